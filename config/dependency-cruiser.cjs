@@ -35,7 +35,8 @@ module.exports = {
     {
       name: 'capability-has-no-io',
       severity: 'error',
-      comment: 'No network, disk, clock or SDK inside a capability. Schemas (zod) and exact decimals (big.js) are values.',
+      comment:
+        'No network, disk, clock or SDK inside a capability. Schemas (zod) and exact decimals (big.js) are values.',
       from: { path: `^sidecar/src/(${CAPABILITY}|shared)/` },
       to: { dependencyTypes: NPM_AND_NODE, pathNot: '(^|/)node_modules/(zod|big[.]js|@types/big[.]js)/' },
     },

@@ -19,7 +19,10 @@ export default tseslint.config(
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
-      parserOptions: { projectService: { allowDefaultProject: ['config/*.js'] }, tsconfigRootDir: `${import.meta.dirname}/..` },
+      parserOptions: {
+        projectService: { allowDefaultProject: ['config/*.js'] },
+        tsconfigRootDir: `${import.meta.dirname}/..`,
+      },
     },
     rules: {
       ...budgets(300),
@@ -32,29 +35,55 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
       '@typescript-eslint/no-invalid-void-type': 'off',
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only config.ts reads the environment.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only config.ts reads the environment.' },
+      ],
       'no-restricted-imports': ['error', { patterns: ['lodash*', 'moment*'] }],
     },
   },
   {
     files: [`sidecar/src/${CAPABILITIES}/**`, 'sidecar/src/shared/**'],
     rules: {
-      'no-restricted-globals': ['error', ...['Date', 'setTimeout', 'setInterval', 'fetch', 'console'].map((name) => ({ name, message: 'Time, network and output are arguments here.' }))],
+      'no-restricted-globals': [
+        'error',
+        ...['Date', 'setTimeout', 'setInterval', 'fetch', 'console'].map((name) => ({
+          name,
+          message: 'Time, network and output are arguments here.',
+        })),
+      ],
     },
   },
   { files: ['sidecar/src/shared/clock.ts', 'sidecar/src/shared/dates.ts'], rules: { 'no-restricted-globals': 'off' } },
-  { files: ['sidecar/src/config.ts', 'scripts/**', '**/*.test.ts', '**/test/**'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['sidecar/src/config.ts', 'scripts/**', '**/*.test.ts', '**/test/**'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
   {
     files: ['**/*.test.ts'],
     rules: {
       ...budgets(450),
       'max-lines-per-function': 'off',
-      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['test', 'describe', 'it', 'suite'] }] }],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['test', 'describe', 'it', 'suite'] },
+          ],
+        },
+      ],
     },
   },
   { files: ['config/*.js'], ...tseslint.configs.disableTypeChecked },
   prettier,
-  { rules: { 'max-lines-per-function': ['error', { max: 50, skipBlankLines: false, skipComments: false }] }, files: ['sidecar/src/**', 'test/sandbox/**', 'scripts/**'], ignores: ['**/*.test.ts'] },
+  {
+    rules: { 'max-lines-per-function': ['error', { max: 50, skipBlankLines: false, skipComments: false }] },
+    files: ['sidecar/src/**', 'test/sandbox/**', 'scripts/**'],
+    ignores: ['**/*.test.ts'],
+  },
 );

@@ -1,0 +1,67 @@
+import type { Clock } from '../../shared/clock.ts';
+import type { Schema } from '../schema/types.ts';
+
+/**
+ * What the org's data layer promises to the interfaces above it (REST, SOQL, Bulk API, Pub/Sub). Dates are `YYYY-MM-DD`,
+ * date-times ISO 8601 in UTC with milliseconds (`2026-01-31T10:00:00.000Z`), numbers JavaScript numbers, text strings.
+ */
+export type Value = string | number | boolean | null;
+
+/** One stored record under its proper API names. Every field of the object is present, null when empty. */
+export type SObjectRecord = Readonly<Record<string, Value>> & { readonly Id: string };
+
+/** Who is calling: the user behind the access token. */
+export type Caller = { readonly userId: string; readonly username: string };
+
+export type SaveError = { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] };
+export type SaveResult = {
+  readonly id: string | null;
+  readonly success: boolean;
+  readonly created: boolean;
+  readonly errors: readonly SaveError[];
+};
+
+/** Values as a client sent them: names in any case, values not yet checked. */
+export type RawRecord = Readonly<Record<string, unknown>>;
+
+export type SaveOptions = { readonly allOrNone: boolean };
+
+export type Org = {
+  readonly orgId: string;
+  readonly schema: Schema;
+  readonly clock: Clock;
+  /** Records of an object that are not in the recycle bin, in id order of creation. */
+  rows(object: string): Iterable<SObjectRecord>;
+  /** Records of an object including deleted ones (`IsDeleted` true). */
+  allRows(object: string): Iterable<SObjectRecord>;
+  byId(object: string, id: string): SObjectRecord | undefined;
+  /** Records whose indexed field (id, reference, unique or external id) equals `value`; deleted ones left out. */
+  lookup(object: string, field: string, value: Value): readonly SObjectRecord[];
+  insert(caller: Caller, save: { object: string; records: readonly RawRecord[] } & SaveOptions): readonly SaveResult[];
+  update(caller: Caller, save: { object: string; records: readonly RawRecord[] } & SaveOptions): readonly SaveResult[];
+  upsert(
+    caller: Caller,
+    save: { object: string; externalIdField: string; records: readonly RawRecord[] } & SaveOptions,
+  ): readonly SaveResult[];
+  remove(caller: Caller, save: { object: string; ids: readonly string[] } & SaveOptions): readonly SaveResult[];
+  /** Runs `work`; when it throws, everything it saved is undone and the error goes on. */
+  transaction<T>(work: () => T): T;
+  /** Records written since start (inserts, updates, deletes that took effect); what "writes nothing" is measured by. */
+  writeCount(): number;
+};
+
+/** A platform event accepted by the bus. */
+export type PublishedEvent = {
+  /** Opaque to clients: 8 bytes, growing. */
+  readonly replayId: Buffer;
+  readonly eventUuid: string;
+  readonly topic: string;
+  /** Field values under their API names, with CreatedDate (ISO) and CreatedById. */
+  readonly fields: Readonly<Record<string, Value>>;
+  readonly publishedAt: Date;
+};
+
+export type EventBus = {
+  /** Puts an event on the bus; values are already checked against the event's schema. */
+  publish(event: { object: string; fields: Readonly<Record<string, Value>>; createdById: string }): PublishedEvent;
+};

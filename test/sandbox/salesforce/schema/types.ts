@@ -1,0 +1,94 @@
+/**
+ * The shape of an org's schema: what describe calls tell and what every save and query is checked against. Built by the
+ * loader from standard object definitions and the package's own source.
+ */
+
+/** Field types as describe names them. https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/field_types.htm */
+export type FieldType =
+  | 'id'
+  | 'string'
+  | 'textarea'
+  | 'picklist'
+  | 'multipicklist'
+  | 'combobox'
+  | 'boolean'
+  | 'int'
+  | 'double'
+  | 'currency'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'time'
+  | 'reference'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'address'
+  | 'base64';
+
+export type PicklistValue = { readonly value: string; readonly label: string; readonly isDefault: boolean };
+
+export type FieldSchema = {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string | undefined;
+  readonly type: FieldType;
+  readonly custom: boolean;
+  /** Text length in characters; 0 where it does not apply. */
+  readonly length: number;
+  /** All digits and digits after the point of a number; 0 where they do not apply. */
+  readonly precision: number;
+  readonly scale: number;
+  /** True when a save without a value is refused (universally required). */
+  readonly required: boolean;
+  readonly nillable: boolean;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+  readonly unique: boolean;
+  readonly caseSensitive: boolean;
+  readonly externalId: boolean;
+  /** External ids, ids and references can be used with idLookup and are indexed. */
+  readonly indexed: boolean;
+  readonly nameField: boolean;
+  /** `INV-{00000}` for auto-number fields. */
+  readonly autoNumberFormat: string | undefined;
+  readonly calculated: boolean;
+  readonly formula: string | undefined;
+  readonly defaultValue: string | number | boolean | undefined;
+  readonly restrictedPicklist: boolean;
+  readonly picklistValues: readonly PicklistValue[];
+  readonly referenceTo: readonly string[];
+  /** The name used to go from child to parent in SOQL (`Account`, `Invoice__r`). */
+  readonly relationshipName: string | undefined;
+  /** The name used to go from parent to children in SOQL (`Contacts`, `InvoiceLines__r`). */
+  readonly childRelationshipName: string | undefined;
+  readonly deleteConstraint: 'SetNull' | 'Restrict' | 'Cascade' | undefined;
+};
+
+export type ObjectKind = 'standard' | 'custom' | 'event' | 'metadata' | 'setting';
+
+export type ObjectSchema = {
+  readonly name: string;
+  readonly label: string;
+  readonly labelPlural: string;
+  readonly kind: ObjectKind;
+  /** The first three characters of its record ids. */
+  readonly keyPrefix: string;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+  readonly deletable: boolean;
+  readonly publishBehavior: 'PublishAfterCommit' | 'PublishImmediately' | undefined;
+  /** By lower-cased API name, because the platform compares names without case. */
+  readonly fields: ReadonlyMap<string, FieldSchema>;
+};
+
+export type ChildRelationship = { readonly name: string; readonly childObject: string; readonly field: string };
+
+export type Schema = {
+  /** The object of that API name, without regard to case. */
+  find(name: string): ObjectSchema | undefined;
+  findByKeyPrefix(prefix: string): ObjectSchema | undefined;
+  all(): readonly ObjectSchema[];
+  /** What SOQL sub-queries and describe call the children of an object. */
+  childrenOf(object: string): readonly ChildRelationship[];
+};
