@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** Plain calendar dates (`YYYY-MM-DD`) and UTC instants (ISO 8601), kept apart because the platforms keep them apart. */
+
+/** A calendar date without a time zone. */
+export const plainDate = z.iso.date('must be a date, YYYY-MM-DD');
+
+/** An instant; any offset is accepted and normalised to UTC with milliseconds. */
+export const instant = z.string().transform((text, context) => {
+  const at = new Date(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  if (!Number.isNaN(at.getTime())) return at.toISOString();
+  context.addIssue({ code: 'custom', message: 'must be an instant, ISO 8601' });
+  return z.NEVER;
+});
+
+/** The calendar date of an instant in UTC. */
+export const utcDateOf = (at: Date): string => at.toISOString().slice(0, 10);
+
+/** The instant so many seconds after `at`. */
+export const secondsAfter = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000);
