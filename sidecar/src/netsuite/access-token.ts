@@ -43,7 +43,10 @@ export const accessTokens = ({ account, now }: Needs): AccessTokens => {
 
   const fetchToken = async (): Promise<Held> => {
     const answer = await askForToken(account, await assertion());
-    return { token: answer.access_token, goodUntil: now().getTime() + (answer.expires_in - RENEW_BEFORE_SECONDS) * 1000 };
+    return {
+      token: answer.access_token,
+      goodUntil: now().getTime() + (answer.expires_in - RENEW_BEFORE_SECONDS) * 1000,
+    };
   };
 
   return {

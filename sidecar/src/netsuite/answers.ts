@@ -14,7 +14,12 @@ const envelope = z.object({
     .min(1),
 });
 
-export type Refusal = { readonly status: number; readonly code: string; readonly detail: string; readonly path: string | undefined };
+export type Refusal = {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly path: string | undefined;
+};
 
 /** What NetSuite said, from the body of an answer that is not a success. */
 export const refusalOf = (status: number, body: string): Refusal => {
@@ -50,21 +55,111 @@ const HELD = 'Nothing to do: the work is held and repeated.';
 /** First match wins. The texts are NetSuite's; where a text is not documented the row matches loosely. */
 const MEANINGS: readonly Meaning[] = [
   { when: ({ status }) => status === 429, kind: 'try-again', code: 'NETSUITE_BUSY', advice: HELD, owner: 'operations' },
-  { when: ({ code }) => code === 'SSS_REQUEST_LIMIT_EXCEEDED', kind: 'try-again', code: 'NETSUITE_BUSY', advice: HELD, owner: 'operations' },
-  { when: ({ status }) => [502, 503, 504].includes(status), kind: 'try-again', code: 'NETSUITE_AWAY', advice: HELD, owner: 'operations' },
-  { when: ({ status }) => status === 401, kind: 'needs-a-person', code: 'CREDENTIAL_REFUSED', advice: 'Look at the Login Audit Trail in NetSuite for the reason and renew the mapping.', owner: 'netsuite-admin' },
-  { when: ({ status }) => status >= 500, kind: 'try-again', code: 'UPSTREAM_ERROR', advice: 'If it repeats, give the error id to NetSuite support.', owner: 'netsuite-admin' },
-  { when: says(/permission violation|insufficient permission/i), kind: 'needs-a-person', code: 'ROLE_CANNOT_SEE', advice: 'Add the named permission to the role of the integration.', owner: 'netsuite-admin' },
-  { when: ({ status }) => status === 403, kind: 'needs-a-person', code: 'ROLE_CANNOT_SEE', advice: 'Check the permissions and subsidiaries of the integration role.', owner: 'netsuite-admin' },
-  { when: ({ code, detail }) => code === 'RCRD_HAS_BEEN_CHANGED' || /record has been changed|is locked/i.test(detail), kind: 'try-again', code: 'RECORD_LOCKED', advice: HELD, owner: 'operations' },
-  { when: says(/period.*(closed|locked)|closed.*period/i), kind: 'needs-a-person', code: 'PERIOD_CLOSED', advice: 'Open the posting period in NetSuite or change the date of the order.', owner: 'finance' },
-  { when: says(/tax (schedule|code|class)|nexus/i), kind: 'needs-a-person', code: 'TAX_CLASS_MISSING', advice: 'Set the tax schedule of the item in NetSuite.', owner: 'finance' },
-  { when: says(/currency/i), kind: 'needs-a-person', code: 'MISSING_CURRENCY_CODE', advice: 'Enable the currency in NetSuite and for the customer.', owner: 'finance' },
-  { when: says(/subsidiary/i), kind: 'needs-a-person', code: 'MISSING_SUBSIDIARY', advice: 'Set a subsidiary that the customer and the items may use.', owner: 'finance' },
-  { when: says(/inactive/i), kind: 'needs-a-person', code: 'ITEM_INACTIVE', advice: 'Make the named record active in NetSuite, or choose another.', owner: 'netsuite-admin' },
-  { when: says(/already exists/i), kind: 'needs-a-person', code: 'DUPLICATE_REFUSED', advice: 'Find the existing record in NetSuite and link it.', owner: 'operations' },
-  { when: says(/please enter value/i), kind: 'needs-a-person', code: 'REQUIRED_MISSING', advice: 'Fill the named value, or map it.', owner: 'operations' },
-  { when: ({ status }) => status === 404, kind: 'needs-a-person', code: 'NOT_FOUND', advice: 'Check that the record still exists in NetSuite.', owner: 'operations' },
+  {
+    when: ({ code }) => code === 'SSS_REQUEST_LIMIT_EXCEEDED',
+    kind: 'try-again',
+    code: 'NETSUITE_BUSY',
+    advice: HELD,
+    owner: 'operations',
+  },
+  {
+    when: ({ status }) => [502, 503, 504].includes(status),
+    kind: 'try-again',
+    code: 'NETSUITE_AWAY',
+    advice: HELD,
+    owner: 'operations',
+  },
+  {
+    when: ({ status }) => status === 401,
+    kind: 'needs-a-person',
+    code: 'CREDENTIAL_REFUSED',
+    advice: 'Look at the Login Audit Trail in NetSuite for the reason and renew the mapping.',
+    owner: 'netsuite-admin',
+  },
+  {
+    when: ({ status }) => status >= 500,
+    kind: 'try-again',
+    code: 'UPSTREAM_ERROR',
+    advice: 'If it repeats, give the error id to NetSuite support.',
+    owner: 'netsuite-admin',
+  },
+  {
+    when: says(/permission violation|insufficient permission/i),
+    kind: 'needs-a-person',
+    code: 'ROLE_CANNOT_SEE',
+    advice: 'Add the named permission to the role of the integration.',
+    owner: 'netsuite-admin',
+  },
+  {
+    when: ({ status }) => status === 403,
+    kind: 'needs-a-person',
+    code: 'ROLE_CANNOT_SEE',
+    advice: 'Check the permissions and subsidiaries of the integration role.',
+    owner: 'netsuite-admin',
+  },
+  {
+    when: ({ code, detail }) => code === 'RCRD_HAS_BEEN_CHANGED' || /record has been changed|is locked/i.test(detail),
+    kind: 'try-again',
+    code: 'RECORD_LOCKED',
+    advice: HELD,
+    owner: 'operations',
+  },
+  {
+    when: says(/period.*(closed|locked)|closed.*period/i),
+    kind: 'needs-a-person',
+    code: 'PERIOD_CLOSED',
+    advice: 'Open the posting period in NetSuite or change the date of the order.',
+    owner: 'finance',
+  },
+  {
+    when: says(/tax (schedule|code|class)|nexus/i),
+    kind: 'needs-a-person',
+    code: 'TAX_CLASS_MISSING',
+    advice: 'Set the tax schedule of the item in NetSuite.',
+    owner: 'finance',
+  },
+  {
+    when: says(/currency/i),
+    kind: 'needs-a-person',
+    code: 'MISSING_CURRENCY_CODE',
+    advice: 'Enable the currency in NetSuite and for the customer.',
+    owner: 'finance',
+  },
+  {
+    when: says(/subsidiary/i),
+    kind: 'needs-a-person',
+    code: 'MISSING_SUBSIDIARY',
+    advice: 'Set a subsidiary that the customer and the items may use.',
+    owner: 'finance',
+  },
+  {
+    when: says(/inactive/i),
+    kind: 'needs-a-person',
+    code: 'ITEM_INACTIVE',
+    advice: 'Make the named record active in NetSuite, or choose another.',
+    owner: 'netsuite-admin',
+  },
+  {
+    when: says(/already exists/i),
+    kind: 'needs-a-person',
+    code: 'DUPLICATE_REFUSED',
+    advice: 'Find the existing record in NetSuite and link it.',
+    owner: 'operations',
+  },
+  {
+    when: says(/please enter value/i),
+    kind: 'needs-a-person',
+    code: 'REQUIRED_MISSING',
+    advice: 'Fill the named value, or map it.',
+    owner: 'operations',
+  },
+  {
+    when: ({ status }) => status === 404,
+    kind: 'needs-a-person',
+    code: 'NOT_FOUND',
+    advice: 'Check that the record still exists in NetSuite.',
+    owner: 'operations',
+  },
 ];
 
 const OTHERWISE: Omit<Meaning, 'when'> = {

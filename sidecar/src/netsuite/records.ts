@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Failure, needsAPerson } from '../shared/failure.ts';
 import type { NetSuiteClient } from './client.ts';
 import type { Lane } from './request-lanes.ts';
@@ -7,11 +7,18 @@ import type { Lane } from './request-lanes.ts';
  * Single records of the REST record service. Creates go through `upsert` under an external id, so that a repeated request
  * finds what the first one made. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156335203191.html
  */
-export type RecordAddress = { readonly type: string; /** Internal id, or `eid:` and the external id. */ readonly id: string };
+export type RecordAddress = {
+  readonly type: string;
+  /** Internal id, or `eid:` and the external id. */ readonly id: string;
+};
 
 export type Records = {
   /** The record, or undefined when NetSuite has none under that id. */
-  readonly find: <T>(at: RecordAddress & { readonly expand?: boolean }, shape: z.ZodType<T>, lane?: Lane) => Promise<T | undefined>;
+  readonly find: <T>(
+    at: RecordAddress & { readonly expand?: boolean },
+    shape: z.ZodType<T>,
+    lane?: Lane,
+  ) => Promise<T | undefined>;
   /** Creates or updates the record under its external id. @returns its internal id */
   readonly upsert: (at: { type: string; externalId: string }, body: object, lane?: Lane) => Promise<string>;
   /** Changes the named fields only. */
@@ -26,7 +33,11 @@ export const records = (client: NetSuiteClient): Records => ({
   async find(at, shape, lane) {
     try {
       const expand = at.expand === true ? '?expandSubResources=true' : '';
-      const { json } = await client.request({ method: 'GET', path: `${RECORD_ROOT}/${at.type}/${at.id}${expand}`, lane });
+      const { json } = await client.request({
+        method: 'GET',
+        path: `${RECORD_ROOT}/${at.type}/${at.id}${expand}`,
+        lane,
+      });
       return shape.parse(json);
     } catch (error) {
       if (error instanceof Failure && error.code === 'NOT_FOUND') return undefined;

@@ -1,0 +1,97 @@
+import type { Finding } from '../shared/failure.ts';
+import { heldBy } from '../shared/failure.ts';
+import { checkCustomer, mapAccount } from './check-customer.ts';
+import type { Account, Candidate, Customer, Needs } from './ports.ts';
+
+/**
+ * One company, one customer. An account that is linked stays linked; otherwise the customer is looked for by the key both
+ * sides share, then by the configured match keys, and created only when nobody matches. Parents come first. Two first
+ * orders at the same moment meet in the same key and make one customer.
+ */
+export const findOrCreateCustomer = (needs: Needs) => {
+  const underWay = new Map<string, Promise<Customer>>();
+
+  const findOrCreate = (account: Account, below: readonly string[] = []): Promise<Customer> => {
+    const running = underWay.get(account.id);
+    if (running !== undefined && !below.includes(account.id)) return running;
+    const work = settle(account, below).finally(() => underWay.delete(account.id));
+    underWay.set(account.id, work);
+    return work;
+  };
+
+  const settle = async (account: Account, below: readonly string[]): Promise<Customer> => {
+    refuseCycle(account, below);
+    const known = await needs.ledger.byKey(account.id);
+    if (known !== undefined) return link(account, known, 'found by key');
+    const match = await onlyMatch(needs, account);
+    if (match !== undefined) {
+      await needs.ledger.adopt(match.id, account.id);
+      return link(account, match, 'matched');
+    }
+    return link(account, await create(account, below), 'created');
+  };
+
+  const create = async (account: Account, below: readonly string[]): Promise<Customer> => {
+    const [first, ...rest] = await checkCustomer(needs)(account);
+    if (first !== undefined) throw heldBy([first, ...rest]);
+    const parent = await parentOf(account, [...below, account.id]);
+    const { body, address } = await mapAccount(needs, account);
+    return needs.ledger.create({ key: account.id, parentId: parent?.id, fields: body.fields, address: address.fields });
+  };
+
+  const parentOf = async (account: Account, below: readonly string[]): Promise<Customer | undefined> => {
+    if (account.parentId === undefined) return undefined;
+    const parent = await needs.accounts.get(account.parentId);
+    return parent.customerId === undefined
+      ? findOrCreate(parent, below)
+      : { id: parent.customerId, number: parent.customerId };
+  };
+
+  const link = async (account: Account, customer: Customer, outcome: string): Promise<Customer> => {
+    await needs.accounts.link(account.id, customer);
+    needs.log.info({ journey: 'customers', step: 'find-or-create', outcome, accountId: account.id }, 'customer linked');
+    return customer;
+  };
+
+  /** The customer of an account; what stands in the way is thrown as findings. */
+  return (account: Account): Promise<Customer> =>
+    account.customerId === undefined
+      ? findOrCreate(account)
+      : Promise.resolve({ id: account.customerId, number: account.customerId });
+};
+
+const onlyMatch = async (needs: Needs, account: Account): Promise<Candidate | undefined> => {
+  for (const key of needs.matchKeys) {
+    const candidates = await needs.ledger.matching(account, key);
+    if (candidates.length > 1) throw heldBy([ambiguous(account, candidates)]);
+    if (candidates[0] !== undefined) return candidates[0];
+  }
+  return undefined;
+};
+
+const ambiguous = (account: Account, candidates: readonly Candidate[]): Finding => ({
+  code: 'CUSTOMER_AMBIGUOUS',
+  severity: 'pause',
+  subject: { object: 'Account', id: account.id, name: account.name, field: 'NetSuiteCustomerId__c' },
+  cause: `${account.name} matches ${candidates.length} NetSuite customers: ${candidates
+    .map(({ id, number, name }) => `${name} (number ${number}, id ${id})`)
+    .join('; ')}.`,
+  fix: 'Write the id of the right one into the account, or merge the customers in NetSuite.',
+  owner: 'operations',
+  waitsFor: [`Account:${account.id}`],
+});
+
+const refuseCycle = (account: Account, below: readonly string[]): void => {
+  if (!below.includes(account.id)) return;
+  throw heldBy([
+    {
+      code: 'VALUE_REFUSED',
+      severity: 'pause',
+      subject: { object: 'Account', id: account.id, name: account.name, field: 'ParentId' },
+      cause: `${account.name} is, through its parents, its own parent.`,
+      fix: 'Correct the parent account of one of the accounts in the circle.',
+      owner: 'rep',
+      waitsFor: [...below, account.id].map((id) => `Account:${id}`),
+    },
+  ]);
+};

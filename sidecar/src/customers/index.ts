@@ -1,0 +1,5 @@
+/** Customers: an account here and a customer there are the same company, found before it is created. */
+export { checkCustomer } from './check-customer.ts';
+export { findOrCreateCustomer } from './find-or-create-customer.ts';
+export { customer, MATCH_KEYS } from './ports.ts';
+export type { Account, Accounts, Candidate, Customer, CustomerLedger, MatchKey, NewCustomer } from './ports.ts';

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { Lookups, MappedField, Mapping, SourceRecord } from '../shared/mapping.ts';
+import type { Log } from '../shared/log.ts';
+
+/** An account as Salesforce holds it: what identifies it, and the whole record for the mapping. */
+export type Account = {
+  readonly id: string;
+  readonly name: string;
+  readonly parentId: string | undefined;
+  /** The customer it is already linked to. */
+  readonly customerId: string | undefined;
+  readonly subsidiary: string | undefined;
+  readonly taxId: string | undefined;
+  readonly website: string | undefined;
+  readonly source: SourceRecord;
+};
+
+/** A customer of the ledger: its id there and the number people know it by. Version 1. */
+export const customer = z.object({ id: z.string().min(1), number: z.string().min(1) });
+export type Customer = z.infer<typeof customer>;
+
+/** A customer that might be the same company. */
+export type Candidate = Customer & { readonly name: string };
+
+/** The ways a company may be recognised before it is created, as configured. */
+export const MATCH_KEYS = ['name', 'tax-id', 'domain'] as const;
+export type MatchKey = (typeof MATCH_KEYS)[number];
+
+export type NewCustomer = {
+  /** The account's id: the key both sides share. */
+  readonly key: string;
+  readonly parentId: string | undefined;
+  readonly fields: readonly MappedField[];
+  readonly address: readonly MappedField[];
+};
+
+/** The ledger's customers. */
+export type CustomerLedger = {
+  readonly byKey: (key: string) => Promise<Customer | undefined>;
+  readonly matching: (account: Account, key: MatchKey) => Promise<readonly Candidate[]>;
+  /** Writes the account's id on a customer that was there before. */
+  readonly adopt: (customerId: string, key: string) => Promise<void>;
+  /** Creates under the key; a second call with the same key changes nothing but the same customer. */
+  readonly create: (customer: NewCustomer) => Promise<Customer>;
+};
+
+/** Salesforce's accounts. */
+export type Accounts = {
+  /** @throws Failure NOT_FOUND */
+  readonly get: (id: string) => Promise<Account>;
+  /** Stores the customer's id and number on the account. */
+  readonly link: (accountId: string, customer: Customer) => Promise<void>;
+};
+
+export type Needs = {
+  readonly accounts: Accounts;
+  readonly ledger: CustomerLedger;
+  readonly mapping: () => Promise<Mapping>;
+  readonly lookups: () => Promise<Lookups>;
+  readonly matchKeys: readonly MatchKey[];
+  /** Characters a customer's name may have in the ledger. */
+  readonly nameLimit: number;
+  readonly log: Log;
+};
