@@ -26,7 +26,22 @@ export type FieldType =
   | 'address'
   | 'base64';
 
-export type PicklistValue = { readonly value: string; readonly label: string; readonly isDefault: boolean };
+export type PicklistValue = {
+  readonly value: string;
+  readonly label: string;
+  readonly isDefault: boolean;
+  /** What the value means to the platform: an order's or contract's status category, a stage's outcome. */
+  readonly meaning?: PicklistMeaning;
+};
+
+export type PicklistMeaning = {
+  /** `Draft` or `Activated` for the status of an order or a contract. */
+  readonly statusCategory?: string;
+  readonly isClosed?: boolean;
+  readonly isWon?: boolean;
+  readonly probability?: number;
+  readonly forecastCategory?: string;
+};
 
 export type FieldSchema = {
   readonly name: string;
@@ -65,6 +80,14 @@ export type FieldSchema = {
   readonly deleteConstraint: 'SetNull' | 'Restrict' | 'Cascade' | undefined;
 };
 
+/** A custom metadata record of the package, its values already typed. */
+export type MetadataRecord = {
+  readonly object: string;
+  readonly developerName: string;
+  readonly label: string;
+  readonly values: Readonly<Record<string, string | number | boolean>>;
+};
+
 export type ObjectKind = 'standard' | 'custom' | 'event' | 'metadata' | 'setting';
 
 export type ObjectSchema = {
@@ -91,4 +114,6 @@ export type Schema = {
   all(): readonly ObjectSchema[];
   /** What SOQL sub-queries and describe call the children of an object. */
   childrenOf(object: string): readonly ChildRelationship[];
+  /** Custom metadata records the package brings; they are rows of their `__mdt` object. */
+  readonly metadataRecords: readonly MetadataRecord[];
 };

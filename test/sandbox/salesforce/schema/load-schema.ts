@@ -1,0 +1,127 @@
+import { standardObjects } from '../standard-objects/index.ts';
+import { readField } from './source-field.ts';
+import { sourceFiles } from './read-source.ts';
+import { schemaOf } from './schema.ts';
+import { SourceInvalid } from './source-error.ts';
+import { readMetadataRecords } from './source-metadata.ts';
+import { kindOf, objectNameOf, readObject, type ObjectHeader } from './source-object.ts';
+import { globalValueSets, standardValueSets, type ValueSets } from './source-picklist.ts';
+import { currencyField, ownerField, systemFields } from './system-fields.ts';
+import type { FieldSchema, ObjectKind, ObjectSchema, Schema } from './types.ts';
+
+/**
+ * Loads the schema of an org: the standard objects plus the package source found at any depth under the given directories.
+ */
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const prefixLetters: Readonly<Partial<Record<ObjectKind, string>>> = { custom: 'a', event: 'e', metadata: 'm' };
+
+const keyPrefixOf = (kind: ObjectKind, ordinal: number): string =>
+  `${prefixLetters[kind] ?? 'a'}${BASE62.charAt(Math.floor(ordinal / 62))}${BASE62.charAt(ordinal % 62)}`;
+
+const byLowerName = (fields: readonly FieldSchema[]): ReadonlyMap<string, FieldSchema> =>
+  new Map(fields.map((field) => [field.name.toLowerCase(), field]));
+
+/** A detail record belongs to its master's owner, so it has none of its own. */
+const ownFields = (kind: ObjectKind, fields: readonly FieldSchema[]): readonly FieldSchema[] => {
+  if (kind !== 'custom') return [];
+  return fields.some((field) => field.deleteConstraint === 'Cascade' && !field.updateable)
+    ? [currencyField]
+    : [ownerField, currencyField];
+};
+
+const customObject = (header: ObjectHeader, fields: readonly FieldSchema[], ordinal: number): ObjectSchema => {
+  const writable = header.kind === 'custom';
+  return {
+    name: header.name,
+    label: header.label,
+    labelPlural: header.labelPlural,
+    kind: header.kind,
+    keyPrefix: keyPrefixOf(header.kind, ordinal),
+    createable: writable || header.kind === 'event',
+    updateable: writable,
+    deletable: writable,
+    publishBehavior: header.publishBehavior,
+    fields: byLowerName([
+      ...(header.nameField === undefined ? [] : [header.nameField]),
+      ...systemFields[header.kind],
+      ...ownFields(header.kind, fields),
+      ...fields,
+    ]),
+  };
+};
+
+type FieldsByObject = ReadonlyMap<string, readonly FieldSchema[]>;
+
+const readFields = (directories: readonly string[], globals: ValueSets): FieldsByObject => {
+  const found = new Map<string, FieldSchema[]>();
+  for (const file of sourceFiles(directories, '**/objects/*/fields/*.field-meta.xml')) {
+    const object = objectNameOf(file);
+    const fields = found.get(object) ?? [];
+    fields.push(readField({ file, kind: kindOf(object), globals }));
+    found.set(object, fields);
+  }
+  return found;
+};
+
+/** Which standard field a standard value set fills. */
+const standardValueSetFields: Readonly<Record<string, readonly [object: string, field: string]>> = {
+  OrderStatus: ['Order', 'Status'],
+  ContractStatus: ['Contract', 'Status'],
+  OpportunityStage: ['Opportunity', 'StageName'],
+};
+
+const withValueSet = (object: ObjectSchema, set: readonly [string, ValueSets]): ObjectSchema => {
+  const [setName, sets] = set;
+  const [, fieldName = ''] = standardValueSetFields[setName] ?? [];
+  const field = object.fields.get(fieldName.toLowerCase());
+  const values = sets.get(setName);
+  if (field === undefined || values === undefined) return object;
+  const defaultValue = values.find((value) => value.isDefault)?.value;
+  const replaced = { ...field, picklistValues: values, defaultValue };
+  return { ...object, fields: new Map([...object.fields, [fieldName.toLowerCase(), replaced]]) };
+};
+
+const extended = (object: ObjectSchema, fields: readonly FieldSchema[], sets: ValueSets): ObjectSchema => {
+  const withFields = { ...object, fields: new Map([...object.fields, ...byLowerName(fields)]) };
+  return Object.entries(standardValueSetFields)
+    .filter(([, [name]]) => name === object.name)
+    .reduce((current, [setName]) => withValueSet(current, [setName, sets]), withFields);
+};
+
+const checkOwners = (fields: FieldsByObject, known: ReadonlySet<string>): void => {
+  for (const name of fields.keys()) {
+    if (!known.has(name)) throw new SourceInvalid(`objects/${name}`, 'fields for an object the sandbox does not have');
+  }
+};
+
+const checkReferences = (objects: readonly ObjectSchema[]): void => {
+  const known = new Set(objects.map((object) => object.name));
+  for (const object of objects) {
+    for (const field of object.fields.values()) {
+      const missing = field.type === 'reference' ? field.referenceTo.find((target) => !known.has(target)) : undefined;
+      if (missing !== undefined)
+        throw new SourceInvalid(`${object.name}.${field.name}`, `referenceTo: unknown ${missing}`);
+    }
+  }
+};
+
+/**
+ * Standard objects plus package source.
+ * @throws SourceInvalid naming the file and element that cannot be loaded
+ */
+export const loadSchema = ({ sourceDirectories }: { sourceDirectories: readonly string[] }): Schema => {
+  const globals = globalValueSets(sourceDirectories);
+  const sets = standardValueSets(sourceDirectories);
+  const fields = readFields(sourceDirectories, globals);
+  const headers = sourceFiles(sourceDirectories, '**/objects/*/*.object-meta.xml')
+    .filter((file) => kindOf(objectNameOf(file)) !== 'standard')
+    .map((file) => readObject(file, globals))
+    .toSorted((left, right) => (left.name < right.name ? -1 : 1));
+  const custom = headers.map((header, ordinal) => customObject(header, fields.get(header.name) ?? [], ordinal));
+  const standard = standardObjects.map((object) => extended(object, fields.get(object.name) ?? [], sets));
+  const objects = [...standard, ...custom];
+  checkOwners(fields, new Set(objects.map((object) => object.name)));
+  checkReferences(objects);
+  const find = (name: string) => objects.find((object) => object.name === name);
+  return schemaOf({ objects, metadataRecords: readMetadataRecords(sourceDirectories, find) });
+};

@@ -1,0 +1,203 @@
+import { z } from 'zod';
+import { field, type FieldFacts } from './field.ts';
+import { readSource } from './read-source.ts';
+import { problemsOf, SourceInvalid } from './source-error.ts';
+import { picklistValuesOf, valueSet, type ValueSets } from './source-picklist.ts';
+import type { FieldSchema, FieldType, ObjectKind } from './types.ts';
+
+/**
+ * Turns a `field-meta.xml` into a field definition. An element or type the loader does not know stops the loading by name:
+ * a rule that is silently skipped would make the sandbox kinder than the platform.
+ * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customfield.htm
+ */
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const whole = z.string().regex(/^\d+$/).transform(Number);
+const ignored = z.unknown().optional();
+
+const source = z.strictObject({
+  fullName: z.string(),
+  type: z.string().optional(),
+  label: z.string().optional(),
+  description: z.string().optional(),
+  length: whole.optional(),
+  precision: whole.optional(),
+  scale: whole.optional(),
+  required: flag.default(false),
+  unique: flag.default(false),
+  caseSensitive: flag.default(false),
+  externalId: flag.default(false),
+  defaultValue: z.string().optional(),
+  displayFormat: z.string().optional(),
+  formula: z.string().optional(),
+  valueSet: valueSet.optional(),
+  referenceTo: z.string().optional(),
+  relationshipName: z.string().optional(),
+  deleteConstraint: z.enum(['SetNull', 'Restrict', 'Cascade']).optional(),
+  ...Object.fromEntries(
+    // Only the screen, history or tooling reads these.
+    // prettier-ignore
+    ['businessStatus', 'complianceGroup', 'encryptionScheme', 'fieldManageability', 'formulaTreatBlanksAs', 'inlineHelpText',
+      'isConvertLeadDisabled', 'isFilteringDisabled', 'isNameField', 'isSortingDisabled', 'relationshipLabel',
+      'relationshipOrder', 'reparentableMasterDetail', 'securityClassification', 'startingNumber', 'trackFeedHistory', 'trackHistory',
+      'trackTrending', 'visibleLines', 'writeRequiresMasterRead', 'metadataRelationshipControllingField'].map((name) => [name, ignored]),
+  ),
+});
+export type FieldSource = z.infer<typeof source>;
+
+/** Where a field stands: which file, in which kind of object. */
+export type Place = { readonly file: string; readonly kind: ObjectKind; readonly globals: ValueSets };
+
+type Reading = (from: FieldSource, place: Place) => FieldFacts & { type: FieldType };
+
+const need = <Held>(value: Held | undefined, element: string, place: Place): Held => {
+  if (value === undefined) throw new SourceInvalid(place.file, `${element}: missing`);
+  return value;
+};
+
+const text =
+  (type: FieldType, fixedLength?: number): Reading =>
+  (from, place) => ({ type, length: fixedLength ?? need(from.length, 'length', place) });
+
+const number =
+  (type: FieldType): Reading =>
+  (from, place) => ({
+    type,
+    precision: need(from.precision, 'precision', place),
+    scale: need(from.scale, 'scale', place),
+  });
+
+const plain =
+  (type: FieldType): Reading =>
+  () => ({ type });
+
+const picklist =
+  (type: FieldType, length: number): Reading =>
+  (from, place) => {
+    const set = need(from.valueSet, 'valueSet', place);
+    return {
+      type,
+      length,
+      restrictedPicklist: set.restricted,
+      picklistValues: picklistValuesOf(set, place),
+      defaultValue: picklistValuesOf(set, place).find((value) => value.isDefault)?.value,
+    };
+  };
+
+const reference =
+  (constraint: 'SetNull' | 'Cascade'): Reading =>
+  (from, place) => ({
+    type: 'reference',
+    length: 18,
+    referenceTo: [need(from.referenceTo, 'referenceTo', place)],
+    childRelationshipName: from.relationshipName === undefined ? undefined : `${from.relationshipName}__r`,
+    deleteConstraint: from.deleteConstraint ?? constraint,
+    ...(constraint === 'Cascade' ? { required: true, updateable: false } : {}),
+  });
+
+/** A relationship of custom metadata holds the qualified name of what it points to, so no id is checked. */
+const metadataRelationship: Reading = (from, place) => ({
+  type: 'string',
+  length: 255,
+  referenceTo: [need(from.referenceTo, 'referenceTo', place)],
+});
+
+const checkbox: Reading = (from, place) => {
+  const value = from.defaultValue ?? 'false';
+  if (value !== 'true' && value !== 'false') throw new SourceInvalid(place.file, `defaultValue: ${value}`);
+  return { type: 'boolean', defaultValue: value === 'true' };
+};
+
+const readings: Readonly<Record<string, Reading>> = {
+  AutoNumber: (from, place) => ({
+    type: 'string',
+    length: 30,
+    autoNumberFormat: need(from.displayFormat, 'displayFormat', place),
+    createable: false,
+    updateable: false,
+    nillable: false,
+  }),
+  Checkbox: checkbox,
+  Currency: number('currency'),
+  Date: plain('date'),
+  DateTime: plain('datetime'),
+  Email: text('email', 80),
+  Html: text('textarea'),
+  LongTextArea: text('textarea'),
+  Lookup: reference('SetNull'),
+  MasterDetail: reference('Cascade'),
+  MetadataRelationship: metadataRelationship,
+  MultiselectPicklist: picklist('multipicklist', 4099),
+  Number: number('double'),
+  Percent: number('percent'),
+  Phone: text('phone', 40),
+  Picklist: picklist('picklist', 255),
+  Text: text('string'),
+  TextArea: text('textarea', 255),
+  Time: plain('time'),
+  Url: text('url', 255),
+};
+
+const EVENT_TYPES: ReadonlySet<string> = new Set(['Checkbox', 'Date', 'DateTime', 'Number', 'Text', 'LongTextArea']);
+
+/** A default is kept when it is a literal; the platform also takes formulas there, which need an engine of their own. */
+const defaultOf = (from: FieldSource, place: Place): FieldFacts => {
+  if (from.defaultValue === undefined || from.type === 'Checkbox') return {};
+  const literal = /^"([^"]*)"$|^(-?\d+(?:\.\d+)?)$/.exec(from.defaultValue);
+  if (literal === null)
+    throw new SourceInvalid(place.file, `defaultValue: the formula ${from.defaultValue} is not supported`);
+  return { defaultValue: literal[2] === undefined ? (literal[1] ?? '') : Number(literal[2]) };
+};
+
+const formulaFacts = (from: FieldSource): FieldFacts =>
+  from.formula === undefined
+    ? {}
+    : { calculated: true, formula: from.formula, createable: false, updateable: false, nillable: true };
+
+const readingOf = (from: FieldSource, place: Place): Reading => {
+  const type = need(from.type, 'type', place);
+  const reading = readings[type];
+  if (reading === undefined) throw new SourceInvalid(place.file, `type: ${type} is not supported`);
+  if (place.kind === 'event' && !EVENT_TYPES.has(type)) {
+    throw new SourceInvalid(place.file, `type: a platform event cannot have a field of type ${type}`);
+  }
+  return reading;
+};
+
+/** Number fields with a formula state no precision of their own beyond the defaults of the platform. */
+const withFormulaDefaults = (from: FieldSource): FieldSource =>
+  from.formula === undefined
+    ? from
+    : { ...from, precision: from.precision ?? 18, scale: from.scale ?? 0, length: 1300 };
+
+/**
+ * The custom field a `field-meta.xml` defines.
+ * @throws SourceInvalid naming the file and the element at fault
+ */
+export const readField = (place: Place): FieldSchema => {
+  const parsed = source.safeParse(readSource(place.file, 'CustomField'));
+  if (!parsed.success) throw new SourceInvalid(place.file, problemsOf(parsed.error));
+  const from = withFormulaDefaults(parsed.data);
+  const { type, ...facts } = readingOf(from, place)(from, place);
+  const required = facts.required ?? from.required;
+  return field(from.fullName, type, {
+    custom: true,
+    label: from.label ?? from.fullName,
+    description: from.description,
+    unique: from.unique,
+    caseSensitive: from.caseSensitive,
+    externalId: from.externalId,
+    ...defaultOf(from, place),
+    ...facts,
+    required,
+    ...formulaFacts(from),
+  });
+};
+
+/** The name field an object file describes: text or a running number. */
+export const nameFieldFrom = (raw: unknown, place: Place): FieldSchema => {
+  const parsed = source.safeParse({ fullName: 'Name', ...z.record(z.string(), z.unknown()).parse(raw) });
+  if (!parsed.success) throw new SourceInvalid(place.file, `nameField: ${problemsOf(parsed.error)}`);
+  const from = { ...parsed.data, length: 80 };
+  const { type, ...facts } = readingOf(from, place)(from, place);
+  return field('Name', type, { label: from.label ?? 'Name', ...facts, nameField: true, indexed: false });
+};
