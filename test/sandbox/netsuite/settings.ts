@@ -15,9 +15,8 @@ const settingsSchema = z.strictObject({
   concurrencyRetryAfterSeconds: z.int().positive().optional(),
   /** Title of the 429 envelope. */
   concurrencyTitle: z.string().default('Bad Request'),
-  /** Paths of the two system operations. */
+  /** Path of the system operation that tells the time. */
   serverTimePath: z.string().startsWith('/').default('/services/rest/system/v1/serverTime'),
-  governanceLimitsPath: z.string().startsWith('/').default('/services/rest/system/v1/governanceLimits'),
   /** The company's default language; another one in `Accept-Language` is refused unless the check is off. */
   companyLanguage: z.string().default('en'),
   checkAcceptLanguage: z.boolean().default(true),
