@@ -32,8 +32,7 @@ export const findOrCreateCustomer = (needs: Needs) => {
   };
 
   const create = async (account: Account, below: readonly string[]): Promise<Customer> => {
-    const [first, ...rest] = await checkCustomer(needs)(account);
-    if (first !== undefined) throw heldBy([first, ...rest]);
+    await refuseUnfit(needs, account);
     const parent = await parentOf(account, [...below, account.id]);
     const { body, address } = await mapAccount(needs, account);
     return needs.ledger.create({ key: account.id, parentId: parent?.id, fields: body.fields, address: address.fields });
@@ -55,10 +54,15 @@ export const findOrCreateCustomer = (needs: Needs) => {
 
   /** The customer of an account; what stands in the way is thrown as findings. */
   return (account: Account): Promise<Customer> =>
-    account.customerId === undefined
-      ? findOrCreate(account)
-      : Promise.resolve({ id: account.customerId, number: account.customerId });
+    account.customerId === undefined ? findOrCreate(account) : Promise.resolve(linkedCustomer(account.customerId));
 };
+
+const refuseUnfit = async (needs: Needs, account: Account): Promise<void> => {
+  const [first, ...rest] = await checkCustomer(needs)(account);
+  if (first !== undefined) throw heldBy([first, ...rest]);
+};
+
+const linkedCustomer = (customerId: string): Customer => ({ id: customerId, number: customerId });
 
 const onlyMatch = async (needs: Needs, account: Account): Promise<Candidate | undefined> => {
   for (const key of needs.matchKeys) {

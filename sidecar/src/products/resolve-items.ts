@@ -97,12 +97,14 @@ const untaxedItem = (wanted: Wanted, item: Item): Finding => ({
   waitsFor: [`item:${item.code}`],
 });
 
+/** A product that goes by an alias is not linked: the item belongs to the product that carries its code. */
 const newLinks = (sold: readonly SoldProduct[], lines: readonly ResolvedLine[]) => {
-  const itemOf = new Map(lines.map(({ lineId, item }) => [lineId, item.id]));
+  const itemOf = new Map(lines.map(({ lineId, item }) => [lineId, item]));
   const links = new Map<string, string>();
-  for (const { lineId, productId, itemId } of sold) {
-    const found = itemOf.get(lineId);
-    if (itemId === undefined && found !== undefined) links.set(productId, found);
+  for (const product of sold) {
+    const found = itemOf.get(product.lineId);
+    if (product.itemId !== undefined || found === undefined) continue;
+    if (sameCode(product.code ?? product.name, found.code)) links.set(product.productId, found.id);
   }
   return [...links].map(([productId, itemId]) => ({ productId, itemId }));
 };

@@ -1,0 +1,111 @@
+import type { Failure, Finding } from '../shared/failure.ts';
+import { asFailure } from '../shared/failure.ts';
+import type { Booked } from './book-sales-order.ts';
+import { bookSalesOrder } from './book-sales-order.ts';
+import type { Needs } from './ports.ts';
+
+/**
+ * Activation while a person waits, and activation as a job. The person gets the number within the budget or the honest
+ * "accepted"; whatever could not be finished goes on as a job under the same key. The job is where an order is parked.
+ */
+export const ACTIVATION_TASK = 'activate-contract';
+
+export type Activation =
+  | { readonly outcome: 'booked'; readonly booked: Booked }
+  | { readonly outcome: 'accepted' }
+  | { readonly outcome: 'on-hold'; readonly findings: readonly Finding[] }
+  | { readonly outcome: 'refused'; readonly findings: readonly Finding[] };
+
+export type ScreenRequest = { readonly contractId: string; readonly requestedBy: string };
+type Waiting = {
+  /** How long the person waits, in seconds. */
+  readonly budgetSeconds: number;
+  readonly wait: (seconds: number) => Promise<void>;
+};
+
+/** @throws Failure when the request itself is wrong: NOT_FOUND, WRONG_STATUS, KEY_REUSED */
+export const activateContract =
+  (needs: Needs & Waiting) =>
+  async (request: ScreenRequest): Promise<Activation> => {
+    const attempt = bookSalesOrder(needs)(request.contractId, request.requestedBy).then(
+      (booked): Activation => ({ outcome: 'booked', booked }),
+      (error: unknown) => afterFailure(needs, request, asFailure(error)),
+    );
+    const first = await Promise.race([attempt, needs.wait(needs.budgetSeconds)]);
+    if (first !== undefined) return first;
+    await finishAsJob(needs, request);
+    attempt.catch((error: unknown) => logLate(needs, asFailure(error)));
+    return { outcome: 'accepted' };
+  };
+
+const afterFailure = async (needs: Needs, request: ScreenRequest, failure: Failure): Promise<Activation> => {
+  if (CALLERS_FAULT.includes(failure.code)) throw failure;
+  const { findings } = failure;
+  if (findings.length > 0 && findings.every(({ severity }) => severity === 'block'))
+    return { outcome: 'refused', findings };
+  await finishAsJob(needs, request);
+  return failure.kind === 'needs-a-person'
+    ? { outcome: 'on-hold', findings: findingsOf(failure) }
+    : { outcome: 'accepted' };
+};
+
+/** The request is answered with the failure itself: a job would meet the same. */
+const CALLERS_FAULT: readonly string[] = ['NOT_FOUND', 'WRONG_STATUS', 'KEY_REUSED'];
+
+const findingsOf = (failure: Failure): readonly Finding[] =>
+  failure.findings.length > 0
+    ? failure.findings
+    : [
+        {
+          code: failure.code,
+          severity: 'pause',
+          subject: failure.subject ?? { object: 'Contract', id: '' },
+          cause: failure.message,
+          fix: failure.advice,
+          owner: failure.owner,
+          waitsFor: [],
+        },
+      ];
+
+const finishAsJob = (needs: Needs, { contractId, requestedBy }: ScreenRequest): Promise<void> =>
+  needs.jobs.add({ ...activationJob(contractId, requestedBy), priority: 0 });
+
+/** The job that activates a contract; one per contract, however often it is asked for. */
+export const activationJob = (contractId: string, requestedBy: string) => ({
+  task: ACTIVATION_TASK,
+  payload: { contractId, requestedBy },
+  key: `${ACTIVATION_TASK}:${contractId}`,
+});
+
+const logLate = (needs: Needs, failure: Failure): void =>
+  needs.log.warn(
+    { journey: 'order-bridge', step: 'activate-contract', outcome: failure.code },
+    'an activation failed after its caller was answered; the job goes on with it',
+  );
+
+/**
+ * The same activation without a person waiting. An order that needs a person is shown On Hold before the failure goes on
+ * to be parked.
+ */
+export const activateContractJob =
+  (needs: Needs) =>
+  async (request: ScreenRequest): Promise<void> => {
+    try {
+      await bookSalesOrder(needs)(request.contractId, request.requestedBy);
+    } catch (error) {
+      const failure = asFailure(error);
+      if (failure.kind === 'needs-a-person') await showHold(needs, request.contractId, failure);
+      throw failure;
+    }
+  };
+
+const showHold = async (needs: Needs, contractId: string, failure: Failure): Promise<void> => {
+  if (CALLERS_FAULT.includes(failure.code)) return;
+  const order = await needs.orders.ofContract(contractId);
+  await needs.orders.recordHold({
+    orderId: order.id,
+    correlationId: order.correlationId ?? '',
+    cause: failure.message,
+    fix: failure.advice,
+  });
+};

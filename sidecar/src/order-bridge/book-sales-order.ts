@@ -1,0 +1,150 @@
+import { Failure, heldBy, needsAPerson, tryAgain } from '../shared/failure.ts';
+import { activationKeyOf, correlationIdOf } from '../shared/correlation.ts';
+import { refuseUnlessActivatable } from './bridge-status.ts';
+import type { BookedActivation, Booking, Needs, Remembered, SalesOrderBookedEvent } from './ports.ts';
+import type { Cleared } from './preflight.ts';
+import { preflight } from './preflight.ts';
+import type { BookedOrder, BridgeOrder, SalesOrder } from './sales-order.ts';
+import { contentOf } from './sales-order.ts';
+
+/**
+ * The heart: a contract's order becomes one sales order, however often it is asked for. The intent is committed first,
+ * the ledger is written under the contract's own key, the outcome is committed before anybody is told, and an earlier
+ * attempt whose answer was lost is looked up before anything is written again.
+ */
+export type Booked = BookedActivation & {
+  readonly key: string;
+  readonly correlationId: string;
+  readonly repeated: boolean;
+};
+
+export const bookSalesOrder =
+  (needs: Needs) =>
+  async (contractId: string, requestedBy: string): Promise<Booked> => {
+    const order = await needs.orders.ofContract(contractId);
+    const known = await take(needs, order, requestedBy);
+    try {
+      const { correlationId, requestedAt } = known;
+      const booked = known.booked ?? (await settle(needs, order, known));
+      refuseOtherContent(order, known.key, booked);
+      if (!known.recorded) await record(needs, { ...booked, order, key: known.key, correlationId, requestedAt });
+      return { ...booked, key: known.key, correlationId, repeated: known.booked !== undefined };
+    } finally {
+      await needs.activations.release(known.key);
+    }
+  };
+
+const take = async (needs: Needs, order: BridgeOrder, requestedBy: string): Promise<Remembered> => {
+  const contractId = order.contract.id;
+  const known = await needs.activations.take({
+    key: order.activationKey ?? activationKeyOf(contractId, 1),
+    contractId,
+    correlationId: order.correlationId ?? correlationIdOf(contractId),
+    requestedBy,
+  });
+  if (known !== undefined) return known;
+  throw tryAgain({
+    code: 'RECORD_LOCKED',
+    message: `Contract ${order.contract.number} is being activated already.`,
+    advice: 'Nothing to do: the running attempt brings the number.',
+    retryAfterSeconds: 2,
+  });
+};
+
+/** Through the gates, to the customer, to the ledger; and the outcome is committed. */
+const settle = async (needs: Needs, order: BridgeOrder, known: Remembered): Promise<BookedActivation> => {
+  refuseUnlessActivatable(order);
+  const { findings, cleared } = await preflight(needs, order);
+  const [first, ...rest] = findings;
+  if (first !== undefined) throw heldBy([first, ...rest]);
+  const customer = await needs.customers.findOrCreate(order.account);
+  const salesOrder = await findOrBook(
+    needs,
+    known,
+    salesOrderOf(order, known, { ...cleared, customerId: customer.id }),
+  );
+  const activation: BookedActivation = {
+    salesOrder,
+    customerId: customer.id,
+    content: contentOf(order),
+    mappingVersion: cleared.mappingVersion,
+    bookedAt: needs.clock.now().toISOString(),
+  };
+  await needs.activations.booked(known.key, activation, eventOf(order, known, activation));
+  return activation;
+};
+
+const findOrBook = async (needs: Needs, known: Remembered, salesOrder: SalesOrder): Promise<BookedOrder> => {
+  const earlier = known.writeBegun ? await probe(needs, known) : undefined;
+  if (earlier !== undefined) return earlier;
+  await needs.activations.beginWrite(known.key);
+  try {
+    return await needs.ledger.book(salesOrder);
+  } catch (error) {
+    const written = isDoubtful(error) ? await probe(needs, known).catch(() => undefined) : undefined;
+    if (written === undefined) throw error;
+    return written;
+  }
+};
+
+const isDoubtful = (error: unknown): boolean => error instanceof Failure && error.outcomeUnknown;
+
+/** Looks for the sales order under its key, because an answer may have been lost. */
+const probe = async (needs: Needs, { key, correlationId }: Remembered): Promise<BookedOrder | undefined> => {
+  const found = await needs.ledger.find(key);
+  const outcome = found === undefined ? 'not there' : 'adopted';
+  needs.log.info(
+    { correlationId, journey: 'order-bridge', step: 'probe-by-key', outcome, key },
+    'looked for the sales order before writing it again',
+  );
+  return found;
+};
+
+const salesOrderOf = (order: BridgeOrder, known: Remembered, parts: Cleared & { customerId: string }): SalesOrder => ({
+  key: known.key,
+  correlationId: known.correlationId,
+  customerId: parts.customerId,
+  currencyId: parts.currencyId,
+  fields: parts.fields,
+  lines: order.lines.map((line) => ({
+    itemId: parts.itemIdOf.get(line.id) ?? '',
+    quantity: line.quantity,
+    unitPrice: line.unitPrice,
+    fields: parts.lineFields.get(line.id) ?? [],
+  })),
+});
+
+const eventOf = (order: BridgeOrder, known: Remembered, activation: BookedActivation): SalesOrderBookedEvent => ({
+  CorrelationId__c: known.correlationId,
+  OccurredAt__c: activation.bookedAt,
+  SourceKey__c: known.key,
+  OrderId__c: order.id,
+  ContractId__c: order.contract.id,
+  AccountId__c: order.account.id,
+  NetSuiteSalesOrderId__c: activation.salesOrder.id,
+  NetSuiteSalesOrderNumber__c: activation.salesOrder.number,
+  NetSuiteCustomerId__c: activation.customerId,
+  NetSuiteStatus__c: activation.salesOrder.status ?? '',
+  MappingVersion__c: activation.mappingVersion,
+});
+
+const record = async (needs: Needs, booking: Booking): Promise<void> => {
+  const { key, correlationId } = booking;
+  await needs.orders.recordBooking(booking);
+  await needs.activations.recorded(key);
+  needs.log.info(
+    { correlationId, journey: 'order-bridge', step: 'book-sales-order', outcome: 'booked', key },
+    'sales order booked and recorded',
+  );
+};
+
+const refuseOtherContent = (order: BridgeOrder, key: string, booked: BookedActivation): void => {
+  if (booked.content === contentOf(order)) return;
+  throw needsAPerson({
+    code: 'KEY_REUSED',
+    message: `Order ${order.number} was booked as ${booked.salesOrder.number} and has been changed since; key ${key} stands for the first version.`,
+    advice: 'Leave the booked order as it was and send the change as an amendment.',
+    owner: 'rep',
+    subject: { object: 'Order', id: order.id, name: order.number },
+  });
+};

@@ -1,0 +1,15 @@
+/** The order bridge: a contract's order becomes one NetSuite sales order, now or later, exactly once. */
+export { ACTIVATION_TASK, activateContract, activateContractJob, activationJob } from './activate-contract.ts';
+export type { Activation, ScreenRequest } from './activate-contract.ts';
+export type {
+  Activations,
+  BookedActivation,
+  Booking,
+  Needs,
+  Orders,
+  Remembered,
+  SalesOrderBookedEvent,
+  SalesOrderLedger,
+} from './ports.ts';
+export { bookedOrder, bridgeOrder } from './sales-order.ts';
+export type { BookedOrder, BridgeOrder, OrderLine, SalesOrder, SalesOrderLine } from './sales-order.ts';

@@ -1,0 +1,99 @@
+import type { Clock } from '../shared/clock.ts';
+import type { Finding } from '../shared/failure.ts';
+import type { Jobs } from '../shared/jobs.ts';
+import type { Log } from '../shared/log.ts';
+import type { Lookups, Mapping } from '../shared/mapping.ts';
+import type { BookedOrder, BridgeOrder, SalesOrder } from './sales-order.ts';
+
+/** Orders, contracts and accounts in Salesforce. */
+export type Orders = {
+  /** The order that bridges this contract. @throws Failure NOT_FOUND, WRONG_STATUS when there is none or more than one */
+  readonly ofContract: (contractId: string) => Promise<BridgeOrder>;
+  /** Stores ids and numbers on account, contract and order, then activates contract and order; all or nothing. */
+  readonly recordBooking: (booking: Booking) => Promise<void>;
+  /** Shows why the order waits, on the order. */
+  readonly recordHold: (hold: { orderId: string; correlationId: string; cause: string; fix: string }) => Promise<void>;
+};
+
+export type Booking = {
+  readonly order: BridgeOrder;
+  readonly key: string;
+  readonly correlationId: string;
+  readonly customerId: string;
+  readonly salesOrder: BookedOrder;
+  readonly mappingVersion: string;
+  readonly requestedAt: string;
+  readonly bookedAt: string;
+};
+
+/** Sales orders in the ledger. */
+export type SalesOrderLedger = {
+  readonly find: (key: string) => Promise<BookedOrder | undefined>;
+  /** Writes the order under its key. @throws Failure, with outcomeUnknown when it may have been written */
+  readonly book: (order: SalesOrder) => Promise<BookedOrder>;
+};
+
+/** What is remembered of an activation. Keys never expire. */
+export type Remembered = {
+  readonly key: string;
+  readonly contractId: string;
+  readonly correlationId: string;
+  readonly requestedAt: string;
+  /** A write to the ledger was begun at some time: look there before writing again. */
+  readonly writeBegun: boolean;
+  readonly booked?: BookedActivation | undefined;
+  readonly recorded: boolean;
+};
+export type BookedActivation = {
+  readonly salesOrder: BookedOrder;
+  readonly customerId: string;
+  readonly content: string;
+  readonly mappingVersion: string;
+  readonly bookedAt: string;
+};
+
+/** The memory of activations. */
+export type Activations = {
+  /**
+   * Commits the intent (or finds the earlier one) and takes the activation for this attempt, so that no two attempts run
+   * at once. @returns undefined while another attempt has it
+   */
+  readonly take: (intent: {
+    key: string;
+    contractId: string;
+    correlationId: string;
+    requestedBy: string;
+  }) => Promise<Remembered | undefined>;
+  /** Commits that the ledger is about to be asked to write. */
+  readonly beginWrite: (key: string) => Promise<void>;
+  /** Commits the booking, and with it the event that announces it. */
+  readonly booked: (key: string, activation: BookedActivation, event: SalesOrderBookedEvent) => Promise<void>;
+  readonly recorded: (key: string) => Promise<void>;
+  /** Gives the activation back, so that the next attempt need not wait. */
+  readonly release: (key: string) => Promise<void>;
+};
+
+/** The fields of `SalesOrderBooked__e`. */
+export type SalesOrderBookedEvent = Readonly<Record<string, string>>;
+
+export type Needs = {
+  readonly orders: Orders;
+  readonly ledger: SalesOrderLedger;
+  readonly activations: Activations;
+  readonly customers: {
+    readonly check: (account: BridgeOrder['account']) => Promise<readonly Finding[]>;
+    readonly findOrCreate: (account: BridgeOrder['account']) => Promise<{ readonly id: string }>;
+  };
+  readonly items: {
+    readonly resolve: (
+      lines: BridgeOrder['lines'],
+    ) => Promise<{ readonly itemIdOf: ReadonlyMap<string, string>; readonly findings: readonly Finding[] }>;
+  };
+  readonly mapping: () => Promise<Mapping>;
+  readonly lookups: () => Promise<Lookups>;
+  /** Which findings a rep can settle on the page, by code (`PreflightRule__mdt`). */
+  readonly severityOf: (finding: Finding) => Finding['severity'];
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  readonly log: Log;
+};

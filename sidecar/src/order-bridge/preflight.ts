@@ -1,0 +1,133 @@
+import type { Finding } from '../shared/failure.ts';
+import type { Lookups, Mapping, MappedField } from '../shared/mapping.ts';
+import { findingsOf } from '../shared/mapping-findings.ts';
+import { compareDecimals } from '../shared/money.ts';
+import type { Needs } from './ports.ts';
+import type { BridgeOrder, OrderLine } from './sales-order.ts';
+
+/**
+ * The gates before an order leaves: everything that would keep NetSuite from booking it, or would book it wrongly, all at
+ * once, each with its line or field, its fix and who can make it. Nothing is written while a finding stands.
+ */
+export type Cleared = {
+  readonly currencyId: string;
+  readonly itemIdOf: ReadonlyMap<string, string>;
+  readonly fields: readonly MappedField[];
+  readonly lineFields: ReadonlyMap<string, readonly MappedField[]>;
+  readonly mappingVersion: string;
+};
+export type Preflight = { readonly findings: readonly Finding[]; readonly cleared: Cleared };
+
+type Sight = { readonly order: BridgeOrder; readonly lookups: Lookups; readonly mapping: Mapping };
+type Gate = (sight: Sight) => readonly Finding[];
+
+const onOrder = (order: BridgeOrder) => ({ object: 'Order', id: order.id, name: `order ${order.number}` });
+const repFinding = (
+  order: BridgeOrder,
+  finding: Pick<Finding, 'code' | 'cause' | 'fix'> & { field: string; line?: number },
+): Finding => ({
+  code: finding.code,
+  severity: 'block',
+  subject: { ...onOrder(order), field: finding.field, line: finding.line },
+  cause: finding.cause,
+  fix: finding.fix,
+  owner: 'rep',
+  waitsFor: [`Order:${order.id}`, `Contract:${order.contract.id}`],
+});
+
+const hasLines: Gate = ({ order }) =>
+  order.lines.length > 0
+    ? []
+    : [
+        repFinding(order, {
+          code: 'REQUIRED_MISSING',
+          field: 'OrderItems',
+          cause: `Order ${order.number} has no product.`,
+          fix: 'Add at least one product to the order.',
+        }),
+      ];
+
+const datesInOrder: Gate = ({ order }) => {
+  const { startsOn, endsOn, number } = order.contract;
+  if (startsOn === undefined) {
+    return [
+      repFinding(order, {
+        code: 'REQUIRED_MISSING',
+        field: 'Contract.StartDate',
+        cause: `Contract ${number} has no start date.`,
+        fix: 'Fill the start date of the contract.',
+      }),
+    ];
+  }
+  const outside = order.effectiveOn < startsOn || (endsOn !== undefined && order.effectiveOn > endsOn);
+  if (!outside) return [];
+  return [
+    repFinding(order, {
+      code: 'VALUE_REFUSED',
+      field: 'EffectiveDate',
+      cause: `Order ${order.number} starts on ${order.effectiveOn}, outside its contract (${startsOn} to ${endsOn ?? 'open'}).`,
+      fix: 'Correct the start date of the order or the dates of the contract.',
+    }),
+  ];
+};
+
+const lineHasPrice = (order: BridgeOrder, line: OrderLine): readonly Finding[] =>
+  compareDecimals(line.quantity, '0') > 0 && compareDecimals(line.unitPrice, '0') >= 0
+    ? []
+    : [
+        repFinding(order, {
+          code: 'VALUE_REFUSED',
+          field: 'UnitPrice',
+          line: line.line,
+          cause: `Line ${line.line} (${line.productName}) has quantity ${line.quantity} and price ${line.unitPrice}.`,
+          fix: 'Enter a quantity above zero and a price that is not negative.',
+        }),
+      ];
+const linesHavePrices: Gate = ({ order }) => order.lines.flatMap((line) => lineHasPrice(order, line));
+
+const currencyEnabled: Gate = ({ order, lookups }) =>
+  lookups.find('Currency', order.currency) !== undefined
+    ? []
+    : [
+        {
+          code: 'MISSING_CURRENCY_CODE',
+          severity: 'pause',
+          subject: { ...onOrder(order), field: 'CurrencyIsoCode', value: order.currency },
+          cause: `Order ${order.number} is in ${order.currency}, which is not enabled in NetSuite.`,
+          fix: `Enable ${order.currency} in NetSuite, or sell in a currency that is.`,
+          owner: 'finance',
+          waitsFor: [`ledger:Currency:${order.currency}`, `Order:${order.id}`],
+        },
+      ];
+
+const GATES: readonly Gate[] = [hasLines, datesInOrder, linesHavePrices, currencyEnabled];
+
+/** Runs every gate. The cleared part is good only where there are no findings. */
+export const preflight = async (needs: Needs, order: BridgeOrder): Promise<Preflight> => {
+  const [mapping, lookups] = await Promise.all([needs.mapping(), needs.lookups()]);
+  const [accountFindings, items] = await Promise.all([
+    needs.customers.check(order.account),
+    needs.items.resolve(order.lines),
+  ]);
+  const header = mapping.apply('SalesOrder', order.source, lookups);
+  const lines = order.lines.map((line) => ({ line, ...mapping.apply('SalesOrderLine', line.source, lookups) }));
+  const found = [
+    ...accountFindings,
+    ...GATES.flatMap((gate) => gate({ order, lookups, mapping })),
+    ...items.findings,
+    ...findingsOf(header.unfilled, onOrder(order)),
+    ...lines.flatMap(({ line, unfilled }) =>
+      findingsOf(unfilled, { object: 'OrderItem', id: line.id, name: `line ${line.line} of order ${order.number}` }),
+    ),
+  ];
+  return {
+    findings: found.map((finding) => ({ ...finding, severity: needs.severityOf(finding) })),
+    cleared: {
+      currencyId: lookups.find('Currency', order.currency) ?? '',
+      itemIdOf: items.itemIdOf,
+      fields: header.fields,
+      lineFields: new Map(lines.map(({ line, fields }) => [line.id, fields])),
+      mappingVersion: mapping.version,
+    },
+  };
+};
