@@ -78,12 +78,12 @@ export const jobQueue = ({ clock, settings }: { clock: Clock; settings: Settings
   const jobs = new Map<string, Job>();
   const jobByKey = new Map<string, string>();
   const now = (): number => (settings.asyncJobTime === 'real' ? Date.now() : clock.now().getTime());
-  const { add, settle, stop } = worker(now, settings.asyncJobTime === 'real');
+  const bench = worker(now, settings.asyncJobTime === 'real');
   const urlOf = (request: ApiRequest, id: string): string => `${request.baseUrl}${JOB_PATH}/${id}`;
 
   return {
-    settle,
-    stop,
+    settle: () => bench.settle(),
+    stop: () => bench.stop(),
     submit(request, work, options = {}) {
       const key = request.headers['x-netsuite-idempotency-key'];
       const earlier = key === undefined ? undefined : jobByKey.get(key);
@@ -97,7 +97,7 @@ export const jobQueue = ({ clock, settings }: { clock: Clock; settings: Settings
       const job = { id: String(jobs.size + 1), tasks, needsTransient: options.needsTransient ?? false };
       jobs.set(job.id, job);
       if (key !== undefined) jobByKey.set(key, job.id);
-      add(job);
+      bench.add(job);
       const location = urlOf(request, job.id);
       return { status: 202, headers: { location, 'preference-applied': 'respond-async', 'x-netsuite-jobid': job.id } };
     },

@@ -69,6 +69,12 @@ const taskResult = ({ job, task, request }: FoundTask, settings: Settings): ApiA
 
 const JOB_URL = /^\/([^/]+)(?:\/(task)(?:\/([^/]+)(?:\/(result))?)?)?$/;
 
+const taskIn = (job: Job, id: string): Task => {
+  const task = job.tasks.find((one) => one.id === id);
+  if (task === undefined) throw recordDoesNotExist();
+  return task;
+};
+
 /**
  * Answers `GET /services/rest/async/v1/job/{id}[/task[/{task}[/result]]]`.
  * @throws NetSuiteError 404 for a job or task there is none of, and for the result of an unfinished task
@@ -83,7 +89,6 @@ export const readJob = (
   const found = { job, now, url: `${request.baseUrl}${JOB_PATH}/${jobId}`, request };
   if (taskWord === undefined) return jobResource(found);
   if (taskId === undefined) return taskCollection(found);
-  const task = job.tasks.find(({ id }) => id === taskId);
-  if (task === undefined) throw recordDoesNotExist();
-  return resultWord === undefined ? taskResource({ ...found, task }) : taskResult({ ...found, task }, settings);
+  const foundTask = { ...found, task: taskIn(job, taskId) };
+  return resultWord === undefined ? taskResource(foundTask) : taskResult(foundTask, settings);
 };
