@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Account, Candidate, Customer, CustomerLedger, MatchKey, NewCustomer } from '../customers/index.ts';
+import { needsAPerson } from '../shared/failure.ts';
+import type { Records } from './records.ts';
+import { bodyOf } from './rest-body.ts';
+import type { SuiteQl } from './suiteql.ts';
+
+/** The customers of NetSuite, behind the port of the customers capability. */
+
+const customerRecord = z
+  .object({ id: z.string(), entityId: z.string() })
+  .transform(({ id, entityId }) => ({ id, number: entityId }));
+const candidateRow = z
+  .object({ id: z.string(), entityid: z.string(), companyname: z.string().default('') })
+  .transform(({ id, entityid, companyname }): Candidate => ({ id, number: entityid, name: companyname }));
+
+const COLUMNS = 'SELECT c.id, c.entityid, c.companyname FROM customer c';
+const ACTIVE = "c.isinactive = 'F'";
+
+type Match = { readonly where: string; readonly params: readonly string[] };
+
+/** What each match key asks; undefined where the account has nothing to ask with. */
+const MATCHES: Readonly<Record<MatchKey, (account: Account) => Match | undefined>> = {
+  name: ({ name, subsidiary }) =>
+    subsidiary === undefined
+      ? { where: 'LOWER(c.companyname) = ?', params: [name.toLowerCase()] }
+      : {
+          where: 'LOWER(c.companyname) = ? AND c.subsidiary IN (SELECT s.id FROM subsidiary s WHERE LOWER(s.name) = ?)',
+          params: [name.toLowerCase(), subsidiary.toLowerCase()],
+        },
+  'tax-id': ({ taxId }) => (taxId === undefined ? undefined : { where: 'c.vatregnumber = ?', params: [taxId] }),
+  domain: ({ website }) => {
+    const domain = website === undefined ? undefined : domainOf(website);
+    return domain === undefined ? undefined : { where: 'LOWER(c.url) LIKE ?', params: [`%${domain}%`] };
+  },
+};
+
+const domainOf = (website: string): string | undefined =>
+  /^(?:https?:\/\/)?(?:www\.)?([a-z0-9.-]+\.[a-z]{2,})/i.exec(website.trim())?.[1]?.toLowerCase();
+
+type Needs = { readonly records: Records; readonly suiteQl: SuiteQl };
+
+export const customerLedger = ({ records, suiteQl }: Needs): CustomerLedger => ({
+  byKey: (key) => records.find({ type: 'customer', id: `eid:${key}` }, customerRecord, 'people'),
+  async matching(account, key) {
+    const match = MATCHES[key](account);
+    if (match === undefined) return [];
+    const query = `${COLUMNS} WHERE ${ACTIVE} AND ${match.where} ORDER BY c.id`;
+    return suiteQl.all({ query, params: match.params, row: candidateRow, lane: 'people' });
+  },
+  adopt: (customerId, key) => records.patch({ type: 'customer', id: customerId }, { externalId: key }, 'people'),
+  async create(customer) {
+    const id = await records.upsert({ type: 'customer', externalId: customer.key }, customerBody(customer), 'people');
+    return readBack(records, id);
+  },
+});
+
+const customerBody = ({ fields, address, parentId }: NewCustomer): object => ({
+  isPerson: false,
+  ...bodyOf(fields),
+  ...(parentId === undefined ? {} : { parent: { id: parentId } }),
+  ...(address.length === 0 ? {} : { addressBook: { items: [addressLine(address)] } }),
+});
+
+/** Label and default flags belong to the line of the address book, the rest to the address itself. */
+const addressLine = (address: NewCustomer['address']): object => {
+  const ofLine = ['label', 'defaultBilling', 'defaultShipping'];
+  return {
+    ...bodyOf(address.filter(({ field }) => ofLine.includes(field))),
+    addressBookAddress: bodyOf(address.filter(({ field }) => !ofLine.includes(field))),
+  };
+};
+
+const readBack = async (records: Records, id: string): Promise<Customer> => {
+  const customer = await records.find({ type: 'customer', id }, customerRecord, 'people');
+  if (customer !== undefined) return customer;
+  throw needsAPerson({
+    code: 'ROLE_CANNOT_SEE',
+    message: `NetSuite made customer ${id} but does not show it to the integration's role.`,
+    advice: "Give the integration's role access to the customer's subsidiary, then replay.",
+    owner: 'netsuite-admin',
+  });
+};

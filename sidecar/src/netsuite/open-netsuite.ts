@@ -1,0 +1,47 @@
+import type { CustomerLedger } from '../customers/index.ts';
+import type { SalesOrderLedger } from '../order-bridge/index.ts';
+import type { ItemLedger } from '../products/index.ts';
+import { accessTokens } from './access-token.ts';
+import type { NetSuiteAccount } from './account.ts';
+import { netSuiteClient } from './client.ts';
+import { customerLedger } from './customer-records.ts';
+import { itemLedger } from './item-records.ts';
+import { records } from './records.ts';
+import type { ReferenceBook } from './reference-data.ts';
+import { referenceBook } from './reference-data.ts';
+import type { RequestLanes } from './request-lanes.ts';
+import { requestLanes } from './request-lanes.ts';
+import { salesOrderLedger } from './sales-order-records.ts';
+import type { SuiteQl } from './suiteql.ts';
+import { suiteQl } from './suiteql.ts';
+
+/** One NetSuite account with everything the capabilities need of it. */
+export type NetSuite = {
+  readonly customers: CustomerLedger;
+  readonly items: ItemLedger;
+  readonly salesOrders: SalesOrderLedger;
+  readonly references: ReferenceBook;
+  readonly suiteQl: SuiteQl;
+  readonly lanes: RequestLanes;
+  /** @throws Failure when NetSuite cannot be signed in to */
+  readonly signIn: () => Promise<void>;
+};
+
+export const openNetSuite = (account: NetSuiteAccount, now: () => Date): NetSuite => {
+  const tokens = accessTokens({ account, now });
+  const lanes = requestLanes(account.concurrency);
+  const client = netSuiteClient({ account, tokens, lanes });
+  const queries = suiteQl(client);
+  const single = records(client);
+  return {
+    customers: customerLedger({ records: single, suiteQl: queries }),
+    items: itemLedger(queries, now),
+    salesOrders: salesOrderLedger(single),
+    references: referenceBook(queries, now),
+    suiteQl: queries,
+    lanes,
+    signIn: async () => {
+      await tokens.current();
+    },
+  };
+};

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { SuiteQl } from './suiteql.ts';
+
+/**
+ * The small lists that mappings look names up in: currencies, subsidiaries, terms, classification. They are read whole and
+ * kept for a while; a name that is not found makes them be read again, so that what an admin has just added is seen.
+ */
+export type ReferenceData = {
+  /** The internal id of the `kind` called `name` (without regard to case), or undefined. */
+  readonly find: (kind: string, name: string) => string | undefined;
+};
+
+export type ReferenceBook = {
+  /** The lists as of at most ten minutes ago. */
+  readonly current: () => Promise<ReferenceData>;
+  /** Forgets the lists, so that the next look is fresh. */
+  readonly forget: () => void;
+};
+
+const KEEP_MILLISECONDS = 10 * 60_000;
+const named = z.object({ id: z.string(), name: z.string() });
+
+/** One query per kind; each yields id and name. */
+const QUERIES: Readonly<Record<string, string>> = {
+  Currency: "SELECT id, symbol AS name FROM currency WHERE isinactive = 'F' ORDER BY id",
+  Subsidiary: "SELECT id, name FROM subsidiary WHERE isinactive = 'F' ORDER BY id",
+  Terms: "SELECT id, name FROM term WHERE isinactive = 'F' ORDER BY id",
+  Department: "SELECT id, name FROM department WHERE isinactive = 'F' ORDER BY id",
+  Location: "SELECT id, name FROM location WHERE isinactive = 'F' ORDER BY id",
+  Class: "SELECT id, name FROM classification WHERE isinactive = 'F' ORDER BY id",
+};
+
+type Index = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** @param now the present, to know when the lists are too old */
+export const referenceBook = (suiteQl: SuiteQl, now: () => Date): ReferenceBook => {
+  let held: { index: Index; until: number } | undefined;
+  let reading: Promise<Index> | undefined;
+
+  const read = async (): Promise<Index> => {
+    const lists = await Promise.all(
+      Object.entries(QUERIES).map(async ([kind, query]): Promise<[string, Map<string, string>]> => {
+        const rows = await suiteQl.all({ query, row: named, lane: 'people' });
+        return [kind, new Map(rows.map(({ id, name }) => [name.toLowerCase(), id]))];
+      }),
+    );
+    return new Map([...lists, ['Country', countryCodes()]]);
+  };
+
+  return {
+    async current() {
+      if (held === undefined || held.until < now().getTime()) {
+        reading ??= read().finally(() => (reading = undefined));
+        held = { index: await reading, until: now().getTime() + KEEP_MILLISECONDS };
+      }
+      const { index } = held;
+      return { find: (kind, name) => index.get(kind)?.get(name.trim().toLowerCase()) };
+    },
+    forget() {
+      held = undefined;
+    },
+  };
+};
+
+/**
+ * Country names (English, as ISO 3166 lists them) and two-letter codes to NetSuite's country ids, which are those codes.
+ * A name that is not among them, such as a misspelling, is for a person or an alias.
+ */
+const countryCodes = (): Map<string, string> => {
+  const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const codes = letters.flatMap((first) => letters.map((second) => first + second));
+  const known = codes.flatMap((code): [string, string][] => {
+    const name = names.of(code);
+    return name === undefined
+      ? []
+      : [
+          [name.toLowerCase(), code],
+          [code.toLowerCase(), code],
+        ];
+  });
+  return new Map(known);
+};
