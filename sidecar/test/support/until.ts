@@ -1,0 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Waits for something to become true, looking often; fails by name instead of hanging. */
+
+/** @param what in words, for the failure: "the job is parked". @param look answers undefined or false until it is so. */
+export const until = async <T>(
+  what: string,
+  look: () => Promise<T | undefined | false>,
+  withinMs = 10_000,
+): Promise<T> => {
+  const deadline = Date.now() + withinMs;
+  while (Date.now() < deadline) {
+    const seen = await look();
+    if (seen !== undefined && seen !== false) return seen;
+    await pause(20);
+  }
+  throw new Error(`Waited ${withinMs} ms in vain: ${what}.`);
+};
