@@ -1,0 +1,116 @@
+/**
+ * The item lines of an order, invoice or credit memo: each item must be sellable, a blank rate comes from the price list,
+ * amount is quantity times rate in the currency's precision, tax comes from the tax code.
+ */
+import { Big } from 'big.js';
+import { idOf, isBlank, textOf } from '../records/draft.ts';
+import type { Draft, DraftLine } from '../records/draft.ts';
+import { ITEM_TYPES } from '../records/definitions/transactions.ts';
+import { invalidChoice, pleaseEnter, taxScheduleMissing } from '../records/refusals.ts';
+import type { StoredRecord } from '../records/types.ts';
+import { checkDimensions } from './dimensions.ts';
+import { isSoldBy, priceOf } from './item-availability.ts';
+import { findAmong } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import { amountText, numberOf } from './money.ts';
+
+export type SaleContext = {
+  readonly company: string;
+  readonly currency: string;
+  readonly precision: number;
+  readonly priceLevel: string | undefined;
+  /** Tax code of lines that name none. */
+  readonly taxCode: string | undefined;
+};
+
+const RATE_DECIMALS = 8;
+const HALF_UP = 1;
+
+const pathOf = (line: DraftLine): string => line.given?.path ?? `item.items[${line.line - 1}]`;
+
+const itemOf = (ledger: Ledger, line: DraftLine): StoredRecord => {
+  const id = idOf(line.fields['item']);
+  const item = id === undefined ? undefined : findAmong(ledger, ITEM_TYPES, id);
+  if (item === undefined) throw pleaseEnter(['Item']);
+  return item;
+};
+
+const checkItem = (ledger: Ledger, item: StoredRecord, { line, company }: { line: DraftLine; company: string }): void => {
+  if (line.given === undefined) return;
+  const path = `${pathOf(line)}.item`;
+  if (item.fields['isInactive'] === true || !isSoldBy(ledger, item, company)) throw invalidChoice(item.id, 'item', path);
+  if (ledger.account.preferences.requireTaxSchedule && isBlank(item.fields['taxSchedule']))
+    throw taxScheduleMissing(String(item.fields['itemId']), path);
+};
+
+const describe = (line: DraftLine, item: StoredRecord, code: string | undefined): void => {
+  if (isBlank(line.fields['description']))
+    line.fields['description'] = textOf(item.fields['salesDescription']) ?? textOf(item.fields['displayName']) ?? null;
+  line.fields['itemType'] = code ?? null;
+  line.fields['itemSubtype'] = textOf(item.fields['subtype']) ?? null;
+  line.fields['isClosed'] ??= false;
+  if (isBlank(line.fields['quantity'])) line.fields['quantity'] = '1';
+};
+
+/** Whether the request speaks of the rate or the quantity but not of the amount. */
+const amountIsStale = ({ given }: DraftLine): boolean =>
+  given !== undefined && !given.names.has('amount') && ['rate', 'quantity', 'item', 'price'].some((name) => given.names.has(name));
+
+const rateFromList = (ledger: Ledger, line: DraftLine, { item, sale }: { item: StoredRecord; sale: SaleContext }): void => {
+  const named = line.given?.names.has('item') === true || line.given?.names.has('price') === true;
+  const ownRate = line.given?.names.has('rate') === true;
+  if (named && !ownRate) delete line.fields['rate'];
+  if (!isBlank(line.fields['rate'])) return;
+  const level = idOf(line.fields['price']) ?? sale.priceLevel;
+  const price = priceOf(ledger, item, { currency: sale.currency, level });
+  if (price === undefined) return;
+  line.fields['rate'] = price;
+  line.fields['price'] ??= { id: level ?? '1' };
+};
+
+const amounts = (ledger: Ledger, line: DraftLine, { item, sale }: { item: StoredRecord; sale: SaleContext }): void => {
+  if (amountIsStale(line)) delete line.fields['amount'];
+  const quantity = numberOf(line.fields['quantity']);
+  const ownAmount = !isBlank(line.fields['amount']);
+  if (ownAmount && line.given?.names.has('amount') === true && !line.given.names.has('rate')) {
+    const rate = quantity.eq(0) ? new Big(0) : numberOf(line.fields['amount']).div(quantity);
+    line.fields['rate'] = rate.round(RATE_DECIMALS, HALF_UP).toFixed();
+  }
+  rateFromList(ledger, line, { item, sale });
+  if (isBlank(line.fields['rate']) && !ownAmount) throw pleaseEnter(['Amount']);
+  const amount = ownAmount ? numberOf(line.fields['amount']) : quantity.times(numberOf(line.fields['rate']));
+  line.fields['amount'] = amountText(amount, sale.precision);
+};
+
+/** One line, checked and calculated, but for its tax. */
+const completeLine = (ledger: Ledger, line: DraftLine, sale: SaleContext): void => {
+  const item = itemOf(ledger, line);
+  checkItem(ledger, item, { line, company: sale.company });
+  checkDimensions(ledger, line, { company: sale.company, path: `${pathOf(line)}.` });
+  describe(line, item, ledger.definitions.of(item.type).code);
+  amounts(ledger, line, { item, sale });
+  if (isBlank(line.fields['taxCode']) && sale.taxCode !== undefined) line.fields['taxCode'] = { id: sale.taxCode };
+};
+
+/**
+ * Tax of each line, on its share of the amount after discount.
+ * @param kept share of the amount a discount leaves: 1 without discount
+ */
+export const taxLines = (ledger: Ledger, lines: readonly DraftLine[], { kept, precision }: { kept: Big; precision: number }): void => {
+  for (const line of lines) {
+    const code = idOf(line.fields['taxCode']);
+    const rate = numberOf(code === undefined ? undefined : ledger.store.get('salesTaxItem', code)?.fields['rate']);
+    const amount = numberOf(line.fields['amount']);
+    const tax = amountText(amount.times(kept).times(rate).div(100), precision);
+    line.fields['taxRate1'] = rate.toFixed();
+    line.fields['tax1Amt'] = tax;
+    line.fields['grossAmt'] = amountText(amount.plus(tax), precision);
+  }
+};
+
+/** @throws NetSuiteError naming the line and field that is to blame */
+export const completeLines = (ledger: Ledger, draft: Draft, sale: SaleContext): DraftLine[] => {
+  const lines = draft.sublists['item'] ?? [];
+  for (const line of lines) completeLine(ledger, line, sale);
+  return lines;
+};

@@ -1,0 +1,27 @@
+/** Body properties NetSuite knows and the sandbox does not: refused by name, since leaving them out would change money. */
+export const UNSUPPORTED_PARTS: ReadonlySet<string> = new Set(
+  [
+    'credit',
+    'deposit',
+    'installment',
+    'expCost',
+    'itemCost',
+    'time',
+    'giftCertRedemption',
+    'shippingCost',
+    'handlingCost',
+    'salesTeam',
+    'partners',
+    'taxRegistration',
+    'itemPricing',
+    'groupPricing',
+    'taxDetails',
+    'accountingBookDetail',
+    'promotions',
+    'couponCode',
+    'createdFrom',
+    'opportunity',
+    'billAddressList',
+    'shipAddressList',
+  ].map((name) => name.toLowerCase()),
+);
