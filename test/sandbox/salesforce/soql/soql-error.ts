@@ -9,6 +9,7 @@ export type SoqlErrorCode =
   | 'INVALID_QUERY_FILTER_OPERATOR'
   | 'INVALID_QUERY_LOCATOR'
   | 'NUMBER_OUTSIDE_VALID_RANGE'
+  | 'INVALID_TYPE_FOR_OPERATION'
   | 'EXCEEDED_ID_LIMIT';
 
 /** A query the platform would refuse, in its own words. */

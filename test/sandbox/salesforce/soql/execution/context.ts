@@ -1,0 +1,12 @@
+/** What one run of a query knows of the world around it. */
+import type { Org } from '../../data/types.ts';
+
+export type QueryContext = {
+  readonly org: Pick<Org, 'schema' | 'rows' | 'allRows' | 'byId' | 'lookup'>;
+  /** The org's present, for relative date literals. */
+  readonly now: Date;
+  /** Whether records in the recycle bin are seen too. */
+  readonly includeDeleted: boolean;
+  /** `68.0`; stands in the addresses of records. */
+  readonly apiVersion: string;
+};

@@ -1,0 +1,42 @@
+/** Turns a bound field or function into a function of a record. */
+import type { SObjectRecord, Value } from '../../data/types.ts';
+import type { FieldSchema } from '../../schema/types.ts';
+import type { BoundField, Hop, RowValue } from '../binding/bound.ts';
+import type { QueryContext } from './context.ts';
+import { datePartOf } from './date-parts.ts';
+
+export type RowReader = (row: SObjectRecord) => Value;
+
+/** The parent record a hop leads to, undefined when the reference is empty. */
+export const parentOf = (context: QueryContext, hop: Hop, row: SObjectRecord): SObjectRecord | undefined => {
+  const id = row[hop.reference.name];
+  if (typeof id !== 'string') return undefined;
+  const [only, ...others] = hop.targets;
+  const target = others.length === 0 ? only : context.org.schema.findByKeyPrefix(id.slice(0, 3));
+  return target === undefined ? undefined : context.org.byId(target.name, id);
+};
+
+const fieldReader = (context: QueryContext, { hops, field }: BoundField): RowReader => {
+  const name = field.name;
+  const [first, ...others] = hops;
+  if (first === undefined) return (row) => row[name] ?? null;
+  return (row) => {
+    let parent = parentOf(context, first, row);
+    for (const hop of others) parent = parent === undefined ? undefined : parentOf(context, hop, parent);
+    return parent?.[name] ?? null;
+  };
+};
+
+const labelIn = (field: FieldSchema, value: Value): Value =>
+  field.picklistValues.find((option) => option.value === value)?.label ?? value;
+
+/** A function that reads the value from a record; null when the field or a parent on the way is empty. */
+export const rowReader = (context: QueryContext, value: RowValue): RowReader => {
+  if (value.kind === 'field') return fieldReader(context, value);
+  const read = fieldReader(context, value.argument);
+  if (value.kind === 'label') return (row) => labelIn(value.argument.field, read(row));
+  return (row) => {
+    const text = read(row);
+    return typeof text === 'string' ? datePartOf(value.part, text) : null;
+  };
+};

@@ -1,0 +1,64 @@
+/** Runs FROM, WHERE, ORDER BY, LIMIT and OFFSET of a query over records. */
+import type { SObjectRecord, Value } from '../../data/types.ts';
+import type { BoundCondition, BoundQuery, BoundValue } from '../binding/bound.ts';
+import { candidateRows } from './candidate-rows.ts';
+import type { QueryContext } from './context.ts';
+import { predicateOf } from './predicate.ts';
+import { rowReader, type RowReader } from './read-value.ts';
+import { sortRows } from './sort-rows.ts';
+
+type Join = Extract<BoundCondition, { kind: 'join' }>;
+
+/** The steps of one query, made once and used on any number of records: sub-queries run them for every parent. */
+export type RowSelection = {
+  /** Those of `rows` that fit WHERE. */
+  filter(rows: Iterable<SObjectRecord>): readonly SObjectRecord[];
+  /** Sorted, then cut to LIMIT and OFFSET. */
+  arrange(rows: readonly SObjectRecord[]): readonly SObjectRecord[];
+  /** The records of the object worth filtering. */
+  candidates(): Iterable<SObjectRecord>;
+};
+
+/** The rows LIMIT and OFFSET leave. */
+export const cut = <Row>(rows: readonly Row[], { limit, offset }: BoundQuery): readonly Row[] =>
+  limit === undefined && offset === 0 ? rows : rows.slice(offset, limit === undefined ? undefined : offset + limit);
+
+const readerFor =
+  (context: QueryContext) =>
+  (value: BoundValue): RowReader => {
+    if (value.kind === 'aggregate') throw new Error(`an aggregate has no value in one record: ${value.name}`);
+    return rowReader(context, value);
+  };
+
+/** Inner queries run at most once per selection. */
+const joinedIds = (context: QueryContext): ((join: Join) => ReadonlySet<Value>) => {
+  const known = new Map<Join, ReadonlySet<Value>>();
+  return (join) => {
+    const ids = known.get(join) ?? new Set(selectRows(context, join.query).map(rowReader(context, join.selected)));
+    known.set(join, ids);
+    return ids;
+  };
+};
+
+/** Prepares a query over records. */
+export const rowSelection = (context: QueryContext, query: BoundQuery): RowSelection => {
+  const joined = joinedIds(context);
+  const reader = readerFor(context);
+  const fits = query.where === undefined ? undefined : predicateOf({ now: context.now, reader, joined }, query.where);
+  return {
+    candidates: () => candidateRows(context, query, joined),
+    filter(rows) {
+      if (fits === undefined) return [...rows];
+      const found: SObjectRecord[] = [];
+      for (const row of rows) if (fits(row)) found.push(row);
+      return found;
+    },
+    arrange: (rows) => cut(sortRows(rows, query.orderBy, reader), query),
+  };
+};
+
+/** The records a query selects. */
+export const selectRows = (context: QueryContext, query: BoundQuery): readonly SObjectRecord[] => {
+  const selection = rowSelection(context, query);
+  return selection.arrange(selection.filter(selection.candidates()));
+};
