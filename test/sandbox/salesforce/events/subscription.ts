@@ -1,0 +1,72 @@
+import { status } from '@grpc/grpc-js';
+import { openDelivery } from './delivery.ts';
+import type { Delivery, Fail } from './delivery.ts';
+import { fetchRequest } from './messages.ts';
+import type { FetchRequest } from './messages.ts';
+import { REPLAY_ID_BYTES } from './replay-id.ts';
+import { Refusal, grpcErrorOf, refuse } from './refusals.ts';
+import { callerOf, letFaultsLoose, newRpcId } from './rpc.ts';
+import type { PubSubNeeds, Stream } from './rpc.ts';
+import type { Topic } from './topics.ts';
+
+/**
+ * Subscribe: the client asks for a number of events, the server sends at most that many, keeps the stream alive while it has
+ * nothing to send, and closes it when nothing is asked for.
+ * https://developer.salesforce.com/docs/platform/pub-sub-api/references/methods/subscribe-rpc.html
+ */
+const startOf = (needs: PubSubNeeds, request: FetchRequest): Buffer => {
+  const { topicName: topic, replayId } = request;
+  if (request.replayPreset === 'LATEST') return needs.bus.tip(topic);
+  if (request.replayPreset === 'EARLIEST') return needs.bus.start();
+  if (replayId.length !== REPLAY_ID_BYTES) throw refuse('replayIdInvalid');
+  if (!needs.bus.knows(topic, replayId)) throw refuse('replayIdCorrupted');
+  return Buffer.from(replayId);
+};
+
+const checkLater = (topic: Topic, request: FetchRequest): void => {
+  if (request.topicName !== '' && request.topicName !== topic.name) {
+    throw new Refusal({ code: status.INVALID_ARGUMENT, message: 'The topic cannot change within a stream.' });
+  }
+};
+
+/** Serves one Subscribe stream until either side ends it. Returns the way to break it from outside. */
+export const subscribe = (needs: PubSubNeeds, call: Stream): Fail => {
+  const rpcId = newRpcId();
+  let open: { topic: Topic; delivery: Delivery } | undefined;
+  let failed = false;
+  let work = Promise.resolve();
+
+  const fail: Fail = (thrown) => {
+    if (failed) return;
+    failed = true;
+    open?.delivery.stop();
+    call.emit('error', grpcErrorOf(thrown, rpcId));
+  };
+
+  const begin = async (request: FetchRequest): Promise<{ topic: Topic; delivery: Delivery }> => {
+    callerOf(needs, call.metadata);
+    await letFaultsLoose(needs, 'Subscribe', request.topicName);
+    const topic = needs.topics.find(request.topicName);
+    if (request.numRequested <= 0) throw refuse('requestedEventsInvalid');
+    return { topic, delivery: openDelivery(needs, call, { topic, cursor: startOf(needs, request), fail }) };
+  };
+
+  const take = async (message: unknown): Promise<void> => {
+    if (failed) return;
+    const request = fetchRequest.parse(message);
+    open ??= await begin(request);
+    checkLater(open.topic, request);
+    if (request.numRequested <= 0) throw refuse('requestedEventsInvalid');
+    open.delivery.request(request.numRequested);
+  };
+
+  call.on('data', (message: unknown) => {
+    work = work.then(() => take(message)).catch(fail);
+  });
+  call.on('end', () => {
+    open?.delivery.stop();
+    call.end();
+  });
+  call.on('cancelled', () => open?.delivery.stop());
+  return fail;
+};
