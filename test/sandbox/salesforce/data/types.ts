@@ -24,7 +24,14 @@ export type SaveResult = {
 /** Values as a client sent them: names in any case, values not yet checked. */
 export type RawRecord = Readonly<Record<string, unknown>>;
 
-export type SaveOptions = { readonly allOrNone: boolean };
+export type SaveOptions = {
+  readonly allOrNone: boolean;
+  /**
+   * How values arrive: `json` (default) with JSON's own types, `text` as strings only (CSV). A value of the wrong type is
+   * JSON_PARSER_ERROR in the one and INVALID_TYPE_ON_FIELD_IN_RECORD in the other.
+   */
+  readonly valuesAre?: 'json' | 'text';
+};
 
 export type Org = {
   readonly orgId: string;

@@ -85,7 +85,7 @@ const extended = (object: ObjectSchema, fields: readonly FieldSchema[], sets: Va
   const withFields = { ...object, fields: new Map([...object.fields, ...byLowerName(fields)]) };
   return Object.entries(standardValueSetFields)
     .filter(([, [name]]) => name === object.name)
-    .reduce((current, [setName]) => withValueSet(current, [setName, sets]), withFields);
+    .reduce<ObjectSchema>((current, [setName]) => withValueSet(current, [setName, sets]), withFields);
 };
 
 const checkOwners = (fields: FieldsByObject, known: ReadonlySet<string>): void => {

@@ -1,0 +1,146 @@
+import type { Clock } from '../../shared/clock.ts';
+import { standardRules } from '../standard-objects/rules/index.ts';
+import type { Schema } from '../schema/types.ts';
+import { objectNamed, type Data } from './context.ts';
+import { deleteRow } from './delete-row.ts';
+import { publishEvent } from './publish-event.ts';
+import { normalizedId } from './record-id.ts';
+import { refusals } from './save-failure.ts';
+import { saveAll, type SavedRow } from './save-all.ts';
+import { insertRow, updateRow, type Save } from './save-row.ts';
+import { ADMINISTRATOR, seedOrg, type OrgCurrency, type OrgUser } from './seed.ts';
+import { openStore } from './store.ts';
+import { keyIn, repeatedKeys, upsertKey, upsertRow } from './upsert-row.ts';
+import type { Caller, EventBus, Org, RawRecord, SaveError, SaveOptions } from './types.ts';
+
+/**
+ * An org: rows, saved through one pipeline and found through their indexes. Everything above it (REST, SOQL, Bulk API,
+ * Pub/Sub) reads and writes here.
+ */
+export type OrgOptions = {
+  readonly schema: Schema;
+  readonly clock: Clock;
+  /** 18 characters, `00D…`. */
+  readonly orgId: string;
+  readonly publish: EventBus['publish'];
+  readonly users?: readonly OrgUser[];
+  /** The corporate currency first; US dollars alone when left out. */
+  readonly currencies?: readonly OrgCurrency[];
+  /** Asked before each row is saved; an error it returns is the row's result. */
+  readonly rowFault?: (object: string) => SaveError | undefined;
+};
+
+const DOLLARS: readonly OrgCurrency[] = [{ isoCode: 'USD', conversionRate: 1 }];
+
+const toTheSecond = (clock: Clock): string => `${clock.now().toISOString().slice(0, 19)}.000Z`;
+
+const openData = (options: OrgOptions): Data => {
+  const { schema, clock, publish, users = [], currencies = DOLLARS, rowFault = () => undefined } = options;
+  const store = openStore(schema);
+  const data: Data = {
+    schema,
+    store,
+    clock,
+    publish,
+    rowFault,
+    rules: standardRules,
+    isActiveCurrency: (code) =>
+      store
+        .table(objectNamed(data, 'CurrencyType'))
+        .find('IsoCode', code)
+        .some((row) => row.IsActive === true && row.IsoCode === code),
+  };
+  seedOrg(data, { orgId: options.orgId, users, currencies, now: toTheSecond(clock) });
+  return data;
+};
+
+type Batch = { readonly object: string; readonly records: readonly RawRecord[] } & SaveOptions;
+
+const saveContext = (data: Data, caller: Caller, batch: Pick<Batch, 'object' | 'valuesAre'>): Save => ({
+  data,
+  caller,
+  object: objectNamed(data, batch.object),
+  valuesAre: batch.valuesAre ?? 'json',
+  now: toTheSecond(data.clock),
+});
+
+const insertOrPublish = (save: Save, raw: RawRecord): SavedRow => {
+  if (save.object.kind !== 'event') return { id: insertRow(save, raw), created: true };
+  const { id, notes } = publishEvent(save, raw);
+  return { id, created: true, notes };
+};
+
+type Saves = Pick<Org, 'insert' | 'update' | 'upsert' | 'remove'>;
+
+const savesOf = (data: Data): Saves => ({
+  insert(caller, batch) {
+    const save = saveContext(data, caller, batch);
+    return saveAll(
+      data.store,
+      batch.records.map((raw) => () => insertOrPublish(save, raw)),
+      batch,
+    );
+  },
+  update(caller, batch) {
+    const save = saveContext(data, caller, batch);
+    return saveAll(
+      data.store,
+      batch.records.map((raw) => () => ({ id: updateRow(save, raw), created: false })),
+      batch,
+    );
+  },
+  upsert(caller, batch) {
+    const save = saveContext(data, caller, batch);
+    const key = upsertKey(save, batch.externalIdField);
+    const repeated = repeatedKeys(key, batch.records);
+    const saveOne = (raw: RawRecord, position: number) => (): SavedRow => {
+      if (repeated.has(position)) throw refusals.duplicateKey(String(keyIn(key, raw)));
+      return upsertRow(key, raw);
+    };
+    return saveAll(data.store, batch.records.map(saveOne), batch);
+  },
+  remove(caller, batch) {
+    const save = saveContext(data, caller, batch);
+    return saveAll(
+      data.store,
+      batch.ids.map((id) => () => ({ id: deleteRow(save, id), created: false })),
+      batch,
+    );
+  },
+});
+
+/**
+ * Opens an org with the given schema, seeded with its people, currencies and the Standard Price Book.
+ * `insert`, `update`, `upsert` and `remove` throw for an object the schema does not have, and SaveFailure when an upsert's
+ * key is no external id; what is wrong with a row is in that row's result.
+ */
+export const openOrg = (options: OrgOptions): Org => {
+  const data = openData(options);
+  const { store } = data;
+  const tableOf = (name: string) => store.table(objectNamed(data, name));
+  return {
+    orgId: options.orgId,
+    schema: data.schema,
+    clock: data.clock,
+    rows: (object) => tableOf(object).live(),
+    allRows: (object) => tableOf(object).all(),
+    byId: (object, id) => tableOf(object).get(normalizedId(id) ?? ''),
+    lookup: (object, field, value) => tableOf(object).find(field, value),
+    ...savesOf(data),
+    transaction: (work) => store.transaction(work),
+    writeCount: () => store.writeCount(),
+  };
+};
+
+/** The user with that name, as a caller. */
+export const callerNamed = (org: Org, username: string): Caller | undefined => {
+  const [user] = org.lookup('User', 'Username', username);
+  return user === undefined ? undefined : { userId: user.Id, username: String(user.Username) };
+};
+
+/** The administrator every org has; for loading data and for tests. */
+export const administratorOf = (org: Org): Caller => {
+  const caller = callerNamed(org, ADMINISTRATOR.username);
+  if (caller === undefined) throw new Error('the org has no administrator');
+  return caller;
+};

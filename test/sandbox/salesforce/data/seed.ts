@@ -1,0 +1,145 @@
+import type { Schema } from '../schema/types.ts';
+import type { Store } from './store.ts';
+import { objectNamed, type Data } from './context.ts';
+import type { SObjectRecord, Value } from './types.ts';
+
+/**
+ * What an org holds before anyone works in it: the organization, its people, currencies, the Standard Price Book, and the
+ * package's custom metadata records.
+ */
+export type OrgUser = {
+  readonly username: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly email?: string;
+  readonly isActive?: boolean;
+};
+
+/** The first currency is the corporate one, with a rate of 1. */
+export type OrgCurrency = {
+  readonly isoCode: string;
+  /** Units of this currency for one of the corporate currency. */
+  readonly conversionRate: number;
+  readonly decimalPlaces?: number;
+  readonly isActive?: boolean;
+};
+
+export type OrgContents = {
+  readonly orgId: string;
+  readonly users: readonly OrgUser[];
+  readonly currencies: readonly OrgCurrency[];
+  readonly now: string;
+};
+
+/** The user that exists in every org of the sandbox. */
+export const ADMINISTRATOR: OrgUser = {
+  username: 'admin@sandbox.example',
+  firstName: 'Sandbox',
+  lastName: 'Administrator',
+};
+
+type Plant = (object: string, values: Readonly<Record<string, Value>>) => SObjectRecord;
+
+const planter =
+  (data: Data, now: string): Plant =>
+  (name, values) => {
+    const object = objectNamed(data, name);
+    const blank = Object.fromEntries(
+      [...object.fields.values()]
+        .filter((field) => !field.calculated && field.type !== 'address')
+        .map((field) => [field.name, field.defaultValue ?? (field.type === 'boolean' ? false : null)]),
+    );
+    const stamps: Record<string, Value> = { CreatedDate: now, LastModifiedDate: now, SystemModstamp: now };
+    const known = Object.fromEntries(
+      Object.entries(stamps).filter(([field]) => object.fields.has(field.toLowerCase())),
+    );
+    const record = { ...blank, ...known, ...values, Id: String(values.Id ?? data.store.nextId(object)) };
+    data.store.put(object, record);
+    return record;
+  };
+
+const plantUser = (plant: Plant, user: OrgUser, facts: { profileId: string; currency: string }): SObjectRecord => {
+  const { username, firstName = null, lastName = username, email = username, isActive = true } = user;
+  return plant('User', {
+    Username: username,
+    FirstName: firstName,
+    LastName: lastName,
+    Name: [firstName, lastName].filter((part) => part !== null).join(' '),
+    Email: email,
+    Alias: username.slice(0, 8),
+    CommunityNickname: username.slice(0, 40),
+    IsActive: isActive,
+    TimeZoneSidKey: 'America/Los_Angeles',
+    LocaleSidKey: 'en_US',
+    EmailEncodingKey: 'UTF-8',
+    LanguageLocaleKey: 'en_US',
+    UserType: 'Standard',
+    ProfileId: facts.profileId,
+    CurrencyIsoCode: facts.currency,
+    DefaultCurrencyIsoCode: facts.currency,
+  });
+};
+
+const plantCurrencies = (plant: Plant, currencies: readonly OrgCurrency[]): void => {
+  for (const [position, currency] of currencies.entries()) {
+    plant('CurrencyType', {
+      IsoCode: currency.isoCode,
+      ConversionRate: currency.conversionRate,
+      DecimalPlaces: currency.decimalPlaces ?? 2,
+      IsActive: currency.isActive ?? true,
+      IsCorporate: position === 0,
+    });
+  }
+};
+
+const plantMetadata = (plant: Plant, schema: Schema): void => {
+  for (const record of schema.metadataRecords) {
+    plant(record.object, {
+      ...record.values,
+      DeveloperName: record.developerName,
+      MasterLabel: record.label,
+      Label: record.label,
+      Language: 'en_US',
+      QualifiedApiName: record.developerName,
+    });
+  }
+};
+
+/** Rows whose author is known only once people exist. */
+const signAll = (store: Store, schema: Schema, authorId: string): void => {
+  for (const object of schema.all().filter((one) => one.fields.has('createdbyid') && one.kind === 'standard')) {
+    for (const row of [...store.table(object).all()]) {
+      store.put(object, { ...row, CreatedById: authorId, LastModifiedById: authorId });
+    }
+  }
+};
+
+const organization = (contents: OrgContents, currency: string): Readonly<Record<string, Value>> => ({
+  Id: contents.orgId,
+  Name: 'Orderbridge Sandbox',
+  Country: 'US',
+  TimeZoneSidKey: 'America/Los_Angeles',
+  LanguageLocaleKey: 'en_US',
+  DefaultLocaleSidKey: 'en_US',
+  DefaultCurrencyIsoCode: currency,
+  OrganizationType: 'Enterprise Edition',
+  InstanceName: 'SBX1',
+  IsSandbox: true,
+  IsMultiCurrencyOrganization: true,
+  FiscalYearStartMonth: 1,
+});
+
+/** Fills an empty org. */
+export const seedOrg = (data: Data, contents: OrgContents): void => {
+  const plant = planter(data, contents.now);
+  const currency = contents.currencies[0]?.isoCode ?? 'USD';
+  plant('Organization', organization(contents, currency));
+  const profile = plant('Profile', { Name: 'System Administrator' });
+  plantCurrencies(plant, contents.currencies);
+  const people = [ADMINISTRATOR, ...contents.users].map((person) =>
+    plantUser(plant, person, { profileId: profile.Id, currency }),
+  );
+  plant('Pricebook2', { Name: 'Standard Price Book', IsActive: true, IsStandard: true });
+  plantMetadata(plant, data.schema);
+  signAll(data.store, data.schema, people[0]?.Id ?? '');
+};

@@ -1,0 +1,111 @@
+import type { ObjectSchema, Schema } from '../schema/types.ts';
+import { recordId } from './record-id.ts';
+import { emptyTable, type Table } from './table.ts';
+import type { SObjectRecord } from './types.ts';
+
+/**
+ * All tables of the org behind one undo log: whatever a transaction wrote is taken back when it fails, and what must wait
+ * for the commit (events published after commit) is held until the outermost transaction ends.
+ */
+export type Store = {
+  table(object: ObjectSchema): Table;
+  /** Writes a row so that it can be undone. */
+  put(object: ObjectSchema, record: SObjectRecord): void;
+  /** Like `put`, counted as a write of a client. */
+  save(object: ObjectSchema, record: SObjectRecord): void;
+  /** Runs after the outermost transaction has committed; forgotten when the present one fails. */
+  afterCommit(task: () => void): void;
+  transaction<T>(work: () => T): T;
+  /** Numbers never come back, as on the platform: a failed save leaves a gap. */
+  nextId(object: ObjectSchema): string;
+  nextNumber(counter: string): number;
+  writeCount(): number;
+};
+
+const counter = () => {
+  const counts = new Map<string, number>();
+  return (name: string): number => {
+    const next = (counts.get(name) ?? 0) + 1;
+    counts.set(name, next);
+    return next;
+  };
+};
+
+/** The undo log: what to run backwards on failure, and what to run once all is committed. */
+const undoLog = () => {
+  const undo: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
+  let depth = 0;
+  const rollBackTo = (mark: number, waitingMark: number): void => {
+    while (undo.length > mark) undo.pop()?.();
+    waiting.length = waitingMark;
+  };
+  const commit = (): void => {
+    undo.length = 0;
+    for (const task of waiting.splice(0)) task();
+  };
+  return {
+    remember(takeBack: () => void): void {
+      if (depth > 0) undo.push(takeBack);
+    },
+    afterCommit(task: () => void): void {
+      if (depth > 0) waiting.push(task);
+      else task();
+    },
+    transaction<T>(work: () => T): T {
+      const mark = undo.length;
+      const waitingMark = waiting.length;
+      depth += 1;
+      try {
+        return work();
+      } catch (error) {
+        rollBackTo(mark, waitingMark);
+        throw error;
+      } finally {
+        depth -= 1;
+        if (depth === 0) commit();
+      }
+    },
+  };
+};
+
+/** An empty store with a table for every object of the schema. */
+export const openStore = (schema: Schema): Store => {
+  const tables = new Map(schema.all().map((object) => [object.name, emptyTable(object)]));
+  const log = undoLog();
+  const nextOf = counter();
+  let writes = 0;
+
+  const table = (object: ObjectSchema): Table => {
+    const found = tables.get(object.name);
+    if (found === undefined) throw new Error(`no table for ${object.name}`);
+    return found;
+  };
+
+  const put = (object: ObjectSchema, record: SObjectRecord): void => {
+    const rows = table(object);
+    const before = rows.get(record.Id);
+    rows.put(record);
+    log.remember(() => {
+      if (before === undefined) rows.drop(record.Id);
+      else rows.put(before);
+    });
+  };
+
+  return {
+    table,
+    put,
+    save(object, record) {
+      put(object, record);
+      writes += 1;
+      log.remember(() => (writes -= 1));
+    },
+    afterCommit: (task) => {
+      log.afterCommit(task);
+    },
+    transaction: (work) => log.transaction(work),
+    nextId: (object) => recordId(object.keyPrefix, nextOf(object.keyPrefix)),
+    nextNumber: nextOf,
+    writeCount: () => writes,
+  };
+};
