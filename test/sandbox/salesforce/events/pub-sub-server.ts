@@ -20,7 +20,7 @@ import { topicsOf } from './topics.ts';
  */
 export type PubSubServer = {
   readonly port: number;
-  /** Breaks every open subscription with this cause, as an outage or a new release would. Returns how many there were. */
+  /** Breaks every open subscription and publish stream with this cause, as an outage or a new release would. Returns how many there were. */
   breakStreams(cause: Cause): number;
   stop(): Promise<void>;
 };
@@ -37,6 +37,8 @@ export const PUB_SUB_SETTINGS: PubSubSettings = {
 
 /** The server refuses messages above 4 MB itself, in the platform's words; the transport lets them in. */
 const TRANSPORT_LIMIT = 64 * 1024 * 1024;
+
+const GRACE_MILLISECONDS = 200;
 
 type UnaryAnswer = (needs: PubSubNeeds, caller: Caller, message: unknown) => Promise<object>;
 
@@ -74,16 +76,19 @@ const unary =
     );
   };
 
-const handlersOf = (needs: PubSubNeeds, streams: Map<Stream, (cause: Error) => void>) => ({
+type OpenStreams = Map<Stream, (cause: Error) => void>;
+
+const keep = (streams: OpenStreams, call: Stream, fail: (cause: Error) => void): void => {
+  streams.set(call, fail);
+  for (const end of ['close', 'cancelled', 'end', 'error']) call.on(end, () => streams.delete(call));
+};
+
+const handlersOf = (needs: PubSubNeeds, streams: OpenStreams) => ({
   GetTopic: unary(needs, getTopic),
   GetSchema: unary(needs, getSchema),
   Publish: unary(needs, publish),
-  PublishStream: (call: Stream) => publishStream(needs, call),
-  Subscribe: (call: Stream) => {
-    streams.set(call, subscribe(needs, call));
-    call.on('close', () => streams.delete(call));
-    call.on('cancelled', () => streams.delete(call));
-  },
+  PublishStream: (call: Stream) => keep(streams, call, publishStream(needs, call)),
+  Subscribe: (call: Stream) => keep(streams, call, subscribe(needs, call)),
   ManagedSubscribe: (call: Stream) => {
     call.emit('error', grpcErrorOf(new Unsupported('ManagedSubscribe'), newRpcId()));
   },
@@ -102,6 +107,16 @@ const listen = (server: Server, certificate: Certificate, port: number): Promise
   });
 };
 
+/** Lets open streams hear why they end; clients that hold on to their connection are cut off. */
+const shutDown = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    const cutOff = setTimeout(() => server.forceShutdown(), GRACE_MILLISECONDS);
+    server.tryShutdown(() => {
+      clearTimeout(cutOff);
+      resolve();
+    });
+  });
+
 /**
  * Starts the Pub/Sub API on 127.0.0.1.
  * @param options the org and its bus; `sessions` knows whose access token it is; `settings` override `PUB_SUB_SETTINGS`;
@@ -118,7 +133,7 @@ export const startPubSub = async (options: {
   const { bus, org, sessions, faults } = options;
   const settings = { ...PUB_SUB_SETTINGS, ...options.settings };
   const needs = { bus, org, sessions, settings, faults, topics: topicsOf(org.schema) };
-  const streams = new Map<Stream, (cause: Error) => void>();
+  const streams: OpenStreams = new Map();
   const server = new Server({ 'grpc.max_receive_message_length': TRANSPORT_LIMIT });
   server.addService(pubSubService(), handlersOf(needs, streams));
   const breakStreams = (cause: Cause): number => {
@@ -132,8 +147,7 @@ export const startPubSub = async (options: {
     breakStreams,
     stop() {
       breakStreams('streamReset');
-      server.forceShutdown();
-      return Promise.resolve();
+      return shutDown(server);
     },
   };
 };

@@ -1,6 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import type { Caller, Value } from '../data/types.ts';
 import { customFieldsOf } from './avro-schema.ts';
+import type { Fail } from './delivery.ts';
 import { publishRequest } from './messages.ts';
 import type { ProducedEvent, PublishRequest, PublishResult } from './messages.ts';
 import { Refusal, grpcErrorOf, refuse } from './refusals.ts';
@@ -94,22 +95,25 @@ const sameTopic = (first: string, request: PublishRequest): PublishRequest => {
   return request;
 };
 
-/** The bidirectional PublishStream: answers each request in turn and closes when none comes for the set time. */
-export const publishStream = (needs: PubSubNeeds, call: Stream): void => {
+/** The bidirectional PublishStream: answers each request in turn and closes when none comes for the set time. Returns the way to break it. */
+export const publishStream = (needs: PubSubNeeds, call: Stream): Fail => {
   const rpcId = newRpcId();
   let topicName = '';
   let work = Promise.resolve();
   const idle = setTimeout(() => call.end(), needs.settings.publishStreamIdleMilliseconds);
 
   const answer = async (message: unknown): Promise<void> => {
-    if (call.destroyed || call.writableEnded) return;
+    if (failed || call.writableEnded) return;
     const caller = callerOf(needs, call.metadata);
     const request = sameTopic(topicName, publishRequest.parse(message));
     topicName = request.topicName;
     call.write(await publishAll(needs, { method: 'PublishStream', caller, request }));
     idle.refresh();
   };
-  const fail = (thrown: unknown): void => {
+  let failed = false;
+  const fail: Fail = (thrown) => {
+    if (failed) return;
+    failed = true;
     clearTimeout(idle);
     call.emit('error', grpcErrorOf(thrown, rpcId));
   };
@@ -122,4 +126,5 @@ export const publishStream = (needs: PubSubNeeds, call: Stream): void => {
     void work.then(() => call.end());
   });
   call.on('cancelled', () => clearTimeout(idle));
+  return fail;
 };
