@@ -1,0 +1,75 @@
+import { seededRandom, type Random } from '../shared/random.ts';
+import { virtualClock, type Clock } from '../shared/clock.ts';
+import { faultSwitchboard, type FaultSwitchboard } from '../shared/faults.ts';
+import { accessTokens, type AccessTokens } from './auth/access-tokens.ts';
+import { loginAuditTrail, type LoginAuditTrail } from './auth/login-audit-trail.ts';
+import { mappingsFrom, type Mapping } from './auth/mappings.ts';
+import { concurrencyGate, type Gate } from './concurrency/gate.ts';
+import { traffic, type Traffic } from './concurrency/traffic.ts';
+import type { NetSuiteOptions } from './index.ts';
+import { jobQueue, type JobQueue } from './jobs/job-queue.ts';
+import { openBook, type Book } from './records/book.ts';
+import { settingsFrom, type Settings } from './settings.ts';
+
+/**
+ * Everything an account has before anybody calls it: clock, books, logins, ceiling. The server is put around it.
+ */
+export type OpenAccount = {
+  readonly options: NetSuiteOptions;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly faults: FaultSwitchboard;
+  readonly book: Book;
+  readonly mappings: readonly Mapping[];
+  readonly tokens: AccessTokens;
+  readonly trail: LoginAuditTrail;
+  readonly gate: Gate;
+  readonly traffic: Traffic;
+  readonly jobs: JobQueue;
+  /** A draw of its own for each purpose, so that one more fault does not change the latencies. */
+  readonly randomFor: (purpose: string) => Random;
+};
+
+const STANDARD_CONCURRENCY = 5;
+
+const settingsOf = ({ settings, timeZone, dateFormat }: NetSuiteOptions): Settings =>
+  settingsFrom({
+    ...settings,
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(dateFormat === undefined ? {} : { dateFormat }),
+  });
+
+const gateOf = ({ concurrencyLimit, integrations }: NetSuiteOptions): Gate =>
+  concurrencyGate({
+    account: concurrencyLimit ?? STANDARD_CONCURRENCY,
+    integrations: new Map(
+      integrations.flatMap(({ clientId, concurrencyLimit: own }) =>
+        own === undefined ? [] : [[clientId, own] as const],
+      ),
+    ),
+  });
+
+/**
+ * Opens the account.
+ * @throws ZodError for wrong settings or set-up, Error for certificates or limits NetSuite would not accept
+ */
+export const openAccount = (options: NetSuiteOptions): OpenAccount => {
+  const settings = settingsOf(options);
+  const clock = virtualClock(options.start);
+  const randomFor = (purpose: string): Random => seededRandom(`${options.seed ?? 'netsuite'} ${purpose}`);
+  const account = options.account === undefined ? {} : { account: options.account };
+  return {
+    options,
+    settings,
+    clock,
+    randomFor,
+    faults: faultSwitchboard(randomFor('faults')),
+    book: openBook({ clock, settings, random: randomFor('book'), ...account }),
+    mappings: mappingsFrom(options.integrations),
+    tokens: accessTokens(clock, settings.accessTokenSeconds),
+    trail: loginAuditTrail(clock),
+    gate: gateOf(options),
+    traffic: traffic(),
+    jobs: jobQueue({ clock, settings }),
+  };
+};
