@@ -68,7 +68,7 @@ export const referenceBook = (suiteQl: SuiteQl, now: () => Date): ReferenceBook 
  */
 const countryCodes = (): Map<string, string> => {
   const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
   const codes = letters.flatMap((first) => letters.map((second) => first + second));
   const known = codes.flatMap((code): [string, string][] => {
     const name = names.of(code);

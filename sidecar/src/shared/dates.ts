@@ -18,3 +18,7 @@ export const utcDateOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 /** The instant so many seconds after `at`. */
 export const secondsAfter = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000);
+
+/** The instant so many minutes before the instant `at`, to the millisecond. */
+export const minutesBefore = (at: string, minutes: number): string =>
+  new Date(new Date(at).getTime() - minutes * 60_000).toISOString();

@@ -1,0 +1,20 @@
+/** Invoices: the receivables documents of NetSuite, mirrored in Salesforce exactly as NetSuite holds them. */
+export { DOCUMENT_TYPES, invoice, INVOICE_STATUSES } from './invoice.ts';
+export type { Invoice, InvoiceLine } from './invoice.ts';
+export { mirrorDocuments } from './mirror-documents.ts';
+export type {
+  Chunk,
+  Counts,
+  InvoiceLedger,
+  InvoiceMemory,
+  InvoiceMirror,
+  MirrorOutcome,
+  Needs,
+  RowFailure,
+  Run,
+  RunSummary,
+  StagedBatch,
+  Window,
+} from './ports.ts';
+export { SWEEP_INVOICES_TASK, sweepInvoices } from './sweep-invoices.ts';
+export { SYNC_INVOICES_TASK, syncInvoices } from './sync-invoices.ts';

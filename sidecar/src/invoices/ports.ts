@@ -1,0 +1,104 @@
+import type { Clock } from '../shared/clock.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { Log } from '../shared/log.ts';
+import type { Invoice } from './invoice.ts';
+
+/** A stretch of the ledger's time, both ends included, as UTC instants to the second. */
+export type Window = { readonly after: string; readonly until: string };
+/** A stretch of document ids inside a window: above `afterId`, up to `uptoId` (open where undefined). */
+export type Chunk = { readonly number: number; readonly afterId: string; readonly uptoId: string | undefined };
+
+/** Invoices and credit memos in the ledger. */
+export type InvoiceLedger = {
+  /** The ledger's present, by its own clock. */
+  readonly now: () => Promise<string>;
+  /** Cuts what changed in the window into stretches of about one page each. */
+  readonly chunks: (window: Window) => Promise<readonly Chunk[]>;
+  readonly read: (window: Window, chunk: Chunk) => Promise<readonly Invoice[]>;
+  readonly byIds: (ids: readonly string[]) => Promise<readonly Invoice[]>;
+  /** Ids of documents that the ledger says were deleted in the window. */
+  readonly deleted: (window: Window) => Promise<readonly string[]>;
+  /** Ids that exist, ascending, one page of them above `afterId`. */
+  readonly idsAfter: (afterId: string) => Promise<readonly string[]>;
+};
+
+export type Run = {
+  readonly id: string;
+  readonly window: Window;
+  /** The stretches not read yet; a run that was killed goes on with these. */
+  readonly unread: readonly Chunk[];
+  readonly isReading: boolean;
+};
+/** The documents staged at one moment. */
+export type StagedBatch = {
+  readonly documents: number;
+  readonly lines: number;
+  /** The staged documents, page by page, so that memory stays flat however many there are. */
+  readonly pages: () => AsyncIterable<readonly Invoice[]>;
+  /** Line keys that Salesforce shows and the staged documents do not have any more. */
+  readonly removedLineKeys: readonly string[];
+  /** Commits what was written: all documents of the batch but the failed ones are remembered as they are now. */
+  readonly settle: (failed: readonly string[]) => Promise<void>;
+};
+export type Counts = { readonly changed: number; readonly unchanged: number };
+export type Written = { readonly created: number; readonly updated: number; readonly failed: number };
+
+/** What is remembered of documents, and the changed ones on their way to Salesforce. */
+export type InvoiceMemory = {
+  /** The end of the last window that was read to its end. */
+  readonly watermark: () => Promise<string | undefined>;
+  readonly unfinishedRun: () => Promise<Run | undefined>;
+  readonly startRun: (window: Window, chunks: readonly Chunk[]) => Promise<Run>;
+  /** Commits one stretch: changed documents are queued for writing, unchanged and older ones are not. */
+  readonly stage: (runId: string, documents: readonly Invoice[], chunk: Chunk | undefined) => Promise<Counts>;
+  /** Queues documents that are gone to be shown as Deleted. */
+  readonly stageDeleted: (runId: string, ids: readonly string[]) => Promise<number>;
+  /** Commits the watermark: everything in the window is staged. */
+  readonly finishReading: (run: Run) => Promise<void>;
+  /** What is staged at this moment; documents staged later belong to the next writing. */
+  readonly batch: () => Promise<StagedBatch>;
+  readonly finishRun: (summary: RunSummary) => Promise<void>;
+  /** Ids remembered as existing above `afterId` up to `uptoId`, for the sweep. */
+  readonly knownIds: (afterId: string, uptoId: string | undefined) => Promise<readonly string[]>;
+};
+
+export type RunSummary = Counts &
+  Written & {
+    readonly runId: string;
+    readonly gone: number;
+    readonly watermark: string;
+    readonly accountIds: readonly string[];
+  };
+
+export type RowFailure = { readonly documentId: string; readonly documentNumber: string; readonly failure: Failure };
+export type MirrorOutcome = {
+  readonly created: number;
+  readonly updated: number;
+  readonly failures: readonly RowFailure[];
+  readonly accountIds: readonly string[];
+};
+
+/** `Invoice__c` and its lines in Salesforce. */
+export type InvoiceMirror = {
+  /**
+   * Upserts the documents and their lines by external id, in bulk where there are many.
+   * @throws Failure LIMIT_REACHED before anything is written when the day's share of API calls is used up
+   */
+  readonly write: (batch: StagedBatch) => Promise<MirrorOutcome>;
+};
+
+export type Needs = {
+  readonly ledger: InvoiceLedger;
+  readonly memory: InvoiceMemory;
+  readonly mirror: InvoiceMirror;
+  /** Tells people of one document that could not be written. */
+  readonly reportFailure: (row: RowFailure) => Promise<void>;
+  /** How far back before the watermark to look again, in minutes. */
+  readonly overlapMinutes: number;
+  /** Stretches read at the same time. */
+  readonly readers: number;
+  /** Where the first run ever begins. */
+  readonly beginning: string;
+  readonly clock: Clock;
+  readonly log: Log;
+};

@@ -1,0 +1,85 @@
+import { minutesBefore } from '../shared/dates.ts';
+import { addsUp } from './invoice.ts';
+import type { Invoice } from './invoice.ts';
+import type { Chunk, Counts, Needs, Run, RunSummary, Window } from './ports.ts';
+import { sideBySide } from './side-by-side.ts';
+
+/**
+ * The invoice batch: what changed in NetSuite since the last run becomes Invoice__c, once. Reading and writing are apart:
+ * each page that was read is committed with what it changed, and the watermark moves only when the whole window is in.
+ * Unchanged documents stop at the comparison and cost Salesforce nothing. A run that was killed goes on where it was.
+ */
+export const SYNC_INVOICES_TASK = 'sync-invoices';
+
+export const syncInvoices = (needs: Needs) => async (): Promise<RunSummary> => {
+  const run = (await needs.memory.unfinishedRun()) ?? (await planRun(needs));
+  const counts = run.isReading ? await readAll(needs, run) : { changed: 0, unchanged: 0 };
+  const gone = run.isReading ? await readDeletions(needs, run) : 0;
+  if (run.isReading) await needs.memory.finishReading(run);
+  const written = await writeStaged(needs);
+  const summary: RunSummary = { ...counts, ...written, gone, runId: run.id, watermark: run.window.until };
+  await needs.memory.finishRun(summary);
+  const { accountIds: _accountIds, ...figures } = summary;
+  needs.log.info({ journey: 'invoices', step: 'sync', outcome: 'finished', ...figures }, 'invoice run finished');
+  return summary;
+};
+
+const planRun = async (needs: Needs): Promise<Run> => {
+  const window = await nextWindow(needs);
+  return needs.memory.startRun(window, await needs.ledger.chunks(window));
+};
+
+/**
+ * From the last watermark less the overlap, to the ledger's present. The overlap catches rows that were committed late
+ * under an earlier second.
+ */
+const nextWindow = async (needs: Needs): Promise<Window> => {
+  const [watermark, until] = await Promise.all([needs.memory.watermark(), needs.ledger.now()]);
+  return { after: watermark === undefined ? needs.beginning : minutesBefore(watermark, needs.overlapMinutes), until };
+};
+
+const readAll = async (needs: Needs, run: Run): Promise<Counts> => {
+  const total = { changed: 0, unchanged: 0 };
+  await sideBySide(run.unread, needs.readers, async (chunk) => {
+    const { changed, unchanged } = await readChunk(needs, run, chunk);
+    total.changed += changed;
+    total.unchanged += unchanged;
+  });
+  return total;
+};
+
+const readChunk = async (needs: Needs, run: Run, chunk: Chunk): Promise<Counts> => {
+  const documents = await needs.ledger.read(run.window, chunk);
+  for (const document of documents) warnUnlessAddsUp(needs, document);
+  return needs.memory.stage(run.id, documents, chunk);
+};
+
+const warnUnlessAddsUp = (needs: Needs, document: Invoice): void => {
+  if (addsUp(document)) return;
+  const { id, number, total, correlationId } = document;
+  needs.log.warn(
+    { correlationId, journey: 'invoices', step: 'read', outcome: 'does-not-add-up', invoiceId: id, number, total },
+    'lines and tax of a document do not add up to its total; it is shown as NetSuite holds it',
+  );
+};
+
+const readDeletions = async (needs: Needs, run: Run): Promise<number> =>
+  needs.memory.stageDeleted(run.id, await needs.ledger.deleted(run.window));
+
+type Outcome = {
+  readonly created: number;
+  readonly updated: number;
+  readonly failed: number;
+  readonly accountIds: readonly string[];
+};
+
+/** Writes what is staged, whichever run staged it; a bad row waits alone and is reported alone. */
+export const writeStaged = async (needs: Needs): Promise<Outcome> => {
+  const batch = await needs.memory.batch();
+  if (batch.documents === 0) return { created: 0, updated: 0, failed: 0, accountIds: [] };
+  const outcome = await needs.mirror.write(batch);
+  await batch.settle(outcome.failures.map(({ documentId }) => documentId));
+  for (const row of outcome.failures) await needs.reportFailure(row);
+  const { created, updated, accountIds } = outcome;
+  return { created, updated, failed: outcome.failures.length, accountIds };
+};

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { Chunk, Invoice, InvoiceLedger, Window } from '../invoices/index.ts';
+import type { InvoiceRow } from './invoice-rows.ts';
+import { documentsOf, invoiceRow } from './invoice-rows.ts';
+import type { LedgerTime } from './ledger-time.ts';
+import { LEDGER_FORMAT } from './ledger-time.ts';
+import type { SuiteQl } from './suiteql.ts';
+import { SUITEQL_PAGE } from './suiteql.ts';
+
+/**
+ * The invoices and credit memos of NetSuite, behind the port of the invoices capability. One query brings headers and
+ * lines together; stretches of ids are cut so that each fills one page, and are read side by side. Within a stretch rows
+ * are asked for by key, never by offset, because an offset drifts while documents change.
+ */
+
+/** Rows per stretch: a little under a page, so that the last document of a stretch still fits on it. */
+const ROWS_PER_CHUNK = SUITEQL_PAGE - 20;
+
+const COLUMNS = `
+  t.id, t.tranid, t.type, t.status, t.entity, TO_CHAR(t.trandate, 'YYYY-MM-DD') AS trandate,
+  TO_CHAR(t.duedate, 'YYYY-MM-DD') AS duedate, c.symbol AS currency, t.exchangerate, t.foreigntotal,
+  NVL(t.foreignamountpaid, t.foreignpaymentamountused) AS amountpaid,
+  NVL(t.foreignamountunpaid, t.foreignpaymentamountunused) AS amountdue, ml.netamount AS basetotal,
+  BUILTIN.DF(ml.subsidiary) AS subsidiary, t.memo, TO_CHAR(t.lastmodifieddate, '${LEDGER_FORMAT}') AS modified,
+  ml.createdfrom, tl.id AS lineid, tl.linesequencenumber AS linenumber, tl.taxline, tl.item,
+  BUILTIN.DF(tl.item) AS itemcode, tl.quantity, tl.rate, tl.foreignamount AS amount, tl.memo AS linememo`;
+const LINES = `transaction t LEFT JOIN transactionline tl ON tl.transaction = t.id AND NVL(tl.mainline, 'F') = 'F'`;
+const HEADERS = `JOIN currency c ON c.id = t.currency LEFT JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'`;
+const DOCUMENTS = `t.type IN ('CustInvc', 'CustCred')`;
+
+const between = (column: string): string =>
+  `${column} >= TO_TIMESTAMP(?, '${LEDGER_FORMAT}') AND ${column} <= TO_TIMESTAMP(?, '${LEDGER_FORMAT}')`;
+
+/** Changed itself, or settled by a payment or credit that changed: paying does not always touch the invoice. */
+const CHANGED = `${DOCUMENTS} AND ((${between('t.lastmodifieddate')}) OR t.id IN (
+  SELECT l.previousdoc FROM nexttransactionlinelink l JOIN transaction p ON p.id = l.nextdoc
+  WHERE l.linktype = 'Payment' AND ${between('p.lastmodifieddate')}))`;
+
+const BOUNDARIES = `
+  SELECT b.id FROM (SELECT x.id, ROWNUM AS rn FROM (SELECT t.id FROM ${LINES} WHERE ${CHANGED} ORDER BY t.id) x) b
+  WHERE MOD(b.rn, ${ROWS_PER_CHUNK}) = 0 AND b.id > ? ORDER BY b.id`;
+
+const idRow = z.object({ id: z.string() });
+const nowRow = z.object({ now: z.string() });
+const deletedRow = z.object({ recordid: z.string() });
+
+export const invoiceLedger = (suiteQl: SuiteQl, time: LedgerTime): InvoiceLedger => {
+  const bounds = ({ after, until }: Window): readonly string[] => {
+    const both = [time.toLedger(after), time.toLedger(until)];
+    return [...both, ...both];
+  };
+
+  const boundaries = async (window: Window): Promise<readonly string[]> => {
+    const found: string[] = [];
+    for (;;) {
+      const { rows } = await suiteQl.page({
+        query: BOUNDARIES,
+        params: [...bounds(window), found.at(-1) ?? '0'],
+        row: idRow,
+      });
+      found.push(...new Set(rows.map(({ id }) => id)));
+      if (rows.length < SUITEQL_PAGE) return found;
+    }
+  };
+
+  const read = async (where: string, params: readonly string[]): Promise<readonly Invoice[]> =>
+    documentsOf(await rowsOf(suiteQl, where, params), time);
+
+  return {
+    async now() {
+      const [row] = await suiteQl.all({
+        query: `SELECT TO_CHAR(SYSDATE, '${LEDGER_FORMAT}') AS now FROM dual`,
+        row: nowRow,
+      });
+      return time.fromLedger(row?.now ?? '');
+    },
+    async chunks(window) {
+      const ends = await boundaries(window);
+      return [...ends, undefined].map((uptoId, index): Chunk => ({
+        number: index + 1,
+        afterId: ends[index - 1] ?? '0',
+        uptoId,
+      }));
+    },
+    read: (window, { afterId, uptoId }) =>
+      uptoId === undefined
+        ? read(`${CHANGED} AND t.id > ?`, [...bounds(window), afterId])
+        : read(`${CHANGED} AND t.id > ? AND t.id <= ?`, [...bounds(window), afterId, uptoId]),
+    byIds: (ids) => read(`${DOCUMENTS} AND t.id IN (${ids.map(() => '?').join(', ')})`, ids),
+    async deleted(window) {
+      const { rows } = await suiteQl.page({
+        query: `SELECT d.recordid FROM deletedrecord d WHERE LOWER(d.type) IN ('invoice', 'creditmemo', 'credit memo')
+          AND ${between('d.deleteddate')} ORDER BY d.deleteddate, d.recordid`,
+        params: [time.toLedger(window.after), time.toLedger(window.until)],
+        row: deletedRow,
+      });
+      return rows.map(({ recordid }) => recordid);
+    },
+    async idsAfter(afterId) {
+      const query = `SELECT t.id FROM transaction t WHERE ${DOCUMENTS} AND t.id > ? ORDER BY t.id FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
+      return (await suiteQl.all({ query, params: [afterId], row: idRow })).map(({ id }) => id);
+    },
+  };
+};
+
+/** All rows that match, page after page by key (document, then line). */
+const rowsOf = async (suiteQl: SuiteQl, where: string, params: readonly string[]): Promise<readonly InvoiceRow[]> => {
+  const all: InvoiceRow[] = [];
+  for (;;) {
+    const last = all.at(-1);
+    const after = last === undefined ? '' : ' AND (t.id > ? OR (t.id = ? AND tl.id > ?))';
+    const { rows } = await suiteQl.page({
+      query: `SELECT ${COLUMNS} FROM ${LINES} ${HEADERS} WHERE ${where}${after} ORDER BY t.id, tl.id FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`,
+      params: last === undefined ? params : [...params, last.id, last.id, last.lineid ?? '0'],
+      row: invoiceRow,
+    });
+    all.push(...rows);
+    if (rows.length < SUITEQL_PAGE) return all;
+  }
+};

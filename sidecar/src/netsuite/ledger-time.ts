@@ -1,0 +1,32 @@
+/**
+ * NetSuite's SuiteQL shows and takes times in the time zone of the integration's user, without saying so in the value.
+ * These two functions cross that border; everything inside Orderbridge is a UTC instant.
+ */
+export type LedgerTime = {
+  /** A UTC instant (ISO 8601) as SuiteQL takes it, `YYYY-MM-DD HH24:MI:SS`, to the second. */
+  readonly toLedger: (at: string) => string;
+  /** SuiteQL's rendering as a UTC instant. In the hour that summer time repeats, the earlier of the two. */
+  readonly fromLedger: (text: string) => string;
+};
+
+/** The format to use in TO_CHAR and TO_TIMESTAMP. */
+export const LEDGER_FORMAT = 'YYYY-MM-DD HH24:MI:SS';
+
+/** @param timeZone IANA name, for example `Etc/GMT` or `America/Los_Angeles` */
+export const ledgerTime = (timeZone: string): LedgerTime => {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  const toLedger = (at: string): string => clock.format(new Date(at));
+  const asUtc = (text: string): number => new Date(`${text.replace(' ', 'T')}Z`).getTime();
+  /** How far the zone's wall clock is ahead of UTC at that moment, in milliseconds. */
+  const ahead = (moment: number): number => asUtc(clock.format(new Date(moment))) - Math.floor(moment / 1000) * 1000;
+
+  return {
+    toLedger,
+    fromLedger(text) {
+      const wall = asUtc(text);
+      const candidates = [wall - ahead(wall - 86_400_000), wall - ahead(wall + 86_400_000), wall - ahead(wall)];
+      const fitting = candidates.filter((moment) => moment + ahead(moment) === wall);
+      return new Date(Math.min(...(fitting.length > 0 ? fitting : candidates))).toISOString();
+    },
+  };
+};
