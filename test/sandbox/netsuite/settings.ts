@@ -61,6 +61,18 @@ const settingsSchema = z.strictObject({
   salesLineSign: z.enum(['credit', 'positive']).default('credit'),
   /** Whether SuiteQL leaves NULL columns out of an item or shows them as null. */
   nullColumns: z.enum(['left-out', 'null']).default('left-out'),
+  /** Sign of the header totals of credits and payments in SuiteQL. */
+  creditTotalSign: z.enum(['negative', 'positive']).default('negative'),
+  /** How SuiteQL renders an instant that is not wrapped in TO_CHAR: its date only, or with the time of day. */
+  suiteQlRawInstants: z.enum(['date', 'date-time']).default('date'),
+  /** Which of the two observed wordings an unknown table gets. */
+  suiteQlUnknownTable: z.enum(['record-not-found', 'invalid-search-type']).default('record-not-found'),
+  /** Whether SuiteQL takes WITH: the help says no, one of Oracle's own samples uses it. */
+  suiteQlCommonTableExpressions: z.enum(['refused', 'accepted']).default('refused'),
+  /** Whether SuiteQL reads over OFFSET or refuses it. */
+  suiteQlOffsetClause: z.enum(['ignored', 'refused']).default('ignored'),
+  /** Tables the integration's role may not see. */
+  suiteQlHiddenTables: z.array(z.string()).default([]),
   /** The most rows a SuiteQL query gives over all its pages. */
   suiteQlRowLimit: z.int().positive().default(100_000),
   /** Labels of statuses nobody documents, as `CustInvc:E`. */
