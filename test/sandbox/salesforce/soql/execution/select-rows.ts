@@ -32,9 +32,11 @@ const readerFor =
 
 /** Inner queries run at most once per selection. */
 const joinedIds = (context: QueryContext): ((join: Join) => ReadonlySet<Value>) => {
-  const known = new Map<Join, ReadonlySet<Value>>();
+  const known = new Map<Join, Set<Value>>();
   return (join) => {
     const ids = known.get(join) ?? new Set(selectRows(context, join.query).map(rowReader(context, join.selected)));
+    // An empty reference of the inner query matches nothing, not even another empty one.
+    ids.delete(null);
     known.set(join, ids);
     return ids;
   };
