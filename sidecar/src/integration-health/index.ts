@@ -1,0 +1,31 @@
+/** Integration health: every failure has a place, a plan and an owner; every event leaves once. */
+export { errorLogEntry, sourceKeyOf } from './error-log-entry.ts';
+export { FAILURE_STATES, RESOLUTIONS } from './ports.ts';
+export type {
+  Changes,
+  ErrorLogEntry,
+  ErrorLogs,
+  FailedAttempt,
+  FailureFilter,
+  FailureLedger,
+  FailureRecord,
+  FailureReports,
+  FailureState,
+  Held,
+  HeldWork,
+  Outbox,
+  OutgoingEvent,
+  Publish,
+  PublishResults,
+  ReportResult,
+  Round,
+  Work,
+} from './ports.ts';
+export { PUBLISH_TASK, publishJob, publishOutbox, publishOutboxTask } from './publish-outbox.ts';
+export { isTestAccount, refuseMixedPair } from './refuse-mixed-pair.ts';
+export { replayFailure } from './replay-failure.ts';
+export { REPORT_TASK, reportFailures, reportFailuresTask, reportJob, requestReport } from './report-failures.ts';
+export { RESUME_TASK, resumeHeld, resumeHeldTask } from './resume-held.ts';
+export { retryPlan, type RetryHistory, type RetryPlan } from './retry-plan.ts';
+export { runTask, type Job, type RunTaskNeeds, type TaskOutcome } from './run-task.ts';
+export { defineTask, type About, type Task, type TaskDefinition } from './task.ts';

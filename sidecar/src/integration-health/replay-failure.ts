@@ -1,0 +1,20 @@
+import { needsAPerson } from '../shared/failure.ts';
+import type { FailureLedger, FailureRecord } from './ports.ts';
+
+/** A person has put something right: the work runs again now, under the same key, whatever its state was. */
+
+/**
+ * @param by who asked, as the caller is known to the sidecar.
+ * @throws Failure NOT_FOUND when there is no such failure.
+ */
+export const replayFailure =
+  ({ failures }: { readonly failures: FailureLedger }) =>
+  async (id: string, by: string): Promise<FailureRecord> => {
+    const replayed = await failures.replay(id, by);
+    if (replayed !== undefined) return replayed;
+    throw needsAPerson({
+      code: 'NOT_FOUND',
+      message: `There is no failure ${id}.`,
+      advice: 'List the failures and take an id from there.',
+    });
+  };
