@@ -13,7 +13,7 @@ describe('the conversion by the Salesforce CLI', () => {
     assert.deepEqual(conversionProblems({ code: 0, output }), []);
   });
 
-  it('passes on what the CLI complains about, line by line', () => {
+  it('passes on what the CLI complains about', () => {
     const output = 'Error (TypeInferenceError): force-app/main/x.foo: Could not infer a metadata type\n';
     const [problem] = conversionProblems({ code: 1, output });
     assert.match(problem?.problem ?? '', /Could not infer a metadata type/);

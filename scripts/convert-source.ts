@@ -44,15 +44,12 @@ const install = (project: string): void => {
 /** Lines of the CLI that say something about the source and not about the CLI. */
 const CHATTER = /^\s*$|spawn sf ENOENT|--trace-warnings|^Source was successfully converted/;
 
-/** What the CLI said, as problems; none when it converted everything without a warning. */
+/** What the CLI said, as one problem; none when it converted everything without a warning. */
 export const conversionProblems = ({ code, output }: Run): readonly Problem[] => {
   const lines = output.split('\n').filter((line) => !CHATTER.test(line));
   if (code === 0 && lines.length === 0) return [];
-  return (lines.length === 0 ? [`The CLI ended with code ${code}.`] : lines).map((problem) => ({
-    file: 'force-app',
-    problem,
-    fix: 'Correct the source it names.',
-  }));
+  const said = lines.length === 0 ? `The CLI ended with code ${code}.` : lines.join('\n  ');
+  return [{ file: 'force-app', problem: said, fix: '\n  Correct the source it names.' }];
 };
 
 /** Converts the package of the project into a temporary folder, which is removed again. */
