@@ -1,0 +1,51 @@
+/** Rows as SuiteQL over REST shows them: every scalar a text, keys in lower case, NULL left out. */
+import type { SuiteQlRules } from '../translate/environment.ts';
+import type { ValueType } from '../translate/value.ts';
+import { formatByPreference, formatDate } from '../values/date-format.ts';
+import { decimalText } from '../values/decimal.ts';
+import type { TimeZone } from '../values/time-zone.ts';
+import type { Cell } from './database.ts';
+
+export type Item = Readonly<Record<string, string | null>>;
+export type Column = { readonly name: string; readonly type: ValueType };
+
+type Rendering = {
+  readonly rules: SuiteQlRules;
+  readonly zone: TimeZone;
+  readonly nullColumns: 'left-out' | 'null';
+};
+
+type Renderer = (cell: string | bigint) => string;
+
+const dateTimeText = (wall: number, rules: SuiteQlRules): string => {
+  const day = formatByPreference(wall, rules.dateFormat);
+  return rules.rawInstants === 'date' ? day : `${day} ${formatDate(wall, 'HH:MI am').toLowerCase().replace(/^0/, '')}`;
+};
+
+const renderers = ({ rules, zone }: Rendering): Readonly<Record<ValueType, Renderer>> => ({
+  text: String,
+  integer: String,
+  null: String,
+  condition: String,
+  decimal: (cell) => decimalText(BigInt(cell)),
+  date: (cell) => formatByPreference(Number(cell), rules.dateFormat),
+  instant: (cell) => dateTimeText(zone.wallOf(Number(cell)), rules),
+});
+
+/** One item per row. */
+export const renderedItems = (
+  rows: readonly (readonly Cell[])[],
+  columns: readonly Column[],
+  rendering: Rendering,
+): readonly Item[] => {
+  const byType = renderers(rendering);
+  return rows.map((row) => {
+    const item: Record<string, string | null> = {};
+    columns.forEach(({ name, type }, index) => {
+      const cell = row[index] ?? null;
+      if (cell !== null) item[name] = byType[type](cell);
+      else if (rendering.nullColumns === 'null') item[name] = null;
+    });
+    return item;
+  });
+};

@@ -1,0 +1,120 @@
+/** Keeps the tables in step with the records: loads what is there, then hears of every commit. */
+import type { RecordListener, StoredRecord, TransactionLink } from '../../records/types.ts';
+import type { Cell, Database } from '../engine/database.ts';
+import type { Catalog } from '../tables/catalog.ts';
+import type { Table } from '../tables/table.ts';
+import { accountingRows } from './accounting-rows.ts';
+import { cellOf, secondsOf } from './cells.ts';
+import type { FieldSource } from './custom-columns.ts';
+import { lineRows } from './line-rows.ts';
+import { forgetLinksOf, replaceLinks } from './link-rows.ts';
+import { listRow } from './list-rows.ts';
+import { tableOfRecord, transactionTypeOf } from './record-tables.ts';
+import type { TransactionType } from './record-tables.ts';
+import { transactionRow } from './transaction-rows.ts';
+import type { TransactionSettings } from './transaction-rows.ts';
+
+/** The part of the book SuiteQL needs. */
+export type RecordSource = {
+  readonly definitions: { readonly all: readonly FieldSource[] };
+  list(type: string): Iterable<StoredRecord>;
+  /** Links whose next document is this one. */
+  linksTo(nextDoc: string): readonly TransactionLink[];
+  listen(listener: RecordListener): void;
+};
+
+export type ProjectionNeeds = {
+  readonly database: Database;
+  readonly catalog: Catalog;
+  readonly settings: TransactionSettings;
+};
+
+const tableNamed = (catalog: Catalog, name: string): Table => {
+  const table = catalog.find(name);
+  if (table === undefined) throw new TypeError(`no table ${name}`);
+  return table;
+};
+
+/** Writes documents, with the income accounts of the items seen so far. */
+const documentWriter = ({ database, catalog, settings }: ProjectionNeeds) => {
+  const header = tableNamed(catalog, 'transaction');
+  const lineTable = tableNamed(catalog, 'transactionline');
+  const incomeAccounts = new Map<Cell, Cell>();
+
+  return {
+    rememberItem(record: StoredRecord): void {
+      incomeAccounts.set(BigInt(record.id), cellOf(record.fields['incomeAccount'], 'integer'));
+    },
+    write(record: StoredRecord, type: TransactionType, isNew: boolean): void {
+      const lines = lineRows(record, type, { table: lineTable, settings });
+      const incomeAccountOf = (item: Cell): Cell => incomeAccounts.get(item) ?? null;
+      if (!isNew) {
+        database.removeWhere('transactionline', 'transaction', BigInt(record.id));
+        database.removeWhere('transactionaccountingline', 'transaction', BigInt(record.id));
+      }
+      database.put('transaction', transactionRow(record, type, { table: header, settings }));
+      for (const row of lines) database.put('transactionline', row);
+      for (const row of accountingRows(record, type, { lines, incomeAccountOf })) {
+        database.put('transactionaccountingline', row);
+      }
+    },
+  };
+};
+
+const nameOf = ({ fields, id }: StoredRecord): Cell =>
+  cellOf(fields['tranId'] ?? fields['entityId'] ?? fields['itemId'] ?? fields['name'] ?? id, 'text');
+
+const rememberDeletion = (database: Database, record: StoredRecord, at: Date): void =>
+  database.put('deletedrecord', {
+    recordid: BigInt(record.id),
+    type: record.type.toLowerCase(),
+    name: nameOf(record),
+    externalid: record.externalId ?? null,
+    deleteddate: secondsOf(at),
+    iscustomlist: 'F',
+    iscustomrecord: 'F',
+    iscustomtransaction: 'F',
+  });
+
+/** Loads a book's records into the database and listens for the rest. */
+export const followRecords = (source: RecordSource, needs: ProjectionNeeds): void => {
+  const { database, catalog } = needs;
+  const documents = documentWriter(needs);
+  const seen = new Set<string>();
+
+  const saved = (record: StoredRecord): void => {
+    const type = transactionTypeOf(record.type);
+    if (type !== undefined) {
+      documents.write(record, type, !seen.has(record.id));
+      seen.add(record.id);
+      return;
+    }
+    const name = tableOfRecord(record.type);
+    if (name === undefined) return;
+    if (name === 'item') documents.rememberItem(record);
+    database.put(name, listRow(record, tableNamed(catalog, name)));
+  };
+
+  const deleted = (record: StoredRecord, at: Date): void => {
+    const name = tableOfRecord(record.type);
+    if (name === undefined) return;
+    database.removeWhere(name, 'id', BigInt(record.id));
+    rememberDeletion(database, record, at);
+    if (name !== 'transaction') return;
+    seen.delete(record.id);
+    database.removeWhere('transactionline', 'transaction', BigInt(record.id));
+    database.removeWhere('transactionaccountingline', 'transaction', BigInt(record.id));
+    forgetLinksOf(database, record.id);
+  };
+
+  const linked = (nextDoc: string, links: readonly TransactionLink[]): void => replaceLinks(database, nextDoc, links);
+
+  for (const { type } of source.definitions.all) {
+    for (const record of source.list(type)) {
+      saved(record);
+      const links = transactionTypeOf(type) === undefined ? [] : source.linksTo(record.id);
+      if (links.length > 0) linked(record.id, links);
+    }
+  }
+  source.listen({ saved, deleted, linked });
+};
