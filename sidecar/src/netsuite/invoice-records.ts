@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Chunk, Invoice, InvoiceLedger, Window } from '../invoices/index.ts';
+import { allIds } from './all-ids.ts';
 import type { InvoiceRow } from './invoice-rows.ts';
 import { documentsOf, invoiceRow } from './invoice-rows.ts';
 import type { LedgerTime } from './ledger-time.ts';
-import { LEDGER_FORMAT } from './ledger-time.ts';
+import { between, LEDGER_FORMAT } from './ledger-time.ts';
 import type { SuiteQl } from './suiteql.ts';
 import { SUITEQL_PAGE } from './suiteql.ts';
 
@@ -28,9 +29,6 @@ const LINES = `transaction t LEFT JOIN transactionline tl ON tl.transaction = t.
 const HEADERS = `JOIN currency c ON c.id = t.currency LEFT JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'`;
 const DOCUMENTS = `t.type IN ('CustInvc', 'CustCred')`;
 
-const between = (column: string): string =>
-  `${column} >= TO_TIMESTAMP(?, '${LEDGER_FORMAT}') AND ${column} <= TO_TIMESTAMP(?, '${LEDGER_FORMAT}')`;
-
 /** Changed itself, or settled by a payment or credit that changed: paying does not always touch the invoice. */
 const CHANGED = `${DOCUMENTS} AND ((${between('t.lastmodifieddate')}) OR t.id IN (
   SELECT l.previousdoc FROM nexttransactionlinelink l JOIN transaction p ON p.id = l.nextdoc
@@ -40,27 +38,18 @@ const BOUNDARIES = `
   SELECT b.id FROM (SELECT x.id, ROWNUM AS rn FROM (SELECT t.id FROM ${LINES} WHERE ${CHANGED} ORDER BY t.id) x) b
   WHERE MOD(b.rn, ${ROWS_PER_CHUNK}) = 0 AND b.id > ? ORDER BY b.id`;
 
+const DELETED = `
+  SELECT d.recordid AS id FROM deletedrecord d
+  WHERE LOWER(d.type) IN ('invoice', 'creditmemo', 'credit memo') AND ${between('d.deleteddate')} AND d.recordid > ?
+  ORDER BY d.recordid FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
+
 const idRow = z.object({ id: z.string() });
 const nowRow = z.object({ now: z.string() });
-const deletedRow = z.object({ recordid: z.string() });
 
 export const invoiceLedger = (suiteQl: SuiteQl, time: LedgerTime): InvoiceLedger => {
   const bounds = ({ after, until }: Window): readonly string[] => {
     const both = [time.toLedger(after), time.toLedger(until)];
     return [...both, ...both];
-  };
-
-  const boundaries = async (window: Window): Promise<readonly string[]> => {
-    const found: string[] = [];
-    for (;;) {
-      const { rows } = await suiteQl.page({
-        query: BOUNDARIES,
-        params: [...bounds(window), found.at(-1) ?? '0'],
-        row: idRow,
-      });
-      found.push(...new Set(rows.map(({ id }) => id)));
-      if (rows.length < SUITEQL_PAGE) return found;
-    }
   };
 
   const read = async (where: string, params: readonly string[]): Promise<readonly Invoice[]> =>
@@ -75,7 +64,7 @@ export const invoiceLedger = (suiteQl: SuiteQl, time: LedgerTime): InvoiceLedger
       return time.fromLedger(row?.now ?? '');
     },
     async chunks(window) {
-      const ends = await boundaries(window);
+      const ends = await allIds(suiteQl, BOUNDARIES, bounds(window));
       return [...ends, undefined].map((uptoId, index): Chunk => ({
         number: index + 1,
         afterId: ends[index - 1] ?? '0',
@@ -87,15 +76,7 @@ export const invoiceLedger = (suiteQl: SuiteQl, time: LedgerTime): InvoiceLedger
         ? read(`${CHANGED} AND t.id > ?`, [...bounds(window), afterId])
         : read(`${CHANGED} AND t.id > ? AND t.id <= ?`, [...bounds(window), afterId, uptoId]),
     byIds: (ids) => read(`${DOCUMENTS} AND t.id IN (${ids.map(() => '?').join(', ')})`, ids),
-    async deleted(window) {
-      const { rows } = await suiteQl.page({
-        query: `SELECT d.recordid FROM deletedrecord d WHERE LOWER(d.type) IN ('invoice', 'creditmemo', 'credit memo')
-          AND ${between('d.deleteddate')} ORDER BY d.deleteddate, d.recordid`,
-        params: [time.toLedger(window.after), time.toLedger(window.until)],
-        row: deletedRow,
-      });
-      return rows.map(({ recordid }) => recordid);
-    },
+    deleted: (window) => allIds(suiteQl, DELETED, [time.toLedger(window.after), time.toLedger(window.until)]),
     async idsAfter(afterId) {
       const query = `SELECT t.id FROM transaction t WHERE ${DOCUMENTS} AND t.id > ? ORDER BY t.id FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
       return (await suiteQl.all({ query, params: [afterId], row: idRow })).map(({ id }) => id);

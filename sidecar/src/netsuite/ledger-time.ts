@@ -12,6 +12,10 @@ export type LedgerTime = {
 /** The format to use in TO_CHAR and TO_TIMESTAMP. */
 export const LEDGER_FORMAT = 'YYYY-MM-DD HH24:MI:SS';
 
+/** The condition that a time column lies between two bound parameters, both included. */
+export const between = (column: string): string =>
+  `${column} >= TO_TIMESTAMP(?, '${LEDGER_FORMAT}') AND ${column} <= TO_TIMESTAMP(?, '${LEDGER_FORMAT}')`;
+
 /** @param timeZone IANA name, for example `Etc/GMT` or `America/Los_Angeles` */
 export const ledgerTime = (timeZone: string): LedgerTime => {
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });

@@ -1,11 +1,16 @@
 import type { CustomerLedger } from '../customers/index.ts';
+import type { InvoiceLedger } from '../invoices/index.ts';
 import type { SalesOrderLedger } from '../order-bridge/index.ts';
+import type { PaymentLedger } from '../payments/index.ts';
 import type { ItemLedger } from '../products/index.ts';
 import { accessTokens } from './access-token.ts';
 import type { NetSuiteAccount } from './account.ts';
 import { netSuiteClient } from './client.ts';
 import { customerLedger } from './customer-records.ts';
+import { invoiceLedger } from './invoice-records.ts';
 import { itemLedger } from './item-records.ts';
+import { ledgerTime } from './ledger-time.ts';
+import { paymentLedger } from './payment-records.ts';
 import { records } from './records.ts';
 import type { ReferenceBook } from './reference-data.ts';
 import { referenceBook } from './reference-data.ts';
@@ -20,6 +25,8 @@ export type NetSuite = {
   readonly customers: CustomerLedger;
   readonly items: ItemLedger;
   readonly salesOrders: SalesOrderLedger;
+  readonly invoices: InvoiceLedger;
+  readonly payments: PaymentLedger;
   readonly references: ReferenceBook;
   readonly suiteQl: SuiteQl;
   readonly lanes: RequestLanes;
@@ -33,10 +40,14 @@ export const openNetSuite = (account: NetSuiteAccount, now: () => Date): NetSuit
   const client = netSuiteClient({ account, tokens, lanes });
   const queries = suiteQl(client);
   const single = records(client);
+  const time = ledgerTime(account.timeZone);
+  const invoices = invoiceLedger(queries, time);
   return {
     customers: customerLedger({ records: single, suiteQl: queries }),
     items: itemLedger(queries, now),
     salesOrders: salesOrderLedger(single),
+    invoices,
+    payments: paymentLedger({ suiteQl: queries, time, now: () => invoices.now() }),
     references: referenceBook(queries, now),
     suiteQl: queries,
     lanes,

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { Payment, PaymentApplication, PaymentLedger } from '../payments/index.ts';
+import { payment } from '../payments/index.ts';
+import { compareDecimals, decimal } from '../shared/money.ts';
+import { allIds } from './all-ids.ts';
+import type { LedgerTime } from './ledger-time.ts';
+import { between, LEDGER_FORMAT } from './ledger-time.ts';
+import type { SuiteQl } from './suiteql.ts';
+
+/** The customer payments of NetSuite, behind the port of the payments capability. */
+
+const PAYMENTS = `
+  SELECT p.id, p.tranid, p.status, p.voided, p.entity, c.symbol AS currency, TO_CHAR(p.trandate, 'YYYY-MM-DD') AS trandate,
+    p.foreigntotal, p.foreignpaymentamountunused AS unused, p.memo,
+    TO_CHAR(p.lastmodifieddate, '${LEDGER_FORMAT}') AS modified
+  FROM transaction p JOIN currency c ON c.id = p.currency`;
+const APPLICATIONS = `
+  SELECT l.nextdoc AS payment, l.previousdoc AS invoice, SUM(l.foreignamount) AS amount, i.status,
+    i.foreignamountpaid AS paid, i.foreignamountunpaid AS due
+  FROM nexttransactionlinelink l JOIN transaction i ON i.id = l.previousdoc`;
+const GROUPED = 'GROUP BY l.nextdoc, l.previousdoc, i.status, i.foreignamountpaid, i.foreignamountunpaid';
+
+const CHANGED = `
+  SELECT p.id FROM transaction p WHERE p.type = 'CustPymt' AND ${between('p.lastmodifieddate')} AND p.id > ?
+  ORDER BY p.id FETCH FIRST 1000 ROWS ONLY`;
+const DELETED = `
+  SELECT d.recordid AS id FROM deletedrecord d
+  WHERE LOWER(d.type) IN ('customerpayment', 'customer payment') AND ${between('d.deleteddate')} AND d.recordid > ?
+  ORDER BY d.recordid FETCH FIRST 1000 ROWS ONLY`;
+
+const paymentRow = z.object({
+  id: z.string(),
+  tranid: z.string().default(''),
+  status: z.string(),
+  voided: z.string().default('F'),
+  entity: z.string(),
+  currency: z.string(),
+  trandate: z.string(),
+  foreigntotal: decimal,
+  unused: decimal.default('0'),
+  memo: z.string().optional(),
+  modified: z.string(),
+});
+const applicationRow = z.object({
+  payment: z.string(),
+  invoice: z.string(),
+  amount: decimal,
+  status: z.string(),
+  paid: decimal.default('0'),
+  due: decimal.default('0'),
+});
+type PaymentRow = z.infer<typeof paymentRow>;
+type ApplicationRow = z.infer<typeof applicationRow>;
+
+const PAYMENT_STATUSES: Readonly<Record<string, Payment['status']>> = {
+  A: 'Pending',
+  B: 'Not Deposited',
+  C: 'Deposited',
+  R: 'Rejected',
+  V: 'Voided',
+};
+const INVOICE_STATUSES: Readonly<Record<string, PaymentApplication['invoiceStatus']>> = {
+  A: 'Open',
+  B: 'Paid In Full',
+  D: 'Pending Approval',
+  E: 'Rejected',
+  V: 'Voided',
+};
+
+const withoutSign = (value: string): string => value.replace(/^-/, '');
+
+const applicationOf = (row: ApplicationRow): unknown => {
+  const status = INVOICE_STATUSES[row.status];
+  const isPartly = status === 'Open' && compareDecimals(row.paid, '0') !== 0;
+  return {
+    invoiceId: row.invoice,
+    amount: withoutSign(row.amount),
+    invoiceStatus: isPartly ? 'Partially Paid' : status,
+    invoicePaid: withoutSign(row.paid),
+    invoiceDue: withoutSign(row.due),
+  };
+};
+
+const paymentOf = (row: PaymentRow, applications: readonly ApplicationRow[], time: LedgerTime): Payment =>
+  payment.parse({
+    id: row.id,
+    number: row.tranid,
+    status: row.voided === 'T' ? 'Voided' : PAYMENT_STATUSES[row.status],
+    customerId: row.entity,
+    currency: row.currency,
+    receivedOn: row.trandate,
+    amountReceived: withoutSign(row.foreigntotal),
+    amountUnapplied: withoutSign(row.unused),
+    correlationId: /\bOrderbridge (\S+)/.exec(row.memo ?? '')?.[1],
+    modifiedAt: time.fromLedger(row.modified),
+    applications: applications.map(applicationOf),
+  });
+
+type Needs = { readonly suiteQl: SuiteQl; readonly time: LedgerTime; readonly now: () => Promise<string> };
+
+export const paymentLedger = ({ suiteQl, time, now }: Needs): PaymentLedger => ({
+  now,
+  async byIds(ids) {
+    if (ids.length === 0) return [];
+    const marks = ids.map(() => '?').join(', ');
+    const [headers, applications] = await Promise.all([
+      suiteQl.all({
+        query: `${PAYMENTS} WHERE p.type = 'CustPymt' AND p.id IN (${marks}) ORDER BY p.id`,
+        params: ids,
+        row: paymentRow,
+      }),
+      suiteQl.all({
+        query: `${APPLICATIONS} WHERE l.linktype = 'Payment' AND l.nextdoc IN (${marks}) ${GROUPED} ORDER BY l.nextdoc, l.previousdoc`,
+        params: ids,
+        row: applicationRow,
+      }),
+    ]);
+    const byPayment = Map.groupBy(applications, ({ payment: id }) => id);
+    return headers.map((row) => paymentOf(row, byPayment.get(row.id) ?? [], time));
+  },
+  async changed(window) {
+    const both = [time.toLedger(window.after), time.toLedger(window.until)];
+    const [changed, deleted] = await Promise.all([allIds(suiteQl, CHANGED, both), allIds(suiteQl, DELETED, both)]);
+    return [...new Set([...changed, ...deleted])];
+  },
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { instant, plainDate } from '../shared/dates.ts';
+import { currencyCode, decimal } from '../shared/money.ts';
+
+/** A customer payment as the ledger holds it now, with what it settles. Version 1. */
+
+export const paymentApplication = z.object({
+  invoiceId: z.string().min(1),
+  /** Applied to this invoice, in the payment's currency. */
+  amount: decimal,
+  /** The invoice as it stands with this payment. */
+  invoiceStatus: z.enum(['Open', 'Partially Paid', 'Paid In Full', 'Voided', 'Pending Approval', 'Rejected']),
+  invoicePaid: decimal,
+  invoiceDue: decimal,
+});
+export type PaymentApplication = z.infer<typeof paymentApplication>;
+
+export const payment = z.object({
+  id: z.string().min(1),
+  number: z.string(),
+  status: z.enum(['Pending', 'Not Deposited', 'Deposited', 'Rejected', 'Voided', 'Deleted']),
+  customerId: z.string(),
+  currency: currencyCode,
+  receivedOn: plainDate,
+  amountReceived: decimal,
+  amountUnapplied: decimal,
+  correlationId: z.string().optional(),
+  modifiedAt: instant,
+  applications: z.array(paymentApplication),
+});
+export type Payment = z.infer<typeof payment>;

@@ -1,0 +1,44 @@
+import type { Clock } from '../shared/clock.ts';
+import type { JobRequest, Jobs } from '../shared/jobs.ts';
+import type { Log } from '../shared/log.ts';
+import type { Announcement, Said } from './announcements.ts';
+import type { Payment } from './payment.ts';
+
+export type Window = { readonly after: string; readonly until: string };
+
+/** Customer payments in the ledger. */
+export type PaymentLedger = {
+  readonly now: () => Promise<string>;
+  /** The payments of these ids as they stand; one that is gone is left out. */
+  readonly byIds: (ids: readonly string[]) => Promise<readonly Payment[]>;
+  /** Ids of payments changed or deleted in the window. */
+  readonly changed: (window: Window) => Promise<readonly string[]>;
+};
+
+/** What was said about payments, and what is waiting to be said. */
+export type PaymentMemory = {
+  readonly watermark: () => Promise<string | undefined>;
+  readonly moveWatermark: (until: string) => Promise<void>;
+  /**
+   * Commits what is new about a payment together with the events that announce it, one payment at a time.
+   * `decide` is handed what was said before. @returns how many events were added
+   */
+  readonly announce: (payment: Payment, decide: (said: readonly Said[]) => readonly Announcement[]) => Promise<number>;
+  /** The last known state of a payment that may be gone from the ledger. */
+  readonly remembered: (paymentId: string) => Promise<Payment | undefined>;
+  /** Commits that a push arrived, with the job it causes. @returns false when the same push arrived before */
+  readonly receive: (eventId: string, job: JobRequest) => Promise<boolean>;
+};
+
+export type Needs = {
+  readonly ledger: PaymentLedger;
+  readonly memory: PaymentMemory;
+  /** Mirrors invoices that Salesforce does not have yet; a payment of an unknown invoice waits for them. */
+  readonly ensureMirrored: (invoiceIds: readonly string[]) => Promise<void>;
+  readonly jobs: Jobs;
+  readonly overlapMinutes: number;
+  /** Where the first poll ever begins. */
+  readonly beginning: string;
+  readonly clock: Clock;
+  readonly log: Log;
+};

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Announcement, Payment, PaymentMemory, Said } from '../payments/index.ts';
+import { contentOf, payment } from '../payments/index.ts';
+import type { Database, Transaction } from './database.ts';
+import { receiveWithin } from './inbox.ts';
+import { addWithin } from './jobs.ts';
+import { addEventWithin } from './outbox.ts';
+import { moveWithin, openWatermarks } from './watermarks.ts';
+
+/** The memory of payments: what was said about each, committed together with the events that say it. */
+
+const FLOW = 'payments';
+const PAYMENT_RECEIVED = '/event/PaymentReceived__e';
+
+const position = z.object({ until: z.string() });
+const paymentRow = z.object({ payment });
+const saidRow = z
+  .object({ invoice_id: z.string(), kind: z.enum(['applied', 'reversed', 'unapplied']), content: z.string() })
+  .transform((row): Said => ({ invoiceId: row.invoice_id, kind: row.kind, content: row.content }));
+const revisionRow = z.object({ revision: z.number() });
+
+export const openPaymentMemory = (database: Database): PaymentMemory => ({
+  watermark: async () => (await openWatermarks(database).read(FLOW, position))?.until,
+  moveWatermark: (until) => database.transaction((tx) => moveWithin(tx, FLOW, { until })),
+  announce: (state, decide) => database.transaction((tx) => announce(tx, state, decide)),
+  remembered: async (paymentId) =>
+    (await database.row(paymentRow, 'select payment from orderbridge.payments where id = $1', [paymentId]))?.payment,
+  receive: (eventId, job) =>
+    database.transaction(async (tx) => {
+      const isNew = await receiveWithin(tx, 'netsuite', eventId);
+      if (isNew) await addWithin(tx, job);
+      return isNew;
+    }),
+});
+
+/** The row lock makes two readers of the same payment speak one after the other. An older reading says nothing. */
+const KEEP = `
+  insert into orderbridge.payments (id, payment, modified_at) values ($1, $2, $3)
+  on conflict (id) do update set payment = excluded.payment, modified_at = excluded.modified_at, announced_at = now()
+    where payments.modified_at <= excluded.modified_at`;
+
+const SAY = `
+  insert into orderbridge.payment_announcements (payment_id, invoice_id, kind, content, revision) values ($1, $2, $3, $4, 1)
+  on conflict (payment_id, invoice_id) do update
+    set kind = excluded.kind, content = excluded.content, revision = payment_announcements.revision + 1
+  returning revision`;
+
+const announce = async (
+  tx: Transaction,
+  state: Payment,
+  decide: (said: readonly Said[]) => readonly Announcement[],
+): Promise<number> => {
+  const kept = await tx.run(KEEP, [state.id, JSON.stringify(state), state.modifiedAt]);
+  if (kept === 0) return 0;
+  const said = await tx.rows(
+    saidRow,
+    'select invoice_id, kind, content from orderbridge.payment_announcements where payment_id = $1',
+    [state.id],
+  );
+  const news = decide(said);
+  for (const announcement of news) await say(tx, state, announcement);
+  return news.length;
+};
+
+const say = async (tx: Transaction, state: Payment, announcement: Announcement): Promise<void> => {
+  const content = contentOf(state, announcement);
+  const stored = await tx.row(revisionRow, SAY, [state.id, announcement.invoiceId, announcement.kind, content]);
+  const revision = stored?.revision ?? 1;
+  const applicationKey = `${state.id}-${announcement.invoiceId}`;
+  await addEventWithin(tx, {
+    topic: PAYMENT_RECEIVED,
+    key: applicationKey,
+    fields: {
+      CorrelationId__c: state.correlationId ?? `payment-${state.id}`,
+      OccurredAt__c: state.modifiedAt,
+      SourceKey__c: `payment-${applicationKey}-${revision}`,
+      ApplicationKey__c: applicationKey,
+      Kind__c: announcement.kind,
+      Version__c: String(revision),
+      ...paymentFields(state),
+      ...invoiceFields(announcement),
+    },
+  });
+};
+
+const paymentFields = (state: Payment) => ({
+  NetSuitePaymentId__c: state.id,
+  NetSuiteCustomerId__c: state.customerId,
+  DocumentNumber__c: state.number,
+  PaymentType__c: 'Payment',
+  Status__c: state.status,
+  CurrencyCode__c: state.currency,
+  ReceivedOn__c: state.receivedOn,
+  AmountReceived__c: state.amountReceived,
+  AmountUnapplied__c: state.amountUnapplied,
+});
+
+const invoiceFields = (announcement: Announcement) => ({
+  ...(announcement.kind === 'unapplied' ? {} : { NetSuiteInvoiceId__c: announcement.invoiceId }),
+  AmountApplied__c: announcement.amountApplied,
+  ...(announcement.invoiceStatus === undefined ? {} : { InvoiceStatus__c: announcement.invoiceStatus }),
+  ...(announcement.invoicePaid === undefined ? {} : { InvoiceAmountPaid__c: announcement.invoicePaid }),
+  ...(announcement.invoiceDue === undefined ? {} : { InvoiceAmountDue__c: announcement.invoiceDue }),
+});
