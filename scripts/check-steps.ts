@@ -1,0 +1,21 @@
+import type { Step } from './run-steps.ts';
+
+/** The checks that need no server: format, lint, types, boundaries, metadata, fresh documents. */
+export const checkSteps: readonly Step[] = [
+  {
+    name: 'format',
+    command: 'prettier',
+    args: ['--config', 'config/prettier.json', '--log-level', 'warn', '--check', '.'],
+  },
+  { name: 'lint', command: 'eslint', args: ['--config', 'config/eslint.config.js', 'sidecar', 'test', 'scripts'] },
+  { name: 'types', command: 'tsc', args: ['--noEmit', '--project', '.'] },
+  {
+    name: 'imports',
+    command: 'depcruise',
+    args: ['sidecar/src', 'test', '--config', 'config/dependency-cruiser.cjs', '--output-type', 'err'],
+  },
+  { name: 'boundaries', command: 'node', args: ['scripts/check-boundaries.ts'] },
+  { name: 'metadata', command: 'node', args: ['scripts/check-metadata.ts'] },
+  { name: 'data dictionary is fresh', command: 'node', args: ['scripts/data-dictionary.ts', '--check'] },
+  { name: 'configuration table is fresh', command: 'node', args: ['scripts/config-table.ts', '--check'] },
+];

@@ -1,0 +1,18 @@
+import { checkSteps } from './check-steps.ts';
+import { runSteps } from './run-steps.ts';
+
+/** Everything: the checks, the tests of sandbox, scripts and sidecar, the journeys, the conversion by the real CLI. */
+const tests = (name: string, ...patterns: readonly string[]) => ({
+  name,
+  command: 'node',
+  args: ['--test', '--test-reporter=dot', '--test-concurrency=2', ...patterns],
+});
+
+process.exitCode = await runSteps([
+  ...checkSteps,
+  tests('tests of the sandbox', 'test/sandbox/**/*.test.ts'),
+  tests('tests of the scripts', 'scripts/**/*.test.ts'),
+  tests('tests of the sidecar', 'sidecar/test/**/*.test.ts'),
+  tests('journeys', 'test/journeys/**/*.test.ts'),
+  { name: 'conversion by the Salesforce CLI', command: 'node', args: ['scripts/convert-source.ts'] },
+]);
