@@ -12,6 +12,7 @@ import { identifier } from './http/identify.ts';
 import { pipeline, type Pipeline } from './http/pipeline.ts';
 import { recordService } from './http/records/record-service.ts';
 import { serve } from './http/server.ts';
+import { suiteQlService } from './http/suiteql-service.ts';
 import { services, type ServiceTable } from './http/services.ts';
 import { metadataCatalog } from './metadata/metadata-catalog.ts';
 import { openAccount, type OpenAccount } from './open-account.ts';
@@ -57,14 +58,12 @@ export type NetSuiteSandbox = {
 };
 
 const servicesOf = (account: OpenAccount, errorId: () => string): ServiceTable => {
-  const { book, jobs, traffic, settings } = account;
+  const { book, suiteQl, jobs, traffic, settings } = account;
   const refusal = (error: unknown) => refusalAnswer(asNetSuiteError(error, errorId), settings);
   const metadata = metadataCatalog(book.definitions);
   return {
     records: recordService({ book, jobs, traffic, settings, metadata, refusal }),
-    suiteQl: () => {
-      throw new Unsupported('SuiteQL');
-    },
+    suiteQl: suiteQlService({ suiteQl, jobs, settings, refusal }),
     jobs: (request) => jobs.read(request),
     system: systemEndpoints(account),
   };
@@ -101,7 +100,7 @@ export const startNetSuite = async (options: NetSuiteOptions): Promise<NetSuiteS
     },
     operationNames: [],
   });
-  const { faults, settings, clock, book, jobs } = account;
+  const { faults, settings, clock, book, suiteQl, jobs } = account;
   const served = await serve(
     { pipeline: pipelineOf(account, closing.signal), faults, settings, operations },
     options.port ?? 0,
@@ -110,6 +109,7 @@ export const startNetSuite = async (options: NetSuiteOptions): Promise<NetSuiteS
     jobs.stop();
     closing.abort();
     await served.stop();
+    suiteQl.close();
   };
   return { url: served.url, clock, faults, book, stop };
 };

@@ -10,6 +10,7 @@ import type { NetSuiteOptions } from './index.ts';
 import { jobQueue, type JobQueue } from './jobs/job-queue.ts';
 import { openBook, type Book } from './records/book.ts';
 import { settingsFrom, type Settings } from './settings.ts';
+import { openSuiteQl, type SuiteQl } from './suiteql/index.ts';
 
 /**
  * Everything an account has before anybody calls it: clock, books, logins, ceiling. The server is put around it.
@@ -20,6 +21,7 @@ export type OpenAccount = {
   readonly clock: Clock;
   readonly faults: FaultSwitchboard;
   readonly book: Book;
+  readonly suiteQl: SuiteQl;
   readonly mappings: readonly Mapping[];
   readonly tokens: AccessTokens;
   readonly trail: LoginAuditTrail;
@@ -58,13 +60,15 @@ export const openAccount = (options: NetSuiteOptions): OpenAccount => {
   const clock = virtualClock(options.start);
   const randomFor = (purpose: string): Random => seededRandom(`${options.seed ?? 'netsuite'} ${purpose}`);
   const account = options.account === undefined ? {} : { account: options.account };
+  const book = openBook({ clock, settings, random: randomFor('book'), ...account });
   return {
     options,
     settings,
     clock,
     randomFor,
     faults: faultSwitchboard(randomFor('faults')),
-    book: openBook({ clock, settings, random: randomFor('book'), ...account }),
+    book,
+    suiteQl: openSuiteQl({ book, clock, settings }),
     mappings: mappingsFrom(options.integrations),
     tokens: accessTokens(clock, settings.accessTokenSeconds),
     trail: loginAuditTrail(clock),

@@ -107,7 +107,7 @@ export const readRecord = ({ request, book, type, id }: RecordCall): ApiAnswer =
     );
   const simpleEnumFormat = flag(request, 'simpleEnumFormat');
   const record = book.read(type, book.resolveId(type, id));
-  const options = { expandSubResources, simpleEnumFormat, baseUrl: baseUrlOf(request) };
+  const options = { expandSubResources, simpleEnumFormat, baseUrl: request.baseUrl };
   return ok(book.toJson(record, fields === undefined ? options : { ...options, fields }));
 };
 
@@ -118,7 +118,7 @@ export const readSubResource = ({ request, book, type, id }: RecordCall, path: r
   const options = {
     expandSubResources: flag(request, 'expandSubResources'),
     simpleEnumFormat: flag(request, 'simpleEnumFormat'),
-    baseUrl: baseUrlOf(request),
+    baseUrl: request.baseUrl,
   };
   const body = book.subResource(record, path, options);
   return ok(body, 'items' in body ? COLLECTION : SINGULAR);
