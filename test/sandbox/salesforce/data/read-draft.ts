@@ -87,6 +87,11 @@ const readEntry = (source: Source, name: string, raw: unknown): Entry => {
 const isWritable = (field: FieldSchema, verb: 'insert' | 'update'): boolean =>
   verb === 'insert' ? field.createable : field.updateable;
 
+const isIgnored = (name: string, verb: 'insert' | 'update'): boolean => {
+  const lower = name.toLowerCase();
+  return lower === 'attributes' || (lower === 'id' && verb === 'update');
+};
+
 /**
  * The values a client sent, by proper field name.
  * @param verb decides which fields may be sent at all
@@ -96,16 +101,11 @@ export const readDraft = (source: Source, raw: RawRecord, verb: 'insert' | 'upda
   const draft: Record<string, Value> = {};
   const readOnly: string[] = [];
   for (const name of Object.keys(raw)) {
-    const lower = name.toLowerCase();
-    if (lower === 'attributes' || (lower === 'id' && verb === 'update')) continue;
+    if (isIgnored(name, verb)) continue;
     const known = fieldOf(source.object, name);
-    if (known !== undefined && !isWritable(known, verb)) {
-      readOnly.push(known.name);
-      continue;
-    }
-    const [field, value] = readEntry(source, name, raw[name]);
-    if (isWritable(field, verb)) draft[field.name] = value;
-    else readOnly.push(field.name);
+    const entry = known === undefined || isWritable(known, verb) ? readEntry(source, name, raw[name]) : undefined;
+    if (entry !== undefined && isWritable(entry[0], verb)) draft[entry[0].name] = entry[1];
+    else readOnly.push(known?.name ?? name);
   }
   if (readOnly.length > 0) throw refusals.readOnly(readOnly);
   return draft;

@@ -1,0 +1,170 @@
+import type { ChildRelationship, FieldSchema, FieldType, ObjectSchema, Schema } from '../schema/types.ts';
+import { objectIn, type Handler } from './rest-request.ts';
+
+/**
+ * What the org tells about its objects and fields.
+ * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_describe.htm
+ */
+const soapTypes: Readonly<Partial<Record<FieldType, string>>> = {
+  id: 'tns:ID',
+  reference: 'tns:ID',
+  boolean: 'xsd:boolean',
+  int: 'xsd:int',
+  double: 'xsd:double',
+  currency: 'xsd:double',
+  percent: 'xsd:double',
+  date: 'xsd:date',
+  datetime: 'xsd:dateTime',
+  time: 'xsd:time',
+  address: 'urn:address',
+  base64: 'xsd:base64Binary',
+};
+
+const UNSORTABLE: ReadonlySet<FieldType> = new Set(['textarea', 'address', 'base64', 'multipicklist']);
+
+const numbersOf = (field: FieldSchema) => ({
+  length: field.length,
+  byteLength: field.length * 3,
+  digits: field.type === 'int' ? field.precision : 0,
+  precision: field.type === 'int' ? 0 : field.precision,
+  scale: field.scale,
+});
+
+const referenceOf = (field: FieldSchema) => ({
+  referenceTo: field.type === 'reference' ? field.referenceTo : [],
+  relationshipName: field.relationshipName ?? null,
+  relationshipOrder: field.deleteConstraint === 'Cascade' && field.custom ? 0 : null,
+  polymorphicForeignKey: field.referenceTo.length > 1,
+  cascadeDelete: field.deleteConstraint === 'Cascade',
+  restrictedDelete: field.deleteConstraint === 'Restrict',
+});
+
+const usesOf = (field: FieldSchema) => {
+  const sortable = !UNSORTABLE.has(field.type);
+  return {
+    filterable: sortable || field.type === 'multipicklist',
+    sortable,
+    groupable: sortable && !['double', 'currency', 'percent', 'datetime'].includes(field.type),
+    aggregatable: sortable && field.type !== 'boolean',
+    idLookup: field.type === 'id' || field.externalId || field.nameField,
+  };
+};
+
+const picklistOf = (field: FieldSchema) => ({
+  restrictedPicklist: field.restrictedPicklist,
+  dependentPicklist: false,
+  picklistValues: field.picklistValues.map(({ value, label, isDefault }) => ({
+    active: true,
+    defaultValue: isDefault,
+    label,
+    validFor: null,
+    value,
+  })),
+});
+
+const writesOf = (field: FieldSchema) => ({
+  createable: field.createable,
+  updateable: field.updateable,
+  permissionable: field.custom && !field.required,
+  nillable: field.nillable,
+  defaultedOnCreate: field.defaultValue !== undefined || field.autoNumberFormat !== undefined,
+  defaultValue: field.defaultValue ?? null,
+});
+
+const describeField = (field: FieldSchema) => ({
+  name: field.name,
+  label: field.label,
+  type: field.type,
+  soapType: soapTypes[field.type] ?? 'xsd:string',
+  custom: field.custom,
+  ...numbersOf(field),
+  ...referenceOf(field),
+  ...usesOf(field),
+  ...picklistOf(field),
+  ...writesOf(field),
+  unique: field.unique,
+  caseSensitive: field.caseSensitive,
+  externalId: field.externalId,
+  nameField: field.nameField,
+  autoNumber: field.autoNumberFormat !== undefined,
+  calculated: field.calculated,
+  calculatedFormula: field.formula ?? null,
+  compoundFieldName: null,
+  inlineHelpText: null,
+  htmlFormatted: false,
+  encrypted: false,
+  deprecatedAndHidden: false,
+});
+
+const headerOf = (object: ObjectSchema, version: string) => {
+  const url = `/services/data/v${version}/sobjects/${object.name}`;
+  const isData = object.kind === 'standard' || object.kind === 'custom';
+  return {
+    name: object.name,
+    label: object.label,
+    labelPlural: object.labelPlural,
+    keyPrefix: object.keyPrefix,
+    custom: object.kind !== 'standard',
+    customSetting: object.kind === 'setting',
+    activateable: false,
+    createable: object.createable,
+    updateable: object.updateable,
+    deletable: object.deletable,
+    undeletable: object.deletable,
+    mergeable: object.name === 'Account' || object.name === 'Contact',
+    queryable: object.kind !== 'event',
+    retrieveable: object.kind !== 'event',
+    replicateable: isData,
+    searchable: isData,
+    triggerable: isData || object.kind === 'event',
+    layoutable: isData,
+    feedEnabled: false,
+    mruEnabled: false,
+    hasSubtypes: false,
+    isInterface: false,
+    isSubtype: false,
+    deprecatedAndHidden: false,
+    urls: { sobject: url, describe: `${url}/describe`, rowTemplate: `${url}/{ID}` },
+  };
+};
+
+const describeChild = (schema: Schema, relation: ChildRelationship) => {
+  const field = schema.find(relation.childObject)?.fields.get(relation.field.toLowerCase());
+  return {
+    childSObject: relation.childObject,
+    field: relation.field,
+    relationshipName: relation.name,
+    cascadeDelete: field?.deleteConstraint === 'Cascade',
+    restrictedDelete: field?.deleteConstraint === 'Restrict',
+    deprecatedAndHidden: false,
+    junctionIdListNames: [],
+    junctionReferenceTo: [],
+  };
+};
+
+export const describeGlobal: Handler = ({ org }, { version }) => ({
+  status: 200,
+  body: { encoding: 'UTF-8', maxBatchSize: 200, sobjects: org.schema.all().map((object) => headerOf(object, version)) },
+});
+
+export const describeObject: Handler = (context, { version }, parameters) => {
+  const object = objectIn(context, parameters);
+  const { schema } = context.org;
+  return {
+    status: 200,
+    body: {
+      ...headerOf(object, version),
+      fields: [...object.fields.values()].map(describeField),
+      childRelationships: schema.childrenOf(object.name).map((relation) => describeChild(schema, relation)),
+      recordTypeInfos: [],
+      namedLayoutInfos: [],
+      supportedScopes: [{ label: 'All records', name: 'everything' }],
+    },
+  };
+};
+
+/** `GET …/sobjects/X`: the header, and what was looked at lately, which nobody does here. */
+export const objectBasics: Handler = (context, { version }, parameters) => ({
+  status: 200,
+  body: { objectDescribe: headerOf(objectIn(context, parameters), version), recentItems: [] },
+});
