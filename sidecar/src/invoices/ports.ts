@@ -50,9 +50,11 @@ export type InvoiceMemory = {
   readonly unfinishedRun: () => Promise<Run | undefined>;
   readonly startRun: (window: Window, chunks: readonly Chunk[]) => Promise<Run>;
   /** Commits one stretch: changed documents are queued for writing, unchanged and older ones are not. */
-  readonly stage: (runId: string, documents: readonly Invoice[], chunk: Chunk | undefined) => Promise<Counts>;
-  /** Queues documents that are gone to be shown as Deleted. */
-  readonly stageDeleted: (runId: string, ids: readonly string[]) => Promise<number>;
+  readonly stage: (at: { run: Run; chunk: Chunk } | undefined, documents: readonly Invoice[]) => Promise<Counts>;
+  /** Queues documents that are gone to be shown as Deleted. @returns how many were not known to be gone */
+  readonly stageDeleted: (ids: readonly string[]) => Promise<number>;
+  /** Which of these ids were never written. */
+  readonly missing: (ids: readonly string[]) => Promise<readonly string[]>;
   /** Commits the watermark: everything in the window is staged. */
   readonly finishReading: (run: Run) => Promise<void>;
   /** What is staged at this moment; documents staged later belong to the next writing. */

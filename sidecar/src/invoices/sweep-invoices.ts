@@ -15,7 +15,7 @@ export const sweepInvoices = (needs: Needs) => async (): Promise<{ readonly gone
     const uptoId = existing.at(-1);
     const here = new Set(existing);
     const missing = (await needs.memory.knownIds(afterId, uptoId)).filter((id) => !here.has(id));
-    gone += await needs.memory.stageDeleted('sweep', missing);
+    gone += await needs.memory.stageDeleted(missing);
     if (uptoId === undefined) break;
     afterId = uptoId;
   }

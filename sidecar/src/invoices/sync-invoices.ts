@@ -51,7 +51,7 @@ const readAll = async (needs: Needs, run: Run): Promise<Counts> => {
 const readChunk = async (needs: Needs, run: Run, chunk: Chunk): Promise<Counts> => {
   const documents = await needs.ledger.read(run.window, chunk);
   for (const document of documents) warnUnlessAddsUp(needs, document);
-  return needs.memory.stage(run.id, documents, chunk);
+  return needs.memory.stage({ run, chunk }, documents);
 };
 
 const warnUnlessAddsUp = (needs: Needs, document: Invoice): void => {
@@ -64,7 +64,7 @@ const warnUnlessAddsUp = (needs: Needs, document: Invoice): void => {
 };
 
 const readDeletions = async (needs: Needs, run: Run): Promise<number> =>
-  needs.memory.stageDeleted(run.id, await needs.ledger.deleted(run.window));
+  needs.memory.stageDeleted(await needs.ledger.deleted(run.window));
 
 type Outcome = {
   readonly created: number;

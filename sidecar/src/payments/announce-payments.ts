@@ -8,7 +8,7 @@ import type { Needs } from './ports.ts';
  */
 export const ANNOUNCE_PAYMENTS_TASK = 'announce-payments';
 
-/** Payments in one query and one job; a page of SuiteQL holds their applications with room to spare. */
+/** Payments in one query and one job; one page holds their applications with room to spare. */
 export const PAYMENTS_PER_JOB = 100;
 
 export const announcePayments =

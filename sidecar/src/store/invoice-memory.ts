@@ -39,13 +39,21 @@ export const openInvoiceMemory = (database: Database): InvoiceMemory => ({
       );
       return { id: runId, window, unread: chunks, isReading: true };
     }),
-  stage: (runId, documents, chunk) =>
+  stage: (at, documents) =>
     database.transaction(async (tx) => {
       const changed = await stageDocuments(tx, documents);
-      if (chunk !== undefined) await markRead(tx, runId, chunk);
+      if (at !== undefined) await markRead(tx, at.run.id, at.chunk);
       return { changed, unchanged: documents.length - changed };
     }),
-  stageDeleted: (_runId, ids) => stageDeletedDocuments(database, ids, new Date().toISOString()),
+  stageDeleted: (ids) => stageDeletedDocuments(database, ids, new Date().toISOString()),
+  missing: async (ids) => {
+    const missing = await database.rows(
+      idRow,
+      `select i as id from unnest($1::bigint[]) i where not exists (select from orderbridge.documents d where d.id = i)`,
+      [ids],
+    );
+    return missing.map((row) => row.id);
+  },
   finishReading: (run) =>
     database.transaction(async (tx) => {
       await tx.run(`update orderbridge.invoice_runs set state = 'writing' where id = $1`, [run.id]);
