@@ -1,4 +1,3 @@
-import { Unsupported } from '../../../shared/unsupported.ts';
 import type { WriteKind } from '../../concurrency/traffic.ts';
 import type { Book, WriteContext } from '../../records/book.ts';
 import type { StoredRecord } from '../../records/types.ts';
@@ -58,20 +57,17 @@ export const createRecord = (call: RecordCall): ApiAnswer => {
   return written(call, 'created', { context, type: call.type, id });
 };
 
-const changeIn = (request: ApiRequest, context: WriteContext) => ({
-  body: jsonBodyOf(request),
-  context,
-  options: {
-    replace: list(request, 'replace') ?? [],
-    replaceSelectedFields: flag(request, 'replaceSelectedFields'),
-  },
+const changeOptions = (request: ApiRequest, context: WriteContext) => ({
+  ...context,
+  replace: list(request, 'replace') ?? [],
+  replaceSelectedFields: flag(request, 'replaceSelectedFields'),
 });
 
 export const updateRecord = (call: RecordCall): ApiAnswer => {
   refuseUnknownParameters(call.request, WRITE_PARAMETERS);
   const context = contextOf(call.request);
   const id = call.book.resolveId(call.type, call.id);
-  call.book.update(call.type, id, changeIn(call.request, context));
+  call.book.update(call.type, id, jsonBodyOf(call.request), changeOptions(call.request, context));
   return written(call, 'updated', { context, type: call.type, id });
 };
 
@@ -82,7 +78,8 @@ export const upsertRecord = (call: RecordCall): ApiAnswer => {
     throw badRequest('INVALID_REQUEST', 'PUT works only with an external id: use eid:<external id>.');
   const context = contextOf(call.request);
   const externalId = call.id.slice('eid:'.length);
-  const { id, created } = call.book.upsert(call.type, externalId, changeIn(call.request, context));
+  const options = changeOptions(call.request, context);
+  const { id, created } = call.book.upsert(call.type, externalId, jsonBodyOf(call.request), options);
   return written(call, created ? 'created' : 'updated', { context, type: call.type, id });
 };
 
@@ -149,5 +146,10 @@ export const listRecords = ({ request, book, type, dateFormat }: RecordCall): Ap
 
 /** `!transform`: the body is a part of the new record. @param target record type to make */
 export const transformRecord = (call: RecordCall, target: string): ApiAnswer => {
-  throw new Unsupported(`transforming ${call.type} into ${target}`);
+  refuseUnknownParameters(call.request, []);
+  const { request, book, type } = call;
+  const context = contextOf(request);
+  const body = jsonBodyOf(request);
+  const { id } = book.transform(type, book.resolveId(type, call.id), target, { body, context });
+  return written(call, 'created', { context, type: book.definitions.of(target).type, id });
 };
