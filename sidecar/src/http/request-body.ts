@@ -1,4 +1,4 @@
-import express, { type Request, type Response } from 'express';
+import express, { type RequestHandler } from 'express';
 import { z } from 'zod';
 import { refusal, type HttpRefusal } from './http-refusal.ts';
 
@@ -6,39 +6,29 @@ import { refusal, type HttpRefusal } from './http-refusal.ts';
 
 export const MOST_BYTES = 256 * 1024;
 
-const read = express.raw({ type: () => true, limit: MOST_BYTES });
+/** Reads the bytes into `request.body`, whatever their type. */
+export const readBytes: RequestHandler = express.raw({ type: () => true, limit: MOST_BYTES });
 
-const REFUSALS: Readonly<Record<number, () => HttpRefusal>> = {
-  413: () =>
-    refusal(413, {
-      message: `The body is larger than ${MOST_BYTES / 1024} KB.`,
-      advice: 'Send less at a time.',
-    }),
-  415: () => refusal(415, { message: 'The body is encoded in an unknown way.', advice: 'Send it plain or gzipped.' }),
+/** What `readBytes` left; nothing where there was no body. */
+export const bytes = z.instanceof(Buffer).default(Buffer.alloc(0));
+
+const REFUSALS: Readonly<Record<string, () => HttpRefusal>> = {
+  'entity.too.large': () =>
+    refusal(413, { message: `The body is larger than ${MOST_BYTES / 1024} KB.`, advice: 'Send less at a time.' }),
+  'encoding.unsupported': () =>
+    refusal(415, { message: 'The body is encoded in an unknown way.', advice: 'Send it plain or gzipped.' }),
+  'request.aborted': () =>
+    refusal(400, { message: 'The body did not arrive in full.', advice: 'Send the request again.' }),
 };
+const parserError = z.object({ type: z.string(), status: z.number().min(400).max(499) });
 
-/** The parser leaves nothing where there was no body. */
-const bytes = z.instanceof(Buffer).default(Buffer.alloc(0));
-
-const refused = z.object({ status: z.number(), message: z.string() });
-
-const translated = (error: unknown): HttpRefusal => {
-  const known = refused.safeParse(error);
-  const status = known.success ? known.data.status : 400;
-  return (
-    REFUSALS[status]?.() ??
-    refusal(400, { message: 'The body did not arrive in full.', advice: 'Send the request again.' })
-  );
+/** What the body parser threw, in our words; anything else unchanged. */
+export const asRefusal = (error: unknown): unknown => {
+  const known = parserError.safeParse(error);
+  if (!known.success) return error;
+  const refuse = REFUSALS[known.data.type];
+  return refuse?.() ?? refusal(400, { message: 'The body could not be read.', advice: 'Check the body.' });
 };
-
-/** The bytes of the body. @throws HttpRefusal 413 above the limit, 415 for an unknown encoding, 400 when it breaks off */
-export const readBody = (request: Request, response: Response): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    read(request, response, (error: unknown) => {
-      if (error !== undefined) reject(translated(error));
-      else resolve(bytes.parse(request.body));
-    });
-  });
 
 const JSON_TYPE = /^application\/([\w.+-]+\+)?json\b/i;
 

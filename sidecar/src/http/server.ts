@@ -15,7 +15,7 @@ import { refusal } from './http-refusal.ts';
 import type { Metrics } from './metrics.ts';
 import { openApiRoute } from './openapi.ts';
 import { problemOf } from './problem.ts';
-import { readBody, readJson } from './request-body.ts';
+import { asRefusal, bytes, readBytes, readJson } from './request-body.ts';
 import type { Answer, Route } from './route.ts';
 import { authorise, type KnownToken } from './tokens.ts';
 
@@ -78,11 +78,19 @@ const send = (response: Response, { status, body, text, headers = {} }: Answer):
   else response.json(body);
 };
 
+/** Refuses strangers before their body is read. */
+const admit =
+  (route: Route, tokens: readonly KnownToken[]): RequestHandler =>
+  (request, _response, next) => {
+    authorise(route, request.header('authorization'), tokens);
+    next();
+  };
+
 const serve =
   (route: Route, tokens: readonly KnownToken[]): RequestHandler =>
   async (request, response) => {
     const caller = authorise(route, request.header('authorization'), tokens);
-    const rawBody = await readBody(request, response);
+    const rawBody = bytes.parse(request.body);
     const { params, query } = request;
     const answer = await route.serve({
       params: { ...params },
@@ -124,7 +132,7 @@ const respondToFailure =
       next(error);
       return;
     }
-    const { problem, headers } = problemOf(error, correlationOf(response));
+    const { problem, headers } = problemOf(asRefusal(error), correlationOf(response));
     if (problem.code === 'DEFECT') {
       const fields = { correlationId: problem.correlationId, journey: 'http', step: request.method, outcome: 'defect' };
       log.error({ ...fields, error }, 'a request met a defect');
@@ -139,7 +147,8 @@ const buildApp = (options: ServerOptions): Express => {
   const routes = [...options.routes, openApiRoute(options.routes)];
   for (const [path, group] of Map.groupBy(routes, (route) => route.path)) {
     app.all(path, observe(options, path));
-    for (const route of group) app[route.method](path, serve(route, options.tokens));
+    for (const route of group)
+      app[route.method](path, admit(route, options.tokens), readBytes, serve(route, options.tokens));
     app.all(path, wrongMethod(group.map(({ method }) => method)));
   }
   app.use(unknownRoute);
