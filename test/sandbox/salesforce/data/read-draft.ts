@@ -59,6 +59,7 @@ const parentId = (source: Source, field: FieldSchema, parent: Record<string, unk
   return idByExternalId(source, { object, key, value: parent[key] });
 };
 
+type Sent = { readonly name: string; readonly value: unknown };
 type Entry = readonly [field: FieldSchema, value: Value];
 
 const readRelationship = (source: Source, name: string, raw: unknown): Entry => {
@@ -92,6 +93,14 @@ const isIgnored = (name: string, verb: 'insert' | 'update'): boolean => {
   return lower === 'attributes' || (lower === 'id' && verb === 'update');
 };
 
+/** The field and value of one name; undefined for a field that may not be sent. */
+const readSent = (source: Source, sent: Sent, verb: 'insert' | 'update'): Entry | undefined => {
+  const known = fieldOf(source.object, sent.name);
+  if (known !== undefined && !isWritable(known, verb)) return undefined;
+  const entry = readEntry(source, sent.name, sent.value);
+  return isWritable(entry[0], verb) ? entry : undefined;
+};
+
 /**
  * The values a client sent, by proper field name.
  * @param verb decides which fields may be sent at all
@@ -102,10 +111,9 @@ export const readDraft = (source: Source, raw: RawRecord, verb: 'insert' | 'upda
   const readOnly: string[] = [];
   for (const name of Object.keys(raw)) {
     if (isIgnored(name, verb)) continue;
-    const known = fieldOf(source.object, name);
-    const entry = known === undefined || isWritable(known, verb) ? readEntry(source, name, raw[name]) : undefined;
-    if (entry !== undefined && isWritable(entry[0], verb)) draft[entry[0].name] = entry[1];
-    else readOnly.push(known?.name ?? name);
+    const entry = readSent(source, { name, value: raw[name] }, verb);
+    if (entry === undefined) readOnly.push(fieldOf(source.object, name)?.name ?? name);
+    else draft[entry[0].name] = entry[1];
   }
   if (readOnly.length > 0) throw refusals.readOnly(readOnly);
   return draft;

@@ -10,7 +10,7 @@ import { oauthRefusals } from './oauth-refusal.ts';
 export type AssertionRules = {
   readonly clock: Clock;
   /** Hosts an assertion may be meant for. */
-  readonly audiences: readonly string[];
+  readonly audiences: () => readonly string[];
   /** How far ahead `exp` may lie. */
   readonly longestLifetimeSeconds: number;
 };
@@ -46,7 +46,8 @@ const withoutSlash = (url: string): string => url.replace(/\/$/, '');
 
 const checkAudience = ({ aud }: JWTPayload, rules: AssertionRules): void => {
   const audiences = (Array.isArray(aud) ? aud : [aud ?? '']).map(withoutSlash);
-  if (!audiences.some((audience) => rules.audiences.includes(audience))) throw oauthRefusals.badAudience();
+  const accepted = rules.audiences();
+  if (!audiences.some((audience) => accepted.includes(audience))) throw oauthRefusals.badAudience();
 };
 
 /**

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { RequestHandler, Response } from 'express';
 import type { Fault, FaultSwitchboard } from '../../shared/faults.ts';
 import type { SessionBook } from '../oauth/sessions.ts';
+import { OAuthRefusal } from '../oauth/oauth-refusal.ts';
 import { RestError } from './rest-error.ts';
 
 /** Lets the faults of the switchboard loose on each API request, before it is handled or on its way out. */
@@ -22,6 +23,9 @@ type StatusFault = Extract<Fault, { kind: 'status' }>;
 const refuse = (response: Response, fault: StatusFault): void => {
   const [code, message] = CODES[fault.status] ?? ['UNKNOWN_EXCEPTION', 'An unexpected error occurred.'];
   if (fault.retryAfterSeconds !== undefined) response.set('Retry-After', String(fault.retryAfterSeconds));
+  if (response.req.originalUrl.startsWith('/services/oauth2/')) {
+    throw new OAuthRefusal(fault.code ?? 'server_error', fault.message ?? message, fault.status);
+  }
   throw new RestError(fault.status, [{ message: fault.message ?? message, errorCode: fault.code ?? code }]);
 };
 

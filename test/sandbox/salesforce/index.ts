@@ -1,0 +1,156 @@
+import { createServer, type Server } from 'node:http';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import { z } from 'zod';
+import { selfSignedCertificate } from '../shared/certificate.ts';
+import { virtualClock, type Clock } from '../shared/clock.ts';
+import { faultSwitchboard, type FaultSwitchboard } from '../shared/faults.ts';
+import { seededRandom } from '../shared/random.ts';
+import { openOrg } from './data/org.ts';
+import { recordId } from './data/record-id.ts';
+import type { Org } from './data/types.ts';
+import { openEventBus, PUB_SUB_SETTINGS, startPubSub, type PubSubServer } from './events/index.ts';
+import { oauthFailure, oauthRoutes } from './oauth/oauth-routes.ts';
+import { openSessions } from './oauth/sessions.ts';
+import { operationsRoutes } from './operations/operations-routes.ts';
+import { rowFaults } from './operations/row-faults.ts';
+import { failureAnswer } from './rest/answer.ts';
+import { apiUsage } from './rest/api-usage.ts';
+import { faultDoor } from './rest/fault-door.ts';
+import { limitsBody } from './rest/limits.ts';
+import { queryRoutes } from './rest/query-routes.ts';
+import { restRefusals } from './rest/rest-error.ts';
+import { restDoor, sendAnswer } from './rest/rest-door.ts';
+import { loadSchema } from './schema/load-schema.ts';
+import { LOGIN_HOSTS, SALESFORCE_DEFAULTS, type SalesforceOptions } from './settings.ts';
+
+export type { SalesforceOptions } from './settings.ts';
+
+/**
+ * A stand-in for a Salesforce org on this machine: OAuth, REST, bulk jobs and platform events over the real protocols, with
+ * the package's own objects as its schema.
+ */
+export type SalesforceSandbox = {
+  /** `http://127.0.0.1:port`: login host and instance in one. */
+  readonly url: string;
+  /** `localhost:port`, gRPC over TLS. */
+  readonly pubSubEndpoint: string;
+  /** The authority that the Pub/Sub endpoint's certificate is checked against. */
+  readonly caPem: string;
+  readonly clock: Clock;
+  readonly faults: FaultSwitchboard;
+  readonly org: Org;
+  stop(): Promise<void>;
+};
+
+type Settled = SalesforceOptions & typeof SALESFORCE_DEFAULTS;
+
+const openParts = (options: Settled) => {
+  const clock = virtualClock(options.start);
+  const random = seededRandom(options.seed);
+  const bus = openEventBus({ clock, random, retentionHours: options.eventRetentionHours });
+  const struck = rowFaults();
+  const { users = [], connectedApps, currencies } = options;
+  const appUsers = connectedApps.map((app) => ({ username: app.username }));
+  const known = new Set(users.map((user) => user.username));
+  const orgId = recordId('00D', 1);
+  const org = openOrg({
+    schema: loadSchema(options),
+    clock,
+    orgId,
+    publish: (event) => bus.publish(event),
+    users: [...users, ...appUsers.filter((user, at) => !known.has(user.username) && isFirst(appUsers, at))],
+    ...(currencies === undefined ? {} : { currencies }),
+    rowFault: (object) => struck.strike(object),
+  });
+  return {
+    clock,
+    bus,
+    org,
+    rowFaults: struck,
+    faults: faultSwitchboard(random),
+    sessions: openSessions({ clock, orgId, timeoutMinutes: options.sessionTimeoutMinutes }),
+    usage: apiUsage({ clock, dailyLimit: options.dailyApiLimit }),
+  };
+};
+
+const isFirst = (users: readonly { username: string }[], at: number): boolean =>
+  users.findIndex((user) => user.username === users[at]?.username) === at;
+
+type Parts = ReturnType<typeof openParts>;
+
+const operationFailure = (error: unknown): { status: number; body: object } | undefined =>
+  error instanceof z.ZodError ? { status: 400, body: { message: z.prettifyError(error) } } : undefined;
+
+// eslint-disable-next-line max-params -- express tells an error handler by its four parameters
+const answerFailure: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) next(error);
+  else sendAnswer(response, oauthFailure(error) ?? operationFailure(error) ?? failureAnswer(error));
+};
+
+type Outside = { readonly url: () => string; readonly pubSub: () => PubSubServer | undefined; readonly caPem: string };
+
+const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
+  const { org, sessions, usage, bus } = parts;
+  const { url } = outside;
+  const allocations = { ...PUB_SUB_SETTINGS, ...options.pubSub };
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(operationsRoutes({ ...parts, ...outside }));
+  app.use('/services', faultDoor(parts.faults, sessions));
+  const rules = {
+    clock: parts.clock,
+    audiences: () => [...LOGIN_HOSTS, url()],
+    longestLifetimeSeconds: options.assertionLifetimeSeconds,
+  };
+  app.use(oauthRoutes({ org, sessions, apps: options.connectedApps, rules, url }));
+  app.use(restDoor({ org, sessions, usage, limits: () => limitsBody(usage, bus, allocations), groups: [queryRoutes] }));
+  app.use((_request, response) => sendAnswer(response, failureAnswer(restRefusals.notFound())));
+  app.use(answerFailure);
+  return app;
+};
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+
+/**
+ * Starts the stand-in on 127.0.0.1.
+ * @throws SourceInvalid when the package source cannot be loaded
+ */
+export const startSalesforce = async (options: SalesforceOptions): Promise<SalesforceSandbox> => {
+  const settled = { ...SALESFORCE_DEFAULTS, ...options };
+  const parts = openParts(settled);
+  const certificate = await selfSignedCertificate({ commonName: 'localhost', hosts: ['localhost', '127.0.0.1'] });
+  const pubSub = await startPubSub({
+    ...parts,
+    certificate,
+    settings: { ...options.pubSub, port: options.pubSubPort ?? 0 },
+  });
+  let url = '';
+  const outside = { url: () => url, pubSub: () => pubSub, caPem: certificate.certificatePem };
+  const server = createServer(webApp(parts, settled, outside));
+  url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+  return {
+    url,
+    pubSubEndpoint: `localhost:${pubSub.port}`,
+    caPem: certificate.certificatePem,
+    clock: parts.clock,
+    faults: parts.faults,
+    org: parts.org,
+    async stop() {
+      await Promise.all([close(server), pubSub.stop()]);
+    },
+  };
+};

@@ -1,0 +1,111 @@
+import { json, Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { Caller, Org } from '../data/types.ts';
+import type { SessionBook } from '../oauth/sessions.ts';
+import { runSoql } from '../soql/index.ts';
+import { Unsupported } from '../../shared/unsupported.ts';
+import type { ApiUsage } from './api-usage.ts';
+import { apiVersions, isSupportedVersion } from './discovery-routes.ts';
+import type { RestNeeds } from './needs.ts';
+import { RestError, restRefusals } from './rest-error.ts';
+import { parseUrl, type RestAnswer, type RestContext } from './rest-request.ts';
+import { dispatch } from './routes.ts';
+
+/**
+ * The door of `/services/data`: version, session, call count and body are settled here, then the resource answers.
+ */
+export type DoorNeeds = {
+  readonly org: Org;
+  readonly sessions: SessionBook;
+  readonly usage: ApiUsage;
+  readonly limits: () => object;
+  /** Groups of routes that speak HTTP themselves: queries with cursors, bulk jobs. */
+  readonly groups: readonly ((needs: RestNeeds) => Router)[];
+};
+
+const LARGEST_BODY = '50mb';
+const MOST_ROWS_INSIDE = 2000;
+
+const versionOf = (request: Request): string => /\/services\/data\/v(\d+\.\d)/.exec(request.originalUrl)?.[1] ?? '';
+
+const checkVersion: RequestHandler = (request, _response, next) => {
+  const version = versionOf(request);
+  if (isSupportedVersion(version)) next();
+  else next(Number(version) <= 30 ? restRefusals.retiredVersion() : restRefusals.notFound());
+};
+
+const bearerOf = (request: Request): string =>
+  /^(?:Bearer|OAuth) (.+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? '';
+
+const WRONG_SCOPE = { message: 'This session is not valid for use with the REST API', errorCode: 'INVALID_SESSION_ID' };
+
+const callerIn = (request: Request, sessions: SessionBook): Caller => {
+  const session = sessions.find(bearerOf(request));
+  if (session === undefined) throw restRefusals.sessionInvalid();
+  if (!session.scopes.some((scope) => scope === 'api' || scope === 'full')) throw new RestError(401, [WRONG_SCOPE]);
+  return session.caller;
+};
+
+/** Counts the call and says in a header how many there were; one beyond the limit is refused. */
+const countCall =
+  (usage: ApiUsage): RequestHandler =>
+  (request, response, next) => {
+    const [kind = ''] = request.path.split('/').filter((segment) => segment !== '');
+    usage.count(kind === '' ? 'resources' : kind);
+    response.set('Sforce-Limit-Info', `api-usage=${usage.used()}/${usage.limit}`);
+    next(usage.isOver() ? restRefusals.limitExceeded() : undefined);
+  };
+
+export const sendAnswer = (response: Response, { status, body, headers = {} }: RestAnswer): void => {
+  response.status(status).set(headers);
+  if (body === undefined) response.end();
+  else response.json(body);
+};
+
+/** The rows a query within a composite call gives; there is no second page there. */
+const queryInside =
+  (org: Org): RestContext['query'] =>
+  (soql, { version, includeDeleted }) => {
+    const { totalSize, records } = runSoql(org, { soql, includeDeleted, apiVersion: version });
+    if (records.length > MOST_ROWS_INSIDE)
+      throw new Unsupported('queries of more than 2,000 rows in a composite request');
+    return { totalSize, done: true, records };
+  };
+
+const answerRequest =
+  (needs: DoorNeeds, callers: WeakMap<Request, Caller>) =>
+  (request: Request, response: Response, next: NextFunction): void => {
+    const target = parseUrl(request.originalUrl);
+    const caller = callers.get(request);
+    if (target === undefined || caller === undefined) {
+      next(restRefusals.notFound());
+      return;
+    }
+    const context = { org: needs.org, caller, dispatch, query: queryInside(needs.org), limits: needs.limits };
+    const body: unknown = request.body;
+    sendAnswer(response, dispatch(context, { ...target, method: request.method, body }));
+  };
+
+/** Routes for the root of the host. */
+export const restDoor = (needs: DoorNeeds): Router => {
+  const callers = new WeakMap<Request, Caller>();
+  const callerOf = (request: Request): Caller => {
+    const caller = callers.get(request);
+    if (caller === undefined) throw restRefusals.sessionInvalid();
+    return caller;
+  };
+  const router = Router();
+  router.get('/services/data', (_request, response) => void response.json(apiVersions()));
+  const versioned = Router();
+  versioned.use(checkVersion);
+  versioned.use((request, _response, next) => {
+    callers.set(request, callerIn(request, needs.sessions));
+    next();
+  });
+  versioned.use(countCall(needs.usage), json({ limit: LARGEST_BODY, strict: false }));
+  for (const group of needs.groups) {
+    versioned.use(group({ org: needs.org, callerOf, apiVersionOf: versionOf }));
+  }
+  versioned.use(answerRequest(needs, callers));
+  router.use('/services/data/v:version', versioned);
+  return router;
+};
