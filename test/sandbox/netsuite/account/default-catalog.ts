@@ -45,6 +45,13 @@ export const defaultItems: Readonly<Record<string, readonly SeedRecord[]>> = {
 
 export const defaultEmployees: Readonly<Record<string, readonly SeedRecord[]>> = {
   employee: [
-    { id: '3', entityId: 'Sales Person', firstName: 'Sales', lastName: 'Person', subsidiary: { id: '1' }, isSalesRep: true },
+    {
+      id: '3',
+      entityId: 'Sales Person',
+      firstName: 'Sales',
+      lastName: 'Person',
+      subsidiary: { id: '1' },
+      isSalesRep: true,
+    },
   ],
 };

@@ -15,6 +15,8 @@ export const preferencesSchema = z.strictObject({
   requireTaxSchedule: z.boolean().default(false),
   /** Sales orders and invoices need a location (mandatory on the form). */
   requireLocation: z.boolean().default(false),
+  /** Goods may be billed before they have been fulfilled. */
+  billBeforeFulfillment: z.boolean().default(false),
   /** Billing or fulfilling moves the sales order's lastModifiedDate. */
   billingTouchesOrder: z.boolean().default(true),
   /** Voiding zeroes the voided document's amounts; otherwise they stay and only the status says so. */

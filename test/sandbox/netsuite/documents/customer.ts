@@ -1,5 +1,5 @@
 /** A customer: named, numbered, at home in one company, dealing in its primary currency and any others on its list. */
-import { idOf, isBlank, textOf } from '../records/draft.ts';
+import { asText, idOf, isBlank, textOf } from '../records/draft.ts';
 import type { Draft } from '../records/draft.ts';
 import { entityExists, invalidChoice, pleaseEnter, refused } from '../records/refusals.ts';
 import type { StoredRecord } from '../records/types.ts';
@@ -11,7 +11,10 @@ import type { Ledger, RecordRules } from './ledger.ts';
 const CLOSED_WON = '13';
 
 const fullName = ({ fields }: Draft): string =>
-  [fields['firstName'], fields['middleName'], fields['lastName']].filter((part) => !isBlank(part)).join(' ');
+  [fields['firstName'], fields['middleName'], fields['lastName']]
+    .map(asText)
+    .filter((part) => part !== '')
+    .join(' ');
 
 const requireName = ({ fields }: Draft): void => {
   if (fields['isPerson'] === true) {

@@ -1,5 +1,5 @@
 /** What every document takes over from its customer: company, currency, rate; and the number it gets. */
-import { idOf, isBlank, textOf } from '../records/draft.ts';
+import { asText, idOf, isBlank } from '../records/draft.ts';
 import type { Draft } from '../records/draft.ts';
 import { invalidChoice } from '../records/refusals.ts';
 import type { StoredRecord } from '../records/types.ts';
@@ -49,19 +49,21 @@ const checkCurrency = (draft: Draft, customer: StoredRecord): void => {
   if (!currenciesOf(customer).includes(currency)) throw invalidChoice(currency ?? '', 'currency', 'currency');
 };
 
+/** The rate follows the date and the currency, unless the request gives it. */
+const rateIsStale = ({ previous, fields, given }: Draft): boolean => {
+  if (previous === undefined || given.has('exchangeRate')) return false;
+  return ['tranDate', 'currency'].some((field) => asText(previous.fields[field]) !== asText(fields[field]));
+};
+
 const rate = (ledger: Ledger, draft: Draft): void => {
-  const before = draft.previous?.fields;
-  const stale =
-    before !== undefined &&
-    (before['tranDate'] !== draft.fields['tranDate'] || idOf(before['currency']) !== idOf(draft.fields['currency']));
-  if (stale && !draft.given.has('exchangeRate')) delete draft.fields['exchangeRate'];
+  if (rateIsStale(draft)) delete draft.fields['exchangeRate'];
   fill(
     draft,
     'exchangeRate',
     exchangeRate(ledger, {
-      currency: idOf(draft.fields['currency']) ?? '',
-      base: baseCurrencyOf(ledger, idOf(draft.fields['subsidiary']) ?? ''),
-      date: textOf(draft.fields['tranDate']) ?? '',
+      currency: asText(draft.fields['currency']),
+      base: baseCurrencyOf(ledger, asText(draft.fields['subsidiary'])),
+      date: asText(draft.fields['tranDate']),
     }),
   );
 };

@@ -1,5 +1,5 @@
 /** Contacts, employees, items and the account's lists: unique names and a few defaults. */
-import { idOf, isBlank, textOf } from '../records/draft.ts';
+import { asText, idOf, isBlank } from '../records/draft.ts';
 import type { Draft } from '../records/draft.ts';
 import { itemExists, pleaseEnter } from '../records/refusals.ts';
 import { completeAddressBook } from './address-book.ts';
@@ -8,7 +8,10 @@ import { fill } from './document-header.ts';
 import type { Ledger, RecordRules } from './ledger.ts';
 
 const personName = ({ fields }: Draft): string =>
-  [fields['firstName'], fields['lastName']].filter((part) => !isBlank(part)).join(' ');
+  [fields['firstName'], fields['lastName']]
+    .map(asText)
+    .filter((part) => part !== '')
+    .join(' ');
 
 export const personRules: RecordRules = {
   defaults: ({ store }, draft) => {
@@ -23,12 +26,16 @@ export const personRules: RecordRules = {
   },
 };
 
-const completeItem = (ledger: Ledger, draft: Draft): void => {
-  const holder = ledger.store.idOfName('item', textOf(draft.fields['itemId']) ?? '');
-  if (holder !== undefined && holder !== draft.id) throw itemExists();
+const requireItemParts = ({ account }: Ledger, draft: Draft): void => {
   if ((draft.sublists['subsidiary'] ?? []).length === 0) throw pleaseEnter(['Subsidiary']);
-  if (ledger.account.preferences.requireTaxSchedule && isBlank(draft.fields['taxSchedule']))
+  if (account.preferences.requireTaxSchedule && isBlank(draft.fields['taxSchedule']))
     throw pleaseEnter(['Tax Schedule']);
+};
+
+const completeItem = (ledger: Ledger, draft: Draft): void => {
+  const holder = ledger.store.idOfName('item', asText(draft.fields['itemId']));
+  if (holder !== undefined && holder !== draft.id) throw itemExists();
+  requireItemParts(ledger, draft);
   draft.fields['itemType'] = ledger.definitions.of(draft.type).code ?? null;
 };
 
@@ -44,10 +51,10 @@ export const itemRules: RecordRules = {
 
 /** "Parent Company : Germany". */
 const fullNameOf = ({ store }: Ledger, draft: Draft): string => {
-  const names = [textOf(draft.fields['name']) ?? ''];
-  for (let id = idOf(draft.fields['parent']); id !== undefined && names.length < 20; ) {
+  const names = [asText(draft.fields['name'])];
+  for (let id = idOf(draft.fields['parent']); id !== undefined && names.length < 20;) {
     const parent = store.get(draft.type, id);
-    names.unshift(textOf(parent?.fields['name']) ?? '');
+    names.unshift(asText(parent?.fields['name']));
     id = idOf(parent?.fields['parent']);
   }
   return names.join(' : ');

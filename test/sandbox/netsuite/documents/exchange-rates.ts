@@ -21,7 +21,10 @@ export const exchangeRate = (
 ): string => {
   if (currency === base) return '1';
   const price = priceOn(ledger, symbolOf(ledger, currency), date);
-  return price.div(priceOn(ledger, symbolOf(ledger, base), date)).round(DECIMALS, HALF_UP).toFixed();
+  return price
+    .div(priceOn(ledger, symbolOf(ledger, base), date))
+    .round(DECIMALS, HALF_UP)
+    .toFixed();
 };
 
 /** The base currency of a subsidiary. */

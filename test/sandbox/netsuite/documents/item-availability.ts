@@ -9,7 +9,7 @@ const BASE_PRICE = '1';
 
 const withAncestors = ({ store }: Ledger, company: string): string[] => {
   const chain: string[] = [];
-  for (let id: string | undefined = company; id !== undefined && !chain.includes(id); )
+  for (let id: string | undefined = company; id !== undefined && !chain.includes(id);)
     id = idOf(store.get('subsidiary', chain[chain.push(id) - 1] ?? '')?.fields['parent']);
   return chain;
 };

@@ -1,7 +1,7 @@
 /** How much of each order line has been billed and fulfilled, counted from the documents that came of it. */
 import { Big } from 'big.js';
 import { ITEM_TYPES } from '../records/definitions/transactions.ts';
-import { draftOf, idOf } from '../records/draft.ts';
+import { asText, draftOf, idOf } from '../records/draft.ts';
 import type { Draft, DraftLine } from '../records/draft.ts';
 import type { StoredRecord } from '../records/types.ts';
 import { findAmong, keep } from './ledger.ts';
@@ -24,7 +24,7 @@ const quantities = ({ store }: Ledger, orderId: string, type: string): Map<strin
     const document = link.nextType === type ? store.get(type, link.nextDoc) : undefined;
     if (document === undefined || document.fields['status'] === 'V') continue;
     for (const { fields } of document.sublists['item'] ?? []) {
-      const line = String(fields['orderLine']);
+      const line = asText(fields['orderLine']);
       counted.set(line, (counted.get(line) ?? new Big(0)).plus(numberOf(fields['quantity'])));
     }
   }

@@ -2,7 +2,11 @@
 import type { RecordDefinition } from '../records/definition.ts';
 import { customerRules } from './customer.ts';
 import { itemRules, listRules, personRules } from './entities-and-items.ts';
+import { creditMemoRules } from './credit-memo.ts';
+import { invoiceRules } from './invoice.ts';
+import { itemFulfillmentRules } from './item-fulfillment.ts';
 import type { RecordRules } from './ledger.ts';
+import { depositApplicationRules, depositRules, paymentRules } from './receipts.ts';
 import { salesOrderRules } from './sales-order.ts';
 
 const RULES_OF_TYPE: Readonly<Record<string, RecordRules>> = {
@@ -10,6 +14,12 @@ const RULES_OF_TYPE: Readonly<Record<string, RecordRules>> = {
   contact: personRules,
   employee: personRules,
   salesOrder: salesOrderRules,
+  invoice: invoiceRules,
+  creditMemo: creditMemoRules,
+  customerPayment: paymentRules,
+  customerDeposit: depositRules,
+  depositApplication: depositApplicationRules,
+  itemFulfillment: itemFulfillmentRules,
 };
 
 const RULES_OF_FAMILY: Readonly<Record<RecordDefinition['family'], RecordRules>> = {
@@ -19,4 +29,5 @@ const RULES_OF_FAMILY: Readonly<Record<RecordDefinition['family'], RecordRules>>
   transaction: {},
 };
 
-export const rulesOf = ({ type, family }: RecordDefinition): RecordRules => RULES_OF_TYPE[type] ?? RULES_OF_FAMILY[family];
+export const rulesOf = ({ type, family }: RecordDefinition): RecordRules =>
+  RULES_OF_TYPE[type] ?? RULES_OF_FAMILY[family];

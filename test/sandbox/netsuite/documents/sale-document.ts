@@ -50,7 +50,7 @@ const contextOf = (ledger: Ledger, draft: Draft): SaleContext => {
 const discountOf = ({ store }: Ledger, draft: Draft, subtotal: Big): Big => {
   const item = store.get('discountItem', idOf(draft.fields['discountItem']) ?? '');
   if (item === undefined) return new Big(0);
-  const written = textOf(draft.fields['discountRate']) ?? `${numberOf(item.fields['rate']).toFixed()}`;
+  const written = textOf(draft.fields['discountRate']) ?? numberOf(item.fields['rate']).toFixed();
   const [, number, percent] = PERCENT_OR_AMOUNT.exec(written) ?? [];
   if (number === undefined) throw invalidContent(written, 'discountRate', 'discountRate');
   const amount = new Big(number).abs().times(-1);

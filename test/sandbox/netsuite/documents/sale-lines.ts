@@ -3,7 +3,7 @@
  * amount is quantity times rate in the currency's precision, tax comes from the tax code.
  */
 import { Big } from 'big.js';
-import { idOf, isBlank, textOf } from '../records/draft.ts';
+import { asText, idOf, isBlank, textOf } from '../records/draft.ts';
 import type { Draft, DraftLine } from '../records/draft.ts';
 import { ITEM_TYPES } from '../records/definitions/transactions.ts';
 import { invalidChoice, pleaseEnter, taxScheduleMissing } from '../records/refusals.ts';
@@ -35,12 +35,17 @@ const itemOf = (ledger: Ledger, line: DraftLine): StoredRecord => {
   return item;
 };
 
-const checkItem = (ledger: Ledger, item: StoredRecord, { line, company }: { line: DraftLine; company: string }): void => {
+const checkItem = (
+  ledger: Ledger,
+  item: StoredRecord,
+  { line, company }: { line: DraftLine; company: string },
+): void => {
   if (line.given === undefined) return;
   const path = `${pathOf(line)}.item`;
-  if (item.fields['isInactive'] === true || !isSoldBy(ledger, item, company)) throw invalidChoice(item.id, 'item', path);
+  if (item.fields['isInactive'] === true || !isSoldBy(ledger, item, company))
+    throw invalidChoice(item.id, 'item', path);
   if (ledger.account.preferences.requireTaxSchedule && isBlank(item.fields['taxSchedule']))
-    throw taxScheduleMissing(String(item.fields['itemId']), path);
+    throw taxScheduleMissing(asText(item.fields['itemId']), path);
 };
 
 const describe = (line: DraftLine, item: StoredRecord, code: string | undefined): void => {
@@ -52,33 +57,45 @@ const describe = (line: DraftLine, item: StoredRecord, code: string | undefined)
   if (isBlank(line.fields['quantity'])) line.fields['quantity'] = '1';
 };
 
-/** Whether the request speaks of the rate or the quantity but not of the amount. */
-const amountIsStale = ({ given }: DraftLine): boolean =>
-  given !== undefined && !given.names.has('amount') && ['rate', 'quantity', 'item', 'price'].some((name) => given.names.has(name));
+/** Which of the fields the request gave for this line. */
+const gave = ({ given }: DraftLine, ...names: readonly string[]): boolean =>
+  names.some((name) => given?.names.has(name) === true);
 
-const rateFromList = (ledger: Ledger, line: DraftLine, { item, sale }: { item: StoredRecord; sale: SaleContext }): void => {
-  const named = line.given?.names.has('item') === true || line.given?.names.has('price') === true;
-  const ownRate = line.given?.names.has('rate') === true;
-  if (named && !ownRate) delete line.fields['rate'];
+/** Forgets what follows from what the request changed. */
+const forgetStale = (line: DraftLine): void => {
+  if (!gave(line, 'amount') && gave(line, 'rate', 'quantity', 'item', 'price')) delete line.fields['amount'];
+  if (gave(line, 'item', 'price', 'amount') && !gave(line, 'rate')) delete line.fields['rate'];
+};
+
+/** The rate an amount implies when it was given alone. */
+const rateFromAmount = (line: DraftLine): void => {
+  if (isBlank(line.fields['amount']) || !isBlank(line.fields['rate'])) return;
+  const quantity = numberOf(line.fields['quantity']);
+  const rate = quantity.eq(0) ? new Big(0) : numberOf(line.fields['amount']).div(quantity);
+  line.fields['rate'] = rate.round(RATE_DECIMALS, HALF_UP).toFixed();
+};
+
+const rateFromList = (
+  ledger: Ledger,
+  line: DraftLine,
+  { item, sale }: { item: StoredRecord; sale: SaleContext },
+): void => {
   if (!isBlank(line.fields['rate'])) return;
   const level = idOf(line.fields['price']) ?? sale.priceLevel;
   const price = priceOf(ledger, item, { currency: sale.currency, level });
-  if (price === undefined) return;
+  if (price === undefined) throw pleaseEnter(['Amount']);
   line.fields['rate'] = price;
   line.fields['price'] ??= { id: level ?? '1' };
 };
 
 const amounts = (ledger: Ledger, line: DraftLine, { item, sale }: { item: StoredRecord; sale: SaleContext }): void => {
-  if (amountIsStale(line)) delete line.fields['amount'];
-  const quantity = numberOf(line.fields['quantity']);
-  const ownAmount = !isBlank(line.fields['amount']);
-  if (ownAmount && line.given?.names.has('amount') === true && !line.given.names.has('rate')) {
-    const rate = quantity.eq(0) ? new Big(0) : numberOf(line.fields['amount']).div(quantity);
-    line.fields['rate'] = rate.round(RATE_DECIMALS, HALF_UP).toFixed();
-  }
+  forgetStale(line);
+  rateFromAmount(line);
   rateFromList(ledger, line, { item, sale });
-  if (isBlank(line.fields['rate']) && !ownAmount) throw pleaseEnter(['Amount']);
-  const amount = ownAmount ? numberOf(line.fields['amount']) : quantity.times(numberOf(line.fields['rate']));
+  const quantity = numberOf(line.fields['quantity']);
+  const amount = isBlank(line.fields['amount'])
+    ? quantity.times(numberOf(line.fields['rate']))
+    : numberOf(line.fields['amount']);
   line.fields['amount'] = amountText(amount, sale.precision);
 };
 
@@ -96,7 +113,11 @@ const completeLine = (ledger: Ledger, line: DraftLine, sale: SaleContext): void 
  * Tax of each line, on its share of the amount after discount.
  * @param kept share of the amount a discount leaves: 1 without discount
  */
-export const taxLines = (ledger: Ledger, lines: readonly DraftLine[], { kept, precision }: { kept: Big; precision: number }): void => {
+export const taxLines = (
+  ledger: Ledger,
+  lines: readonly DraftLine[],
+  { kept, precision }: { kept: Big; precision: number },
+): void => {
   for (const line of lines) {
     const code = idOf(line.fields['taxCode']);
     const rate = numberOf(code === undefined ? undefined : ledger.store.get('salesTaxItem', code)?.fields['rate']);

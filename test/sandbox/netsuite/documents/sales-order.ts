@@ -18,16 +18,19 @@ const sameTerms = (before: Line, after: DraftLine): boolean =>
       : numberOf(before.fields[field]).eq(numberOf(after.fields[field])),
   );
 
+const isTouched = (line: Line, after: readonly DraftLine[]): boolean => {
+  if (numberOf(line.fields['quantityBilled']).eq(0)) return false;
+  const kept = after.find(({ lineUniqueKey }) => lineUniqueKey === line.lineUniqueKey);
+  return kept === undefined || !sameTerms(line, kept);
+};
+
 /** Lines that have been billed may neither go nor change; a wholly billed order takes no new ones. */
-const protectBilledLines = (draft: Draft): void => {
-  const before = draft.previous?.sublists['item'] ?? [];
-  const after = draft.sublists['item'] ?? [];
-  for (const line of before) {
-    if (numberOf(line.fields['quantityBilled']).eq(0)) continue;
-    const kept = after.find(({ lineUniqueKey }) => lineUniqueKey === line.lineUniqueKey);
-    if (kept === undefined || !sameTerms(line, kept)) throw refused('orderBilled', 'item');
-  }
-  if (draft.previous?.fields['status'] === 'G' && after.length !== before.length) throw refused('orderBilled', 'item');
+const protectBilledLines = ({ previous, sublists }: Draft): void => {
+  if (previous === undefined) return;
+  const before = previous.sublists['item'] ?? [];
+  const after = sublists['item'] ?? [];
+  const grew = previous.fields['status'] === 'G' && after.length !== before.length;
+  if (grew || before.some((line) => isTouched(line, after))) throw refused('orderBilled', 'item');
 };
 
 const defaults = (ledger: Ledger, draft: Draft): void => {

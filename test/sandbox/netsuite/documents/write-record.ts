@@ -7,7 +7,8 @@ import type { Draft, ParsedBody } from '../records/draft.ts';
 import { labelOf } from '../records/definition.ts';
 import type { RecordDefinition } from '../records/definition.ts';
 import { badRequest } from '../http/netsuite-error.ts';
-import { entityExists, invalidContent, itemExists, pleaseEnter, tooLong } from '../records/refusals.ts';
+import type { NetSuiteError } from '../http/netsuite-error.ts';
+import { entityExists, invalidContent, itemExists, pleaseEnter, refused, tooLong } from '../records/refusals.ts';
 import { mergeSublist } from '../records/sublists.ts';
 import type { StoredRecord } from '../records/types.ts';
 import { keep } from './ledger.ts';
@@ -23,37 +24,45 @@ export type WriteOptions = {
 export const seriesOf = ({ type, family }: RecordDefinition): string => (family === 'list' ? type : family);
 
 /** Draws ids until one is free: set-up records may have taken some. */
-export const newId = ({ store }: Ledger, definition: RecordDefinition): string => String(store.next(seriesOf(definition)));
+export const newId = ({ store }: Ledger, definition: RecordDefinition): string =>
+  String(store.next(seriesOf(definition)));
 
 /** Puts what the request said over what is there. */
-export const applyBody = (ledger: Ledger, draft: Draft, { body, replace = [] }: { body: ParsedBody } & WriteOptions): void => {
-  const definition = ledger.definitions.of(draft.type);
+export const applyBody = (
+  ledger: Ledger,
+  draft: Draft,
+  { body, replace = [] }: { body: ParsedBody } & WriteOptions,
+): void => {
+  const { sublists } = ledger.definitions.of(draft.type);
   const replaced = new Set(replace.map((name) => name.toLowerCase()));
   if (body.externalId !== undefined) draft.externalId = body.externalId ?? undefined;
   Object.assign(draft.fields, body.fields);
   for (const [name, lines] of Object.entries(body.sublists)) {
-    const sublist = definition.sublists[name];
-    if (sublist === undefined) continue;
+    const definition = sublists[name];
+    if (definition === undefined) continue;
     draft.sublists[name] = mergeSublist(draft.sublists[name] ?? [], lines, {
-      definition: sublist,
-      replace: replaced.has(name.toLowerCase()) || sublist.shape !== 'lines',
+      definition,
+      replace: replaced.has(name.toLowerCase()) || definition.shape !== 'lines',
       nextKey: () => String(ledger.store.next('lineUniqueKey')),
     });
   }
 };
 
-const checkExternalId = ({ store, account, settings, definitions }: Ledger, draft: Draft): void => {
+const duplicate = ({ definitions, settings }: Ledger, type: string): NetSuiteError => {
+  const { family } = definitions.of(type);
+  if (family === 'entity') return entityExists();
+  if (family === 'item') return itemExists();
+  return badRequest(settings.duplicateTransaction.errorCode, settings.duplicateTransaction.detail);
+};
+
+const checkExternalId = (ledger: Ledger, draft: Draft): void => {
   const { externalId } = draft;
   if (externalId === undefined || externalId === draft.previous?.externalId) return;
-  const { externalIdMaxLength, externalIdPattern } = account.preferences;
+  const { externalIdMaxLength, externalIdPattern } = ledger.account.preferences;
   if (externalId.length > externalIdMaxLength) throw tooLong('externalId', externalIdMaxLength, 'externalId');
   if (!new RegExp(externalIdPattern).test(externalId)) throw invalidContent(externalId, 'externalId', 'externalId');
-  const holder = store.idOfExternalId(draft.type, externalId);
-  if (holder === undefined || holder === draft.id) return;
-  const { family } = definitions.of(draft.type);
-  if (family === 'entity') throw entityExists();
-  if (family === 'item') throw itemExists();
-  throw badRequest(settings.duplicateTransaction.errorCode, settings.duplicateTransaction.detail);
+  const holder = ledger.store.idOfExternalId(draft.type, externalId);
+  if (holder !== undefined && holder !== draft.id) throw duplicate(ledger, draft.type);
 };
 
 const checkRequired = (definition: RecordDefinition, draft: Draft): void => {
@@ -65,6 +74,7 @@ const checkRequired = (definition: RecordDefinition, draft: Draft): void => {
 export const finish = (ledger: Ledger, draft: Draft): StoredRecord => {
   const definition = ledger.definitions.of(draft.type);
   const rules = rulesOf(definition);
+  if (draft.previous?.fields['status'] === 'V') throw refused('alreadyVoid');
   checkExternalId(ledger, draft);
   rules.defaults?.(ledger, draft);
   checkRequired(definition, draft);

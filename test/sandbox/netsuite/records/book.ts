@@ -13,7 +13,12 @@ import { mustGet } from '../documents/ledger.ts';
 import type { Ledger } from '../documents/ledger.ts';
 import { badRequest } from '../http/netsuite-error.ts';
 import type { Settings } from '../settings.ts';
+import { withFinancials } from '../documents/customer-financials.ts';
+import { operationsFor } from '../documents/operations/index.ts';
+import type { Operations, OperationsDesk } from '../documents/operations/index.ts';
+import { transformRecord } from '../documents/transform.ts';
 import { loadAccount } from './load-account.ts';
+import { resolveReference } from './references.ts';
 import type { RecordDefinition } from './definition.ts';
 import { displayName } from './display-name.ts';
 import type { ParsedBody } from './draft.ts';
@@ -34,25 +39,30 @@ export type WriteContext = {
   readonly warnings: string[];
 };
 
-export type UpdateOptions = WriteOptions & {
-  /** `?replaceSelectedFields=true`: body fields named in `replace` are cleared when the body gives null. */
-  readonly replaceSelectedFields?: boolean;
-};
+/** What an update adds: `?replace=item,body1` and `?replaceSelectedFields=true`. */
+export type UpdateOptions = Partial<WriteContext> &
+  WriteOptions & {
+    /** Body fields named in `replace` and not in the body are cleared. */
+    readonly replaceSelectedFields?: boolean;
+  };
 
 export type Book = {
   readonly account: Account;
   readonly definitions: Definitions;
+  /** Date format of the integration user. */
+  readonly dateFormat: string;
+  /** What people do in NetSuite's screens. */
+  readonly operations: Operations;
+  readonly operate: OperationsDesk['operate'];
   create(type: string, body: unknown, context?: WriteContext): { id: string };
   /** With calculated balances. @throws NetSuiteError 404 */
   read(type: string, id: string): StoredRecord;
-  update(type: string, id: string, change: { body: unknown; context?: WriteContext; options?: UpdateOptions }): { id: string };
+  update(type: string, id: string, body: unknown, options?: UpdateOptions): { id: string };
   /** Creates or changes the record with this external id. */
-  upsert(
-    type: string,
-    externalId: string,
-    change: { body: unknown; context?: WriteContext; options?: UpdateOptions },
-  ): { id: string; created: boolean };
+  upsert(type: string, externalId: string, body: unknown, options?: UpdateOptions): { id: string; created: boolean };
   remove(type: string, id: string): void;
+  /** Makes one document from another; the body is a part of the new one. */
+  transform(type: string, id: string, target: string, what: { body: unknown; context?: WriteContext }): { id: string };
   list(type: string): Iterable<StoredRecord>;
   /** @param idOrEid an internal id, or `eid:` and an external id. @throws NetSuiteError 404 */
   resolveId(type: string, idOrEid: string): string;
@@ -95,21 +105,18 @@ const ledgerFor = ({ clock, settings, account: input }: BookNeeds): Ledger => {
   return { account, definitions, settings, store, clock };
 };
 
+type Parser = (raw: unknown, definition: RecordDefinition, context: WriteContext) => ParsedBody;
+
 /** Parses requests against the account: resolves references, collects or refuses unknown names. */
 const bodyParser =
-  ({ store, settings }: Ledger) =>
-  (raw: unknown, definition: RecordDefinition, context: WriteContext): ParsedBody =>
+  (ledger: Ledger): Parser =>
+  (raw, definition, context) =>
     parseBody(raw, definition, {
-      resolve: (targets, key) =>
-        'id' in key
-          ? targets.some((type) => store.get(type, key.id) !== undefined)
-            ? key.id
-            : undefined
-          : targets.map((type) => store.idOfExternalId(type, key.externalId)).find((id) => id !== undefined),
+      resolve: (targets, key) => resolveReference(ledger, targets, key),
       unknownProperty: (path) => {
         if (context.propertyNames === 'warning') context.warnings.push(path);
         if (context.propertyNames !== 'error') return;
-        const { errorCode, detail } = settings.unknownProperty;
+        const { errorCode, detail } = ledger.settings.unknownProperty;
         throw badRequest(errorCode, detail.replace('{name}', path), { errorPath: path });
       },
       readOnlyProperty: (path) => {
@@ -117,76 +124,110 @@ const bodyParser =
       },
     });
 
-const noContext = (): WriteContext => ({ propertyNames: 'warning', warnings: [] });
+const contextOf = ({ propertyNames = 'warning', warnings = [] }: Partial<WriteContext> = {}): WriteContext => ({
+  propertyNames,
+  warnings,
+});
 
-const mustBeWritable = ({ writable, type }: RecordDefinition): void => {
-  if (writable === false) throw new Unsupported(`writing the record type ${type} directly`);
+const strictly: WriteContext = { propertyNames: 'error', warnings: [] };
+
+/** The type's tables, when requests may write it. */
+const writable = ({ definitions }: Ledger, type: string): RecordDefinition => {
+  const definition = definitions.of(type);
+  if (definition.writable === false) throw new Unsupported(`writing the record type ${definition.type} directly`);
+  return definition;
+};
+
+/** `replaceSelectedFields`: what `replace` names and the body leaves out is cleared, as if it were null. */
+const cleared = (body: ParsedBody, { fields }: RecordDefinition, options: UpdateOptions): ParsedBody => {
+  if (options.replaceSelectedFields !== true) return body;
+  const named = new Set((options.replace ?? []).map((name) => name.toLowerCase()));
+  const blank = Object.keys(fields).filter((name) => named.has(name.toLowerCase()) && !(name in body.fields));
+  return { ...body, fields: { ...body.fields, ...Object.fromEntries(blank.map((name) => [name, null])) } };
 };
 
 /** What writes, and only that. */
-const writer = (ledger: Ledger): Pick<Book, 'create' | 'update' | 'upsert' | 'remove'> => {
+const writer = (ledger: Ledger, parse: Parser): Pick<Book, 'create' | 'update' | 'upsert' | 'remove' | 'transform'> => {
   const { store, definitions } = ledger;
-  const parse = bodyParser(ledger);
 
-  const create: Book['create'] = (type, raw, context = noContext()) =>
-    store.transact(() => {
-      const definition = definitions.of(type);
-      mustBeWritable(definition);
-      return { id: writeNew(ledger, definition, { body: parse(raw, definition, context) }).id };
-    });
-
-  const update: Book['update'] = (type, id, { body, context = noContext(), options = {} }) =>
-    store.transact(() => {
-      const definition = definitions.of(type);
-      mustBeWritable(definition);
-      const record = mustGet(ledger, definition.type, id);
-      return { id: writeChange(ledger, record, { ...options, body: parse(body, definition, context) }).id };
-    });
+  const changed = (record: StoredRecord, body: ParsedBody, options: UpdateOptions): StoredRecord =>
+    writeChange(ledger, record, { ...options, body: cleared(body, definitions.of(record.type), options) });
 
   return {
-    create,
-    update,
-    upsert: (type, externalId, { body, context = noContext(), options = {} }) =>
+    create: (type, raw, context) =>
       store.transact(() => {
-        const definition = definitions.of(type);
-        mustBeWritable(definition);
-        const parsed = { ...parse(body, definition, context), externalId };
-        const known = store.idOfExternalId(definition.type, externalId);
-        const record = known === undefined ? undefined : store.get(definition.type, known);
-        if (record === undefined) return { id: writeNew(ledger, definition, { body: parsed }).id, created: true };
-        return { id: writeChange(ledger, record, { ...options, body: parsed }).id, created: false };
+        const definition = writable(ledger, type);
+        return { id: writeNew(ledger, definition, { body: parse(raw, definition, contextOf(context)) }).id };
       }),
-    remove: (type, id) =>
-      store.transact(() => removeRecord(ledger, mustGet(ledger, definitions.of(type).type, id))),
+    // eslint-disable-next-line max-params -- one call per REST operation: which record, what, how
+    update: (type, id, raw, options = {}) =>
+      store.transact(() => {
+        const definition = writable(ledger, type);
+        const record = mustGet(ledger, definition.type, id);
+        return { id: changed(record, parse(raw, definition, contextOf(options)), options).id };
+      }),
+    // eslint-disable-next-line max-params -- one call per REST operation: which record, what, how
+    upsert: (type, externalId, raw, options = {}) =>
+      store.transact(() => {
+        const definition = writable(ledger, type);
+        const body = { ...parse(raw, definition, contextOf(options)), externalId };
+        const record = store.get(definition.type, store.idOfExternalId(definition.type, externalId) ?? '');
+        if (record === undefined) return { id: writeNew(ledger, definition, { body }).id, created: true };
+        return { id: changed(record, body, options).id, created: false };
+      }),
+    remove: (type, id) => store.transact(() => removeRecord(ledger, mustGet(ledger, definitions.of(type).type, id))),
+    // eslint-disable-next-line max-params -- one call per REST operation: which record, what, how
+    transform: (type, id, target, { body, context }) =>
+      store.transact(() => {
+        const source = mustGet(ledger, definitions.of(type).type, id);
+        const definition = definitions.of(target);
+        const parsed = parse(body, definition, contextOf(context));
+        return { id: transformRecord(ledger, source, { target: definition.type, body: parsed }).id };
+      }),
   };
 };
 
 const EXTERNAL = 'eid:';
 
-/** Opens the books of an account, with its set-up loaded. */
-export const openBook = (needs: BookNeeds): Book => {
-  const ledger = ledgerFor(needs);
-  const { account, definitions, store } = ledger;
-  const parse = bodyParser(ledger);
-  loadAccount(ledger, (raw, definition) => parse(raw, definition, { propertyNames: 'error', warnings: [] }));
-
+/** What only reads. */
+const reader = (
+  ledger: Ledger,
+): Pick<Book, 'read' | 'list' | 'resolveId' | 'toJson' | 'subResource' | 'displayName'> => {
+  const { definitions, store } = ledger;
   return {
-    account,
-    definitions,
-    ...writer(ledger),
-    read: (type, id) => mustGet(ledger, definitions.of(type).type, id),
+    read: (type, id) => {
+      const record = mustGet(ledger, definitions.of(type).type, id);
+      return record.type === 'customer' ? withFinancials(ledger, record) : record;
+    },
     list: (type) => store.list(definitions.of(type).type),
-    resolveId(type, idOrEid) {
+    resolveId: (type, idOrEid) => {
       const { type: name } = definitions.of(type);
       const id = idOrEid.startsWith(EXTERNAL) ? store.idOfExternalId(name, idOrEid.slice(EXTERNAL.length)) : idOrEid;
       if (id === undefined || store.get(name, id) === undefined) throw recordDoesNotExist();
       return id;
     },
-    linksTo: store.linksTo,
-    linksFrom: store.linksFrom,
     displayName: (record) => displayName(definitions, record),
-    listen: store.listen,
     toJson: (record, options) => renderRecord(record, { definitions, store, options }),
     subResource: (record, path, options) => readSubResource(record, path, { definitions, store, options }),
+  };
+};
+
+/** Opens the books of an account, with its set-up loaded. */
+export const openBook = (needs: BookNeeds): Book => {
+  const ledger = ledgerFor(needs);
+  const { account, definitions, store, settings } = ledger;
+  const parse = bodyParser(ledger);
+  loadAccount(ledger, (raw, definition) => parse(raw, definition, strictly));
+  const desk = { ledger, parse: (type: string, body: unknown) => parse(body, definitions.of(type), strictly) };
+  return {
+    account,
+    definitions,
+    dateFormat: settings.dateFormat,
+    ...operationsFor(desk, needs.random),
+    ...writer(ledger, parse),
+    ...reader(ledger),
+    linksTo: (nextDoc) => store.linksTo(nextDoc),
+    linksFrom: (previousDoc) => store.linksFrom(previousDoc),
+    listen: (listener) => store.listen(listener),
   };
 };

@@ -45,7 +45,14 @@ export const idOf = (value: FieldValue | undefined): string | undefined => refer
 export const textOf = (value: FieldValue | undefined): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-export const isBlank = (value: FieldValue | undefined): boolean => value === undefined || value === null || value === '';
+/** The value as text: an id for a reference, nothing for a blank. */
+export const asText = (value: FieldValue | undefined): string => {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? value.id : String(value);
+};
+
+export const isBlank = (value: FieldValue | undefined): boolean =>
+  value === undefined || value === null || value === '';
 
 const draftLine = (line: Line): DraftLine => ({
   line: line.line,
@@ -53,7 +60,9 @@ const draftLine = (line: Line): DraftLine => ({
   fields: { ...line.fields },
   ...(line.subrecords === undefined
     ? {}
-    : { subrecords: Object.fromEntries(Object.entries(line.subrecords).map(([name, fields]) => [name, { ...fields }])) }),
+    : {
+        subrecords: Object.fromEntries(Object.entries(line.subrecords).map(([name, fields]) => [name, { ...fields }])),
+      }),
 });
 
 /** A draft of a new record. */

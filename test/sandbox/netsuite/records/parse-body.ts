@@ -36,16 +36,22 @@ const spelling = (table: object, name: string): string | undefined => {
   return known.get(name.toLowerCase());
 };
 
-const parseFields = (json: Json, fields: Fields, context: { reader: BodyReader; path: string; skip: object }) => {
+type FieldsContext = { readonly reader: BodyReader; readonly path: string; readonly skip: object };
+
+/** A name that is no field: harmless when the account renders it itself or when it is a sublist, else unknown. */
+const otherName = (given: string, { reader, path, skip }: FieldsContext): void => {
+  if (RENDERED_ONLY.has(given.toLowerCase()) || spelling(skip, given) !== undefined) return;
+  reader.unknownProperty(`${path}${given}`);
+};
+
+const parseFields = (json: Json, fields: Fields, context: FieldsContext): Record<string, FieldValue> => {
   const parsed: Record<string, FieldValue> = {};
   for (const [given, raw] of Object.entries(json)) {
-    const name = spelling(fields, given);
-    const path = `${context.path}${name ?? given}`;
-    const field = name === undefined ? undefined : fields[name];
-    if (name === undefined || field === undefined) {
-      const rendered = RENDERED_ONLY.has(given.toLowerCase()) || spelling(context.skip, given) !== undefined;
-      if (!rendered) context.reader.unknownProperty(path);
-    } else if (field.readOnly === true) context.reader.readOnlyProperty(path);
+    const name = spelling(fields, given) ?? '';
+    const field = fields[name];
+    const path = `${context.path}${name}`;
+    if (field === undefined) otherName(given, context);
+    else if (field.readOnly === true) context.reader.readOnlyProperty(path);
     else parsed[name] = parseValue(raw, field, { name, path, resolve: context.reader.resolve });
   }
   return parsed;

@@ -65,7 +65,8 @@ const linkTable = () => {
   return {
     set,
     to: (nextDoc: string): readonly TransactionLink[] => byNext.get(nextDoc) ?? [],
-    from: (previousDoc: string): readonly TransactionLink[] => [...(byPrevious.get(previousDoc)?.values() ?? [])].flat(),
+    from: (previousDoc: string): readonly TransactionLink[] =>
+      [...(byPrevious.get(previousDoc)?.values() ?? [])].flat(),
   };
 };
 
@@ -135,40 +136,67 @@ const notebook = () => {
   };
 };
 
-/** An empty memory. @param settings how records are named and external ids compared */
-export const recordStore = (settings: Settings): RecordStore => {
-  const table = recordTable(settings);
-  const links = linkTable();
-  const series = new Map<string, number>();
+type Notebook = ReturnType<typeof notebook>;
+
+/** Changes under way: how to undo them, and what to tell when they stand. */
+const changeLog = (linksTo: (nextDoc: string) => readonly TransactionLink[]) => {
   const listeners: RecordListener[] = [];
   let undo: (() => void)[] | undefined;
   let notes = notebook();
 
-  const commit = (): void => {
-    const told = notes;
+  const close = (): Notebook => {
+    const closed = notes;
     notes = notebook();
-    told.tell(listeners, links.to);
+    undo = undefined;
+    return closed;
   };
 
   const rollBack = (): void => {
-    for (const step of undo?.reverse() ?? []) step();
-    notes = notebook();
+    const steps = undo ?? [];
+    close();
+    for (const step of steps.reverse()) step();
   };
 
-  const transact = <Result>(change: () => Result): Result => {
-    if (undo !== undefined) return change();
-    undo = [];
-    try {
-      const result = change();
-      undo = undefined;
-      commit();
-      return result;
-    } catch (error) {
-      rollBack();
-      undo = undefined;
-      throw error;
-    }
+  return {
+    listen: (listener: RecordListener) => void listeners.push(listener),
+    did: (note: (notes: Notebook) => void, reverse: () => void): void => {
+      undo?.push(reverse);
+      note(notes);
+    },
+    transact: <Result>(change: () => Result): Result => {
+      if (undo !== undefined) return change();
+      undo = [];
+      try {
+        const result = change();
+        close().tell(listeners, linksTo);
+        return result;
+      } catch (error) {
+        rollBack();
+        throw error;
+      }
+    },
   };
+};
+
+/** Numbers given out, by series. */
+const numberSeries = (firstOf: (series: string) => number): Pick<RecordStore, 'next' | 'reserve'> => {
+  const upcoming = new Map<string, number>();
+  const peek = (series: string): number => upcoming.get(series) ?? firstOf(series);
+  return {
+    next: (series) => {
+      const number = peek(series);
+      upcoming.set(series, number + 1);
+      return number;
+    },
+    reserve: (series, number) => void upcoming.set(series, Math.max(peek(series), number + 1)),
+  };
+};
+
+/** An empty memory. @param settings how records are named and external ids compared */
+export const recordStore = (settings: Settings): RecordStore => {
+  const table = recordTable(settings);
+  const links = linkTable();
+  const log = changeLog(links.to);
 
   const documentOf = ([id, type]: [string, string]): StoredRecord[] => {
     const found = table.byType.get(type)?.get(id);
@@ -176,7 +204,9 @@ export const recordStore = (settings: Settings): RecordStore => {
   };
 
   return {
-    transact,
+    ...numberSeries(settings.firstOf),
+    transact: log.transact,
+    listen: log.listen,
     get: (type, id) => table.byType.get(type)?.get(id),
     list: (type) => table.byType.get(type)?.values() ?? [],
     idOfExternalId: (type, externalId) => table.externalIds.get(type)?.get(settings.externalKey(externalId)),
@@ -184,31 +214,28 @@ export const recordStore = (settings: Settings): RecordStore => {
     documentsOf: (customerId) => [...(table.documents.get(customerId) ?? [])].flatMap(documentOf),
     linksFrom: links.from,
     linksTo: links.to,
-    listen: (listener) => void listeners.push(listener),
     put(record) {
       const previous = table.byType.get(record.type)?.get(record.id);
       if (previous === undefined) table.remember(record);
       else table.replace(record, previous);
-      undo?.push(() => (previous === undefined ? table.forget(record) : table.replace(previous, record)));
-      notes.save(record);
+      const reverse = () => (previous === undefined ? table.forget(record) : table.replace(previous, record));
+      log.did((notes) => notes.save(record), reverse);
     },
     remove(record, at) {
       table.forget(record);
-      undo?.push(() => table.remember(record));
-      notes.delete(record, at);
+      log.did(
+        (notes) => notes.delete(record, at),
+        () => table.remember(record),
+      );
     },
     setLinks(nextDoc, next) {
       const previous = links.to(nextDoc);
       if (previous.length === 0 && next.length === 0) return;
       links.set(nextDoc, next);
-      undo?.push(() => links.set(nextDoc, previous));
-      notes.linked.add(nextDoc);
+      log.did(
+        (notes) => notes.linked.add(nextDoc),
+        () => links.set(nextDoc, previous),
+      );
     },
-    next(name) {
-      const number = series.get(name) ?? settings.firstOf(name);
-      series.set(name, number + 1);
-      return number;
-    },
-    reserve: (name, number) => void series.set(name, Math.max(series.get(name) ?? settings.firstOf(name), number + 1)),
   };
 };

@@ -5,19 +5,25 @@
 import { badRequest } from '../http/netsuite-error.ts';
 import type { FieldDefinition, Fields, SublistDefinition } from './definition.ts';
 import { displayName, targetOf } from './display-name.ts';
-import { idOf } from './draft.ts';
+import { asText, idOf } from './draft.ts';
 import type { Definitions } from './record-definitions.ts';
 import type { RecordStore } from './record-store.ts';
 import type { FieldValue, Line, StoredRecord } from './types.ts';
 
 export type RenderOptions = {
-  /** Root of the record service: `https://…/services/rest/record/v1`. */
+  /** Root of the account's hosts: `https://1234567-sb1.suitetalk.api.netsuite.com`. */
   readonly baseUrl: string;
   readonly expandSubResources?: boolean;
   readonly simpleEnumFormat?: boolean;
   /** Body fields wanted; all when left out. Not together with `expandSubResources`. */
   readonly fields?: readonly string[] | undefined;
 };
+
+const RECORD_SERVICE = '/services/rest/record/v1';
+
+/** Where a record is found. */
+export const recordUrl = ({ baseUrl }: RenderOptions, { type, id }: { type: string; id: string }): string =>
+  `${baseUrl}${RECORD_SERVICE}/${type}/${id}`;
 
 export type JsonObject = { readonly [name: string]: unknown };
 
@@ -29,7 +35,7 @@ const renderReference = (id: string, targets: readonly string[], { store, defini
   const target = targetOf(store, targets, id);
   if (target === undefined) return { links: [], id };
   return {
-    links: selfLink(`${options.baseUrl}/${target.type}/${id}`),
+    links: selfLink(recordUrl(options, target)),
     id,
     ...(target.externalId === undefined ? {} : { externalId: target.externalId }),
     refName: displayName(definitions, target),
@@ -49,7 +55,7 @@ const WRITERS: Readonly<Record<FieldDefinition['kind'], Writer>> = {
   integer: asNumber,
   decimal: asNumber,
   enum: (value, { values = {} }, { options }) => {
-    const id = String(value);
+    const id = asText(value);
     return options.simpleEnumFormat === true ? id : { id, refName: values[id] ?? id };
   },
   reference: (value, { targets = [] }, around) => renderReference(idOf(value) ?? '', targets, around),
@@ -74,7 +80,11 @@ const renderSubrecords = (line: Line, definition: SublistDefinition, around: Sur
   );
 
 /** One line as its own resource. */
-export const renderLine = (line: Line, definition: SublistDefinition, at: Place & { around: Surroundings }): JsonObject => {
+export const renderLine = (
+  line: Line,
+  definition: SublistDefinition,
+  at: Place & { around: Surroundings },
+): JsonObject => {
   if (definition.shape === 'references')
     return renderReference(idOf(line.fields[at.name]) ?? '', definition.fields[at.name]?.targets ?? [], at.around);
   const fields = renderFields(line.fields, definition.fields, at.around);
@@ -96,7 +106,8 @@ export const renderSublist = (
   at: Place & { around: Surroundings },
 ): JsonObject => {
   const links = selfLink(at.href);
-  if (definition.shape === 'single') return { links, ...renderFields(lines[0]?.fields ?? {}, definition.fields, at.around) };
+  if (definition.shape === 'single')
+    return { links, ...renderFields(lines[0]?.fields ?? {}, definition.fields, at.around) };
   const items = lines.map((line) => renderLine(line, definition, at));
   return { links, items, count: items.length, hasMore: false, offset: 0, totalResults: items.length };
 };
@@ -117,17 +128,19 @@ const chosen = (rendered: JsonObject, fields: readonly string[] | undefined): Js
 
 const renderSublists = (record: StoredRecord, around: Surroundings): JsonObject => {
   const { sublists } = around.definitions.of(record.type);
-  const { baseUrl, expandSubResources } = around.options;
+  const { expandSubResources } = around.options;
   const present = Object.entries(sublists).filter(
     ([name, { shape }]) => shape !== 'single' || record.sublists[name] !== undefined,
   );
   return Object.fromEntries(
     present.map(([name, definition]) => {
-      const href = `${baseUrl}/${record.type}/${record.id}/${name}`;
+      const href = `${recordUrl(around.options, record)}/${name}`;
       const lines = record.sublists[name] ?? [];
       return [
         name,
-        expandSubResources === true ? renderSublist(lines, definition, { href, name, around }) : { links: selfLink(href) },
+        expandSubResources === true
+          ? renderSublist(lines, definition, { href, name, around })
+          : { links: selfLink(href) },
       ];
     }),
   );
@@ -151,7 +164,7 @@ export const renderRecord = (record: StoredRecord, around: Surroundings): JsonOb
     ...renderFields(record.fields, fields, around),
   };
   return {
-    links: selfLink(`${options.baseUrl}/${record.type}/${record.id}`),
+    links: selfLink(recordUrl(options, record)),
     ...chosen(body, options.fields),
     ...(options.fields === undefined ? renderSublists(record, around) : {}),
   };

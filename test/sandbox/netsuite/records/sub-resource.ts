@@ -1,6 +1,6 @@
 /** Parts of a record under their own URL: a sublist, one of its lines, a sub-record. */
 import { recordDoesNotExist } from './refusals.ts';
-import { renderLine, renderSublist } from './render-record.ts';
+import { recordUrl, renderLine, renderSublist } from './render-record.ts';
 import type { JsonObject, RenderOptions } from './render-record.ts';
 import type { Definitions } from './record-definitions.ts';
 import type { RecordStore } from './record-store.ts';
@@ -21,7 +21,7 @@ export const readSubResource = (
   );
   if (entry === undefined) throw recordDoesNotExist();
   const [name, definition] = entry;
-  const href = `${around.options.baseUrl}/${record.type}/${record.id}/${name}`;
+  const href = `${recordUrl(around.options, record)}/${name}`;
   const lines = record.sublists[name] ?? [];
   if (number === undefined) return renderSublist(lines, definition, { href, name, around });
   const line = lines.find((each) => String(each.line) === number);

@@ -28,13 +28,15 @@ const givenBy = (parsed: ParsedLine): NonNullable<DraftLine['given']> => ({
   names: new Set(Object.keys(parsed.fields)),
 });
 
-const withoutLine = ({ line: _line, ...fields }: Record<string, FieldValue>): Record<string, FieldValue> => fields;
+const withoutLine = (fields: Record<string, FieldValue>): Record<string, FieldValue> => {
+  const { line: _line, ...others } = fields;
+  return others;
+};
 
 const mergedSubrecords = (line: DraftLine, parsed: ParsedLine): Pick<DraftLine, 'subrecords'> => {
-  const names = Object.keys(parsed.subrecords);
-  if (names.length === 0) return line.subrecords === undefined ? {} : { subrecords: line.subrecords };
-  const merged = names.map((name) => [name, { ...line.subrecords?.[name], ...parsed.subrecords[name] }]);
-  return { subrecords: { ...line.subrecords, ...Object.fromEntries(merged) } };
+  const merged: NonNullable<DraftLine['subrecords']> = { ...line.subrecords };
+  for (const [name, fields] of Object.entries(parsed.subrecords)) merged[name] = { ...merged[name], ...fields };
+  return Object.keys(merged).length === 0 ? {} : { subrecords: merged };
 };
 
 const update = (line: DraftLine, parsed: ParsedLine): DraftLine => ({
@@ -52,24 +54,26 @@ const add = (parsed: ParsedLine, line: number, lineUniqueKey: string): DraftLine
   given: givenBy(parsed),
 });
 
+/** The line a given line means; none when it is new. */
+const meant = (lines: Iterable<DraftLine>, parsed: ParsedLine, key: string | undefined): DraftLine | undefined => {
+  const wanted = key === undefined ? undefined : keyOfGiven(parsed, key);
+  if (wanted === undefined || key === undefined) return undefined;
+  return [...lines].find((line) => keyOfLine(line, key) === wanted);
+};
+
 /** The lines after the request. @param present lines before it, not changed */
 export const mergeSublist = (
   present: readonly DraftLine[],
   given: readonly ParsedLine[],
   { definition, replace, nextKey }: SublistChange,
 ): DraftLine[] => {
-  const { shape, key } = definition;
-  const keeps = key !== undefined || (!replace && shape === 'lines');
+  const keeps = definition.key !== undefined || !replace;
   const lines = new Map(keeps ? present.map((line) => [line.lineUniqueKey, line]) : []);
   const touched = new Set<string>();
   let last = Math.max(0, ...[...lines.values()].map(({ line }) => line));
 
   for (const parsed of given) {
-    const wanted = key === undefined ? undefined : keyOfGiven(parsed, key);
-    const match =
-      wanted === undefined || key === undefined
-        ? undefined
-        : [...lines.values()].find((line) => keyOfLine(line, key) === wanted);
+    const match = meant(lines.values(), parsed, definition.key);
     const next = match === undefined ? add(parsed, (last += 1), nextKey()) : update(match, parsed);
     lines.set(next.lineUniqueKey, next);
     touched.add(next.lineUniqueKey);

@@ -1,14 +1,5 @@
 /** What can be sold. The item types share their fields; each adds its own. */
-import {
-  boolean,
-  calculated,
-  choice,
-  dateTime,
-  decimal,
-  labelled,
-  reference,
-  text,
-} from '../definition.ts';
+import { boolean, calculated, choice, dateTime, decimal, labelled, reference, text } from '../definition.ts';
 import type { Fields, RecordDefinition, SublistDefinition } from '../definition.ts';
 
 const shared: Fields = {
@@ -52,7 +43,11 @@ const price: SublistDefinition = {
   },
 };
 
-const item = (type: string, label: string, more: { readonly code: string; readonly fields?: Fields }): RecordDefinition => ({
+const item = (
+  type: string,
+  label: string,
+  more: { readonly code: string; readonly fields?: Fields },
+): RecordDefinition => ({
   type,
   family: 'item',
   label,

@@ -10,7 +10,13 @@ export const SALES_ORDER_STATUSES = {
   H: 'Closed',
 } as const;
 
-export const INVOICE_STATUSES = { A: 'Open', B: 'Paid In Full', D: 'Pending Approval', E: 'Rejected', V: 'Voided' } as const;
+export const INVOICE_STATUSES = {
+  A: 'Open',
+  B: 'Paid In Full',
+  D: 'Pending Approval',
+  E: 'Rejected',
+  V: 'Voided',
+} as const;
 
 export const CREDIT_MEMO_STATUSES = { A: 'Open', B: 'Fully Applied', V: 'Voided' } as const;
 
