@@ -1,6 +1,5 @@
 import type { Clock } from '../shared/clock.ts';
 import type { FaultSwitchboard } from '../shared/faults.ts';
-import { Unsupported } from '../shared/unsupported.ts';
 import type { AccountInput } from './account/account.ts';
 import type { IntegrationOptions } from './auth/mappings.ts';
 import { tokenLogin, type TokenCredentials } from './auth/token-based-login.ts';
@@ -62,7 +61,7 @@ const servicesOf = (account: OpenAccount, errorId: () => string): ServiceTable =
   const refusal = (error: unknown) => refusalAnswer(asNetSuiteError(error, errorId), settings);
   const metadata = metadataCatalog(book.definitions);
   return {
-    records: recordService({ book, jobs, traffic, settings, metadata, refusal }),
+    records: recordService({ book, jobs, traffic, metadata, refusal }),
     suiteQl: suiteQlService({ suiteQl, jobs, settings, refusal }),
     jobs: (request) => jobs.read(request),
     system: systemEndpoints(account),
@@ -95,10 +94,8 @@ export const startNetSuite = async (options: NetSuiteOptions): Promise<NetSuiteS
   const closing = new AbortController();
   const operations = operationsApi({
     ...account,
-    perform: (name) => {
-      throw new Unsupported(`the operation ${name}`);
-    },
-    operationNames: [],
+    perform: (name, body) => account.book.operate(name, body),
+    operationNames: Object.keys(account.book.operations),
   });
   const { faults, settings, clock, book, suiteQl, jobs } = account;
   const served = await serve(

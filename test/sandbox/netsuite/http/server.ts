@@ -88,7 +88,8 @@ const tooLarge = (settings: Settings): ApiAnswer =>
 /** The last resort of the app: a body that could not be read. */
 const bodyRefused =
   (settings: Settings): ErrorRequestHandler =>
-  (...[, , response]) => {
+  // eslint-disable-next-line max-params -- express knows an error handler by its four parameters
+  (_error, _request, response, _next) => {
     if (response.headersSent) response.destroy();
     else send(response, tooLarge(settings), { dropAfterCommit: false, truncate: false });
   };

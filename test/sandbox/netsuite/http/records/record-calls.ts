@@ -25,8 +25,6 @@ import { propertyNamesOf } from './validation-headers.ts';
 export type RecordCall = {
   readonly request: ApiRequest;
   readonly book: Book;
-  /** How the user writes dates, such as `M/D/YYYY`. */
-  readonly dateFormat: string;
   /** Record type, spelt as NetSuite spells it. */
   readonly type: string;
   /** Internal id, or `eid:` and an external id; empty for a collection. */
@@ -132,10 +130,10 @@ const page = (records: Iterable<StoredRecord>, { limit, offset }: { limit: numbe
 };
 
 /** Items of a collection are links and ids only, never bodies. */
-export const listRecords = ({ request, book, type, dateFormat }: RecordCall): ApiAnswer => {
+export const listRecords = ({ request, book, type }: RecordCall): ApiAnswer => {
   refuseUnknownParameters(request, ['q', 'limit', 'offset']);
   const asked = pageOf(request);
-  const matches = matcherOf(request.query.get('q') ?? '', book.definitions.of(type), dateFormat);
+  const matches = matcherOf(request.query.get('q') ?? '', book.definitions.of(type), book.dateFormat);
   const { items, total } = page(Iterator.from(book.list(type)).filter(matches), asked);
   const links = items.map(({ id }) => ({
     links: selfLink(`${baseUrlOf(request)}/${type}/${id}`),

@@ -2,10 +2,10 @@ import { Unsupported } from '../../../shared/unsupported.ts';
 import type { Traffic } from '../../concurrency/traffic.ts';
 import type { JobQueue } from '../../jobs/job-queue.ts';
 import type { Book } from '../../records/book.ts';
-import type { Settings } from '../../settings.ts';
 import { preferencesOf, type ApiAnswer, type ApiRequest, type Handler } from '../exchange.ts';
 import { badRequest } from '../netsuite-error.ts';
 import { RECORD_PATH } from '../services.ts';
+import { attachContact, detachContact } from './attach-contact.ts';
 import { isBatch, singlesOf } from './batch.ts';
 import * as calls from './record-calls.ts';
 
@@ -17,7 +17,6 @@ export type RecordServiceNeeds = {
   readonly book: Book;
   readonly jobs: JobQueue;
   readonly traffic: Traffic;
-  readonly settings: Settings;
   readonly metadata: Handler;
   /** The answer to a request that failed inside a job. */
   readonly refusal: (error: unknown) => ApiAnswer;
@@ -38,12 +37,8 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 /** By the word after a record's id. */
 const ACTIONS: Readonly<Record<string, Operation>> = {
   '!transform': (call, [target = '']) => calls.transformRecord(call, target),
-  '!attach': () => {
-    throw new Unsupported('attaching records');
-  },
-  '!detach': () => {
-    throw new Unsupported('detaching records');
-  },
+  '!attach': attachContact,
+  '!detach': detachContact,
 };
 
 const operationFor = (method: string, rest: readonly string[]): Operation => {
@@ -63,7 +58,7 @@ const CATALOG = 'metadata-catalog';
 
 /** The handler of the record service. */
 export const recordService = (needs: RecordServiceNeeds): Handler => {
-  const { book, jobs, traffic, settings } = needs;
+  const { book, jobs, traffic } = needs;
 
   const single = (request: ApiRequest): ApiAnswer => {
     const [type = '', ...rest] = request.path.slice(RECORD_PATH.length + 1).split('/');
@@ -74,7 +69,6 @@ export const recordService = (needs: RecordServiceNeeds): Handler => {
         book,
         type: book.definitions.of(type).type,
         id: idFrom(rest[0]),
-        dateFormat: settings.dateFormat,
         wrote: (kind) => traffic.wrote(kind),
       },
       rest,
