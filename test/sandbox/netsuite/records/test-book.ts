@@ -30,7 +30,9 @@ export const line = (item: string, more: object = {}): object => ({ item: { id: 
 export const orderFor = (book: Book, entity: string, ...lines: readonly object[]): string =>
   book.create('salesOrder', { entity: { id: entity }, orderStatus: 'B', item: { items: lines } }).id;
 
-export const invoiceFor = (book: Book, entity: string, { amount, ...more }: { amount: string } & object): string =>
+type InvoiceParts = { readonly amount: string; readonly [field: string]: unknown };
+
+export const invoiceFor = (book: Book, entity: string, { amount, ...more }: InvoiceParts): string =>
   book.create('invoice', {
     entity: { id: entity },
     item: { items: [line('98', { quantity: 1, rate: amount })] },
