@@ -3,6 +3,7 @@
  * dialect of SQL. Documented: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157909186990.html
  */
 import type { Clock } from '../../shared/clock.ts';
+import { badRequest } from '../http/netsuite-error.ts';
 import type { Settings } from '../settings.ts';
 import { openDatabase } from './engine/database.ts';
 import { renderedItems } from './engine/render.ts';
@@ -15,6 +16,7 @@ import { parseSuiteQl } from './syntax/parse-query.ts';
 import { catalogWith } from './tables/catalog.ts';
 import type { SuiteQlRules } from './translate/environment.ts';
 import { translateQuery } from './translate/query.ts';
+import type { TranslatedQuery } from './translate/query.ts';
 import { timeZone } from './values/time-zone.ts';
 
 export type SuiteQlRequest = {
@@ -56,6 +58,12 @@ export type SuiteQlSettings = Pick<
   | 'statusLabels'
 >;
 
+/** Documented: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156414087576.html */
+const MOST_PAGES = 1000;
+
+const tooManyPages = (): Error =>
+  badRequest('INVALID_PARAMETER', `The number of pages must not exceed ${MOST_PAGES}.`, { errorQueryParam: 'offset' });
+
 const rulesFrom = (settings: SuiteQlSettings): SuiteQlRules => ({
   dateFormat: settings.dateFormat,
   rawInstants: settings.suiteQlRawInstants,
@@ -64,6 +72,10 @@ const rulesFrom = (settings: SuiteQlSettings): SuiteQlRules => ({
   offsetClause: settings.suiteQlOffsetClause,
   hiddenTables: settings.suiteQlHiddenTables,
 });
+
+/** Whether a page that gave `count` rows is known to be the last with any, which spares counting all of them. */
+const isEnd = (count: number, page: { limit: number; offset: number; most: number }): boolean =>
+  page.offset + count === page.most || (count < page.limit && (count > 0 || page.offset === 0));
 
 /**
  * Opens the view over a book and follows it from then on.
@@ -81,18 +93,25 @@ export const openSuiteQl = (needs: {
   const database = openDatabase(catalog, zone, settings.dateFormat);
   followRecords(book, { database, catalog, settings });
 
+  const translated = (q: string, parameters: readonly string[]): TranslatedQuery => {
+    const { query, parameters: marks } = parseSuiteQl(q);
+    if (parameters.length !== marks) throw invalidSearch();
+    const now = Math.floor(clock.now().getTime() / 1000);
+    return translateQuery(query, {
+      environment: { catalog, parameters, zone, now, rules, named: new Map() },
+      parent: undefined,
+    });
+  };
+
   return {
     run({ q, params = [], limit, offset }) {
-      const { query, parameters } = parseSuiteQl(q);
-      if (params.length !== parameters) throw invalidSearch();
-      const now = Math.floor(clock.now().getTime() / 1000);
-      const environment = { catalog, parameters: params, zone, now, rules, named: new Map() };
-      const { sql, outputs, fetch } = translateQuery(query, { environment, parent: undefined });
+      if (offset / limit >= MOST_PAGES) throw tooManyPages();
+      const { sql, outputs, fetch } = translated(q, params);
       const most = Math.min(fetch ?? Number.MAX_SAFE_INTEGER, settings.suiteQlRowLimit);
-      const rows = database.rows(`${sql} LIMIT ${Math.max(0, Math.min(limit, most - offset))} OFFSET ${offset}`);
+      const wanted = Math.max(0, Math.min(limit, most - offset));
+      const rows = database.rows(`${sql} LIMIT ${wanted} OFFSET ${offset}`);
       const reached = offset + rows.length;
-      const isLast = reached === most || (rows.length < limit && (rows.length > 0 || offset === 0));
-      const totalResults = isLast ? reached : Math.min(database.count(sql), most);
+      const totalResults = isEnd(rows.length, { limit, offset, most }) ? reached : Math.min(database.count(sql), most);
       return {
         items: renderedItems(rows, outputs, { rules, zone, nullColumns: settings.nullColumns }),
         totalResults,

@@ -1,126 +1,80 @@
 /** The SQL engine behind SuiteQL: tables in memory, built from the catalogue, written by the projection, read by translated queries. */
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
+import { Unsupported } from '../../../shared/unsupported.ts';
 import { storageOf } from '../tables/catalog.ts';
 import type { Catalog } from '../tables/catalog.ts';
-import type { Column, Table } from '../tables/table.ts';
 import type { TimeZone } from '../values/time-zone.ts';
 import { registerFunctions } from './functions.ts';
+import { creationOf, insertionOf, quotedName } from './schema.ts';
 
 export type Cell = string | bigint | null;
 export type Row = Readonly<Record<string, Cell>>;
 
-export type Database = {
+type Writer = {
   /** Puts a row where the row with its primary key was. Columns left out are NULL. */
   put(storage: string, row: Row): void;
   /** Removes the rows whose column has this value. */
   removeWhere(storage: string, column: string, value: Cell): void;
   /** Runs a change written in SQL. */
   change(sql: string, values: readonly Cell[]): void;
+};
+
+type Reader = {
   /** Every row of a query, cells in the order of its columns. */
   rows(sql: string): readonly (readonly Cell[])[];
   /** How many rows a query gives. */
   count(sql: string): number;
-  close(): void;
 };
 
-const quotedName = (name: string): string => `"${name}"`;
-
-const columnSql = ([name, column]: readonly [string, Column]): string =>
-  `${quotedName(name)} ${column.type === 'text' ? 'TEXT' : 'INTEGER'}${column.required ? ' NOT NULL' : ''}`;
-
-const isKeyedById = (table: Table): boolean => table.primaryKey.length === 1 && table.primaryKey[0] === 'id';
-
-const creation = (table: Table): readonly string[] => {
-  const storage = storageOf(table);
-  const columns = Object.entries(table.columns).map(([name, column]) =>
-    isKeyedById(table) && name === 'id' ? '"id" INTEGER PRIMARY KEY' : columnSql([name, column]),
-  );
-  const key = isKeyedById(table) ? '' : `, PRIMARY KEY (${table.primaryKey.map(quotedName).join(', ')})`;
-  const withoutRowId = isKeyedById(table) ? '' : ' WITHOUT ROWID';
-  const indexes = table.indexes.map(
-    (index, number) =>
-      `CREATE INDEX IF NOT EXISTS ${quotedName(`${storage}_${number}`)} ON ${quotedName(storage)} (${index.map(quotedName).join(', ')})`,
-  );
-  return [`CREATE TABLE IF NOT EXISTS ${quotedName(storage)} (${columns.join(', ')}${key})${withoutRowId}`, ...indexes];
-};
+export type Database = Writer & Reader & { close(): void };
 
 /** Counts of queries already run, until something changes: every page of a long result asks again. */
 const COUNTS_KEPT = 50;
 
-/** A database with the catalogue's tables, empty but for DUAL. */
-export const openDatabase = (catalog: Catalog, zone: TimeZone, dateFormat: string): Database => {
-  const database = new DatabaseSync(':memory:');
-  database.exec('PRAGMA case_sensitive_like = ON; PRAGMA temp_store = MEMORY; PRAGMA synchronous = OFF');
-  registerFunctions(database, zone, dateFormat);
+type Gathering = { readonly begin: () => void; readonly settle: () => void };
+
+/** Changes gather in one transaction until somebody reads: many small ones would cost more than their rows. */
+const gathering = (database: DatabaseSync, changed: () => void): Gathering => {
+  let isChanging = false;
+  return {
+    begin() {
+      changed();
+      if (!isChanging) database.exec('BEGIN');
+      isChanging = true;
+    },
+    settle() {
+      if (isChanging) database.exec('COMMIT');
+      isChanging = false;
+    },
+  };
+};
+
+const writer = (database: DatabaseSync, catalog: Catalog, begin: () => void): Writer => {
   const insertions = new Map<string, { names: readonly string[]; statement: StatementSync }>();
   const changes = new Map<string, StatementSync>();
-  const counts = new Map<string, number>();
-  let isChanging = false;
-
-  const insertionInto = (table: Table): void => {
-    const names = Object.keys(table.columns);
-    const sql = `INSERT OR REPLACE INTO ${quotedName(storageOf(table))} (${names.map(quotedName).join(', ')})`;
-    const statement = database.prepare(`${sql} VALUES (${names.map(() => '?').join(', ')})`);
-    insertions.set(storageOf(table), { names, statement });
-  };
   for (const table of catalog.tables) {
-    for (const sql of creation(table)) database.exec(sql);
-    insertionInto(table);
+    const names = Object.keys(table.columns);
+    insertions.set(storageOf(table), { names, statement: database.prepare(insertionOf(table)) });
   }
-  database.exec(`INSERT INTO "dual" VALUES ('X')`);
 
-  /** Changes gather in one transaction until somebody reads: many small ones would cost more than their rows. */
-  const beginChange = (): void => {
-    counts.clear();
-    if (isChanging) return;
-    database.exec('BEGIN');
-    isChanging = true;
-  };
-  const settle = (): void => {
-    if (isChanging) database.exec('COMMIT');
-    isChanging = false;
-  };
-
-  const change = (sql: string, values: readonly Cell[]): void => {
-    beginChange();
+  const change: Writer['change'] = (sql, values) => {
+    begin();
     const statement = changes.get(sql) ?? database.prepare(sql);
     changes.set(sql, statement);
     statement.run(...values);
   };
 
-  const rows = (sql: string): readonly (readonly Cell[])[] => {
-    settle();
-    const statement = database.prepare(sql);
-    statement.setReadBigInts(true);
-    statement.setReturnArrays(true);
-    return statement.all().map(cellsOf);
-  };
-
   return {
     change,
-    rows,
     put(storage, row) {
       const insertion = insertions.get(storage);
       if (insertion === undefined) throw new TypeError(`no table ${storage}`);
-      beginChange();
+      begin();
       insertion.statement.run(...insertion.names.map((name) => row[name] ?? null));
     },
-    removeWhere(storage, column, value) {
-      change(`DELETE FROM ${quotedName(storage)} WHERE ${quotedName(column)} = ?`, [value]);
-    },
-    count(sql) {
-      const known = counts.get(sql);
-      if (known !== undefined) return known;
-      const counted = Number(rows(`SELECT COUNT(*) FROM (${sql})`)[0]?.[0] ?? 0);
-      if (counts.size >= COUNTS_KEPT) counts.clear();
-      counts.set(sql, counted);
-      return counted;
-    },
-    close() {
-      settle();
-      database.close();
-    },
+    removeWhere: (storage, column, value) =>
+      change(`DELETE FROM ${quotedName(storage)} WHERE ${quotedName(column)} = ?`, [value]),
   };
 };
 
@@ -130,3 +84,58 @@ const cellOf = (value: unknown): Cell => {
 };
 
 const cellsOf = (row: unknown): readonly Cell[] => (Array.isArray(row) ? row.map(cellOf) : []);
+
+/** What the engine itself cannot do, the sandbox does not support; refusals thrown by its functions pass through. */
+const understood = <Result>(read: () => Result): Result => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR') {
+      throw new Unsupported(`this SuiteQL query (${error.message})`);
+    }
+    throw error;
+  }
+};
+
+const reader = (database: DatabaseSync, counts: Map<string, number>, settle: () => void): Reader => {
+  const rows: Reader['rows'] = (sql) => {
+    settle();
+    return understood(() => {
+      const statement = database.prepare(sql);
+      statement.setReadBigInts(true);
+      statement.setReturnArrays(true);
+      return statement.all().map(cellsOf);
+    });
+  };
+  return {
+    rows,
+    count(sql) {
+      const known = counts.get(sql);
+      if (known !== undefined) return known;
+      const counted = Number(rows(`SELECT COUNT(*) FROM (${sql})`)[0]?.[0] ?? 0);
+      if (counts.size >= COUNTS_KEPT) counts.clear();
+      counts.set(sql, counted);
+      return counted;
+    },
+  };
+};
+
+/** A database with the catalogue's tables, empty but for DUAL. */
+export const openDatabase = (catalog: Catalog, zone: TimeZone, dateFormat: string): Database => {
+  const database = new DatabaseSync(':memory:');
+  database.exec('PRAGMA case_sensitive_like = ON; PRAGMA temp_store = MEMORY; PRAGMA synchronous = OFF');
+  registerFunctions(database, zone, dateFormat);
+  for (const sql of catalog.tables.flatMap(creationOf)) database.exec(sql);
+  database.exec(`INSERT INTO "dual" VALUES ('X')`);
+
+  const counts = new Map<string, number>();
+  const { begin, settle } = gathering(database, () => counts.clear());
+  return {
+    ...writer(database, catalog, begin),
+    ...reader(database, counts, settle),
+    close() {
+      settle();
+      database.close();
+    },
+  };
+};

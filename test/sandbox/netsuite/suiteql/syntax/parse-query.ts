@@ -115,13 +115,18 @@ const parseOn = (parsing: Parsing, kind: JoinKind): Join['on'] => {
   return parsing.expression();
 };
 
+const JOINS: readonly (readonly [JoinKind, readonly string[]])[] = [
+  ['comma', [',']],
+  ['inner', ['JOIN']],
+  ['inner', ['INNER', 'JOIN']],
+  ['left', ['LEFT', 'OUTER', 'JOIN']],
+  ['left', ['LEFT', 'JOIN']],
+  ['cross', ['CROSS', 'JOIN']],
+];
+
 const joinHere = (stream: TokenStream): JoinKind | undefined => {
-  if (stream.accept(',')) return 'comma';
-  if (stream.accept('JOIN') || stream.accept('INNER', 'JOIN')) return 'inner';
-  if (stream.accept('LEFT', 'OUTER', 'JOIN') || stream.accept('LEFT', 'JOIN')) return 'left';
-  if (stream.accept('CROSS', 'JOIN')) return 'cross';
   if (stream.at('RIGHT') || stream.at('FULL')) throw new Unsupported(`${stream.peek().text} JOIN in SuiteQL`);
-  return undefined;
+  return JOINS.find(([, words]) => stream.accept(...words))?.[0];
 };
 
 const parseSource = (parsing: Parsing): FromSource => {

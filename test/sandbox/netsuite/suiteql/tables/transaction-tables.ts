@@ -51,7 +51,7 @@ const transaction: Table = {
 const transactionline: Table = {
   name: 'transactionline',
   primaryKey: ['transaction', 'id'],
-  indexes: [['uniquekey'], ['createdfrom'], ['item']],
+  indexes: [['uniquekey'], ['createdfrom']],
   columns: {
     id,
     transaction: { ...required(reference('transaction', 'trandisplayname')) },
@@ -86,7 +86,7 @@ const transactionline: Table = {
 const transactionaccountingline: Table = {
   name: 'transactionaccountingline',
   primaryKey: ['transaction', 'transactionline', 'accountingbook'],
-  indexes: [['account']],
+  indexes: [],
   columns: {
     transaction: required(reference('transaction', 'trandisplayname')),
     transactionline: required(integer),

@@ -16,16 +16,23 @@ const concatenated = (left: Value, right: Value, environment: Environment): Valu
 const scaledDays = (value: Value, environment: Environment): string =>
   converted(asNumber(value, environment), 'decimal', environment).sql;
 
-const onDates = (operator: ArithmeticOperator, left: Value, right: Value, environment: Environment): Value => {
+/** `date - date` is a number of days; `date ± number` is a date; a number may also stand before `+`. */
+const onDates = (
+  operator: ArithmeticOperator,
+  [left, right]: readonly [Value, Value],
+  environment: Environment,
+): Value => {
+  if (operator !== '+' && operator !== '-') throw invalidSearch();
   const wall = (value: Value): string => converted(value, 'date', environment).sql;
-  if (operator === '-' && isTime(left) && isTime(right)) {
-    return { sql: `ns_divide((${wall(left)} - ${wall(right)}) * ${SCALE}, ${86_400n * SCALE})`, type: 'decimal' };
+  if (!isTime(left)) {
+    if (operator === '-') throw invalidSearch();
+    return onDates('+', [right, left], environment);
   }
-  if (isTime(left) && !isTime(right) && (operator === '+' || operator === '-')) {
+  if (!isTime(right)) {
     return { sql: `ns_add_days(${wall(left)}, ${operator}${scaledDays(right, environment)})`, type: 'date' };
   }
-  if (operator === '+' && isTime(right)) return onDates('+', right, left, environment);
-  throw invalidSearch();
+  if (operator === '+') throw invalidSearch();
+  return { sql: `ns_divide((${wall(left)} - ${wall(right)}) * ${SCALE}, ${86_400n * SCALE})`, type: 'decimal' };
 };
 
 const multiplied = (left: Value, right: Value): Value => {
@@ -44,7 +51,7 @@ export const arithmetic = (
   environment: Environment,
 ): Value => {
   if (operator === '||') return concatenated(left, right, environment);
-  if (isTime(left) || isTime(right)) return onDates(operator, left, right, environment);
+  if (isTime(left) || isTime(right)) return onDates(operator, [left, right], environment);
   const numbers = [asNumber(left, environment), asNumber(right, environment)] as const;
   if (operator === '*') return multiplied(...numbers);
   if (operator === '/') {

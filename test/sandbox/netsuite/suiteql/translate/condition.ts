@@ -2,8 +2,6 @@
 import { invalidSearch } from '../refusals.ts';
 import type { ComparisonOperator, Expression, ExpressionOf } from '../syntax/ast.ts';
 import type { Environment } from './environment.ts';
-import type { Scope } from './scope.ts';
-import type { QueryTranslator, Translator } from './translator.ts';
 import { comparisonType, converted } from './value.ts';
 import type { Value } from './value.ts';
 
@@ -58,19 +56,4 @@ export const keysetBound = (
   const isTie = (part: Expression): boolean => part.kind === 'compare' && sqlOf(part) === tie;
   if (!conjuncts(right).some(isTie)) return undefined;
   return sqlOf({ ...left, operator: left.operator === '>' ? '>=' : '<=' });
-};
-
-type Needs = { readonly translator: Translator; readonly query: QueryTranslator };
-
-/** `operand IN (SELECT …)` */
-export const sqlOfQueryMembership = (
-  expression: ExpressionOf<'inQuery'>,
-  scope: Scope,
-  { translator, query }: Needs,
-): string => {
-  const operand = translator.value(expression.operand, scope);
-  const { sql, types } = query(expression.query, scope);
-  const [type, another] = types;
-  if (type === undefined || another !== undefined) throw invalidSearch();
-  return `(${converted(operand, type, scope.environment).sql} ${expression.negated ? 'NOT IN' : 'IN'} (${sql}))`;
 };

@@ -3,6 +3,8 @@ import { invalidSearch } from '../refusals.ts';
 import type { Expression, OrderKey, Select, SelectItem } from '../syntax/ast.ts';
 import { contains, isAggregate } from './aggregate.ts';
 import type { Environment } from './environment.ts';
+import { orderTerm } from './order.ts';
+import type { Output } from './order.ts';
 import { rowNumbering } from './row-number.ts';
 import type { RowNumbering } from './row-number.ts';
 import { NUMBERED, ROW_NUMBER, columnValue, unknownSource } from './scope.ts';
@@ -11,14 +13,7 @@ import { openSources, refuseOracleJoins, sqlOfSources } from './sources.ts';
 import type { DeriveSource } from './sources.ts';
 import type { Translator } from './translator.ts';
 import { named } from './value.ts';
-import type { Value, ValueType } from './value.ts';
-
-export type Output = {
-  readonly name: string;
-  readonly type: ValueType;
-  readonly sql: string;
-  readonly required: boolean;
-};
+import type { Value } from './value.ts';
 
 export type TranslatedSelect = {
   readonly sql: string;
@@ -105,46 +100,17 @@ const rowsSql = (
   return `(SELECT ${columns.length === 0 ? '1' : columns.join(', ')} FROM ${joined}${where}${cut}) AS ${NUMBERED}`;
 };
 
-const orderTerm = (
-  key: OrderKey,
-  {
-    select,
-    outputs,
-    scope,
-    translator,
-  }: { select: Select; outputs: readonly Output[]; scope: Scope; translator: Translator },
-): string => {
-  const position = positionOf(key.expression, outputs);
-  if (position !== undefined) return termSql(key, String(position + 1), outputs[position]?.required ?? false);
-  const value = translator.value(key.expression, scope);
-  const same = outputs.findIndex(({ sql }) => sql === value.sql);
-  if (same !== -1) return termSql(key, String(same + 1), outputs[same]?.required ?? false);
-  if (select.distinct) throw invalidSearch();
-  return termSql(key, value.sql, value.origin?.column.required ?? false);
-};
-
-/** Which output an ORDER BY term names, by its position or its alias; undefined when it is an expression of its own. */
-export const positionOf = (expression: Expression, outputs: readonly { name: string }[]): number | undefined => {
-  if (expression.kind === 'number') {
-    const position = Number(expression.text) - 1;
-    if (outputs[position] === undefined) throw invalidSearch();
-    return position;
-  }
-  if (expression.kind !== 'column' || expression.qualifier !== undefined) return undefined;
-  const found = outputs.findIndex(({ name }) => name === expression.name);
-  return found === -1 ? undefined : found;
-};
-
-/** Oracle puts NULL last going up and first going down; nothing is said for columns that have none, so that an index may serve. */
-export const termSql = (key: OrderKey, sql: string, required: boolean): string => {
-  const nulls = key.nulls ?? (key.descending ? 'FIRST' : 'LAST');
-  return `${sql} ${key.descending ? 'DESC' : 'ASC'}${required ? '' : ` NULLS ${nulls}`}`;
+/** Aggregates count groups, and there are none yet when rows are joined, filtered and grouped. */
+const refuseEarlyAggregates = (select: Select): void => {
+  const early = [...select.from.map(({ on }) => on), select.where, ...select.groupBy];
+  if (early.some((part) => part !== undefined && contains(part, isAggregate))) throw invalidSearch();
 };
 
 /** A SELECT as SQL of the engine, without its ORDER BY. */
 export const translateSelect = (select: Select, needs: SelectNeeds): TranslatedSelect => {
   const { translator, environment } = needs;
   refuseOracleJoins(select.from, select.where);
+  refuseEarlyAggregates(select);
   const sources = openSources(select.from, needs);
   const others = [
     ...expressionsOf(select.items),
@@ -162,7 +128,9 @@ export const translateSelect = (select: Select, needs: SelectNeeds): TranslatedS
   const scope: Scope = { ...rows, groupKeys: groupKeysOf(select, rows, translator) };
   const outputs = outputsOf(select, scope, translator);
   const having = select.having === undefined ? '' : ` HAVING ${translator.condition(select.having, scope)}`;
-  const order = needs.orderBy.map((key) => orderTerm(key, { select, outputs, scope, translator }));
+  const order = needs.orderBy.map((key) =>
+    orderTerm(key, outputs, { distinct: select.distinct, value: (part) => translator.value(part, scope) }),
+  );
 
   const keys = select.groupBy.length === 0 ? '' : ` GROUP BY ${[...(scope.groupKeys ?? [])].join(', ')}`;
   const columns = outputs.map(({ sql, name }) => `${sql} AS ${named(name)}`).join(', ');

@@ -53,12 +53,19 @@ const openSource = (
   };
 };
 
+/** Behind a left join even an id may be NULL. */
+const maybeMissing = (columns: Source['columns']): Source['columns'] =>
+  new Map([...columns].map(([name, { required: _, ...column }]) => [name, column]));
+
 /** Every source of a query, opened in its order. */
 export const openSources = (
   from: readonly Join[],
   needs: { derive: DeriveSource; environment: Environment },
 ): readonly OpenSource[] => {
-  const sources = from.map(({ source }, position) => openSource(source, { ...needs, position }));
+  const sources = from.map(({ source, kind }, position) => {
+    const opened = openSource(source, { ...needs, position });
+    return kind === 'left' ? { ...opened, columns: maybeMissing(opened.columns) } : opened;
+  });
   if (new Set(sources.map(({ alias }) => alias)).size < sources.length) throw invalidSearch();
   return sources;
 };

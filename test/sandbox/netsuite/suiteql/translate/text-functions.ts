@@ -1,5 +1,7 @@
 /** Functions on text. Oracle knows no empty text: a result without letters is NULL. */
 import { Unsupported } from '../../../shared/unsupported.ts';
+import { formatDate } from '../values/date-format.ts';
+import { formatNumber } from '../values/number-format.ts';
 import type { Environment } from './environment.ts';
 import { argument, integerSql, sqlAs, taking } from './function-table.ts';
 import type { FunctionTable, SuiteQlFunction } from './function-table.ts';
@@ -32,12 +34,14 @@ const written = (args: readonly Value[], environment: Environment): Value => {
   const value = argument(args, 0);
   if (args[1] === undefined) return converted(value, 'text', environment);
   if (value.type === 'null') return NULL_VALUE;
-  const model = quoted(constantText(args[1], 'a format model'));
-  if (value.type === 'date' || value.type === 'instant') {
-    return { sql: `ns_format_date(${converted(value, 'date', environment).sql}, ${model})`, type: 'text' };
-  }
+  const model = constantText(args[1], 'a format model');
   if (value.type === 'text') throw new Unsupported('TO_CHAR of text with a format model in SuiteQL');
-  return { sql: `ns_format_number(${converted(value, 'decimal', environment).sql}, ${model})`, type: 'text' };
+  const isDate = value.type === 'date' || value.type === 'instant';
+  // Tried once on zero, so that a model the sandbox cannot write is refused even where there are no rows.
+  if (isDate) formatDate(0, model);
+  else formatNumber(0n, model);
+  const [name, type] = isDate ? (['ns_format_date', 'date'] as const) : (['ns_format_number', 'decimal'] as const);
+  return { sql: `${name}(${converted(value, type, environment).sql}, ${quoted(model)})`, type: 'text' };
 };
 
 export const textFunctions: FunctionTable = {

@@ -4,8 +4,6 @@ import type { Scope } from './scope.ts';
 import type { Value, ValueType } from './value.ts';
 
 export type Translator = {
-  /** A value or a condition. */
-  readonly expression: (expression: Expression, scope: Scope) => Value;
   /** A value; conditions are refused. */
   readonly value: (expression: Expression, scope: Scope) => Value;
   /** SQL of a condition; values are refused. */

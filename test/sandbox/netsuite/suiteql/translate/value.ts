@@ -37,7 +37,6 @@ export const numberConstant = (text: string): Value =>
     ? { sql: String(Number(text)), type: 'integer' }
     : { sql: `${scaledFrom(text) ?? 0n}`, type: 'decimal' };
 
-const isTime = (type: ValueType): boolean => type === 'date' || type === 'instant';
 const isNumeric = (type: ValueType): boolean => type === 'integer' || type === 'decimal';
 
 const dateFromText = (value: Value, environment: Environment): Value => {
@@ -113,27 +112,38 @@ export const converted = (value: Value, type: ValueType, environment: Environmen
   return conversion(value, environment);
 };
 
-/** The type both sides of a comparison are brought to. Text gives way to numbers and dates; a date to an instant, which has the index. */
-export const comparisonType = (left: ValueType, right: ValueType): ValueType => {
+/** What two different types become, where there is an answer; anything else has nothing to do with each other. */
+const meeting = (left: ValueType, right: ValueType, answers: Readonly<Record<string, ValueType>>): ValueType => {
   if (left === right || right === 'null') return left;
   if (left === 'null') return right;
-  if (left === 'condition' || right === 'condition') throw invalidSearch();
-  const types = [left, right];
-  if (types.includes('text')) return left === 'text' ? right : left;
-  if (types.every(isTime)) return 'instant';
-  if (types.every(isNumeric)) return 'decimal';
-  throw invalidSearch();
+  const answer = answers[[left, right].toSorted().join('+')];
+  if (answer === undefined) throw invalidSearch();
+  return answer;
 };
 
+const COMPARISON_TYPES = {
+  'date+instant': 'instant',
+  'date+text': 'date',
+  'decimal+integer': 'decimal',
+  'decimal+text': 'decimal',
+  'instant+text': 'instant',
+  'integer+text': 'integer',
+} as const;
+
+/** The type both sides of a comparison are brought to. Text gives way to numbers and dates; a date to an instant, which has the index. */
+export const comparisonType = (left: ValueType, right: ValueType): ValueType => meeting(left, right, COMPARISON_TYPES);
+
+const COMMON_TYPES = {
+  'date+instant': 'date',
+  'date+text': 'text',
+  'decimal+integer': 'decimal',
+  'decimal+text': 'text',
+  'instant+text': 'text',
+  'integer+text': 'text',
+} as const;
+
 /** The type of a value that may come from either side (CASE, NVL, UNION). */
-export const commonType = (left: ValueType, right: ValueType): ValueType => {
-  if (left === right || right === 'null') return left;
-  if (left === 'null') return right;
-  if (isTime(left) && isTime(right)) return 'date';
-  if (isNumeric(left) && isNumeric(right)) return 'decimal';
-  if (left === 'condition' || right === 'condition') throw invalidSearch();
-  return 'text';
-};
+export const commonType = (left: ValueType, right: ValueType): ValueType => meeting(left, right, COMMON_TYPES);
 
 /** All values in their common type. */
 export const unified = (

@@ -10,14 +10,18 @@ const DECIMAL = /^\s*([+-]?)(\d*)(?:\.(\d*))?\s*$/;
 /** Whether `text` is a number as SuiteQL reads it. */
 export const isNumber = (text: string): boolean => DECIMAL.test(text) && /\d/.test(text);
 
+const sizeOf = (whole: string, fraction: string): bigint => {
+  const padded = fraction.padEnd(DIGITS + 1, '0');
+  const roundUp = padded.charAt(DIGITS) >= '5' ? 1n : 0n;
+  return BigInt(whole) * SCALE + BigInt(padded.slice(0, DIGITS)) + roundUp;
+};
+
 /** The hundred-millionths in a decimal's text; digits further right are rounded half away from zero. Undefined when it is none. */
 export const scaledFrom = (text: string): bigint | undefined => {
   const match = DECIMAL.exec(text);
   if (match === null || !isNumber(text)) return undefined;
   const [, sign, whole = '', fraction = ''] = match;
-  const padded = fraction.padEnd(DIGITS + 1, '0');
-  const roundUp = (padded[DIGITS] ?? '0') >= '5' ? 1n : 0n;
-  const size = BigInt(whole === '' ? '0' : whole) * SCALE + BigInt(padded.slice(0, DIGITS)) + roundUp;
+  const size = sizeOf(whole || '0', fraction);
   return sign === '-' ? -size : size;
 };
 

@@ -21,17 +21,37 @@ const fractionDigits = (fraction: string, model: string, isTrimmed: boolean): st
   return all.slice(0, least) + all.slice(least).replace(/0+$/, '');
 };
 
+type Model = { readonly isTrimmed: boolean; readonly whole: string; readonly fraction: string | undefined };
+
+const modelFrom = (text: string): Model => {
+  const match = MODEL.exec(text);
+  if (match === null) throw new Unsupported(`the number format model '${text}' in SuiteQL`);
+  return { isTrimmed: match[1] !== undefined, whole: match[2] ?? '', fraction: match[3] };
+};
+
+const pointed = (fraction: string, model: Model): string =>
+  model.fraction === undefined ? '' : `.${fractionDigits(fraction, model.fraction, model.isTrimmed)}`;
+
+/** The width of a model with the place of the sign. */
+const widthOf = ({ whole, fraction }: Model): number =>
+  whole.length + 1 + (fraction === undefined ? 0 : fraction.length + 1);
+
+const isTooLong = (whole: string, model: Model): boolean =>
+  whole !== '0' && whole.length > model.whole.replaceAll(',', '').length;
+
+/** Undefined when the model has no room. */
+const digitsBy = (model: Model, unsigned: string): string | undefined => {
+  const [whole = '0', fraction = ''] = unsigned.split('.');
+  if (isTooLong(whole, model)) return undefined;
+  return wholeDigits(whole, model.whole) + pointed(fraction, model) || '0';
+};
+
 /** `scaled` by a model; without FM it is padded to the model's width, with the place of the sign. Too long a number is all `#`. */
-export const formatNumber = (scaled: bigint, model: string): string => {
-  const match = MODEL.exec(model);
-  if (match === null) throw new Unsupported(`the number format model '${model}' in SuiteQL`);
-  const [, trim, wholeModel = '', fractionModel] = match;
-  const isTrimmed = trim !== undefined;
-  const rounded = roundedTo(scaled, fractionModel?.length ?? 0);
-  const [whole = '0', fraction = ''] = decimalText(rounded < 0n ? -rounded : rounded).split('.');
-  const width = wholeModel.length + (fractionModel === undefined ? 1 : fractionModel.length + 2);
-  if (whole !== '0' && whole.length > wholeModel.replaceAll(',', '').length) return '#'.repeat(width);
-  const point = fractionModel === undefined ? '' : `.${fractionDigits(fraction, fractionModel, isTrimmed)}`;
-  const text = `${rounded < 0n ? '-' : ''}${wholeDigits(whole, wholeModel) || (fractionModel === undefined ? '0' : '')}${point}`;
-  return isTrimmed ? text : text.padStart(width, ' ');
+export const formatNumber = (scaled: bigint, text: string): string => {
+  const model = modelFrom(text);
+  const rounded = roundedTo(scaled, (model.fraction ?? '').length);
+  const digits = digitsBy(model, decimalText(rounded).replace('-', ''));
+  if (digits === undefined) return '#'.repeat(widthOf(model));
+  const signed = (rounded < 0n ? '-' : '') + digits;
+  return model.isTrimmed ? signed : signed.padStart(widthOf(model), ' ');
 };
