@@ -72,7 +72,6 @@ export type RunSummary = Counts &
     readonly accountIds: readonly string[];
   };
 
-export type RowFailure = { readonly documentId: string; readonly documentNumber: string; readonly failure: Failure };
 export type MirrorOutcome = {
   readonly created: number;
   readonly updated: number;

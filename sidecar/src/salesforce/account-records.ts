@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Account, Accounts } from '../customers/index.ts';
+import { needsAPerson } from '../shared/failure.ts';
+import type { Mapping } from '../shared/mapping.ts';
+import type { SalesforceConnection } from './connection.ts';
+import { queryAll, soqlText, update } from './records.ts';
+
+/** The accounts of Salesforce, behind the port of the customers capability. */
+
+/** What every account is read with, besides what the mapping asks for. */
+export const ACCOUNT_FIELDS = [
+  'Id',
+  'Name',
+  'ParentId',
+  'NetSuiteCustomerId__c',
+  'Subsidiary__c',
+  'TaxId__c',
+  'Website',
+];
+
+const optional = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? undefined);
+export const accountRecord = z
+  .looseObject({
+    Id: z.string(),
+    Name: z.string(),
+    ParentId: optional,
+    NetSuiteCustomerId__c: optional,
+    Subsidiary__c: optional,
+    TaxId__c: optional,
+    Website: optional,
+  })
+  .transform((record): Account => ({
+    id: record.Id,
+    name: record.Name,
+    parentId: record.ParentId,
+    customerId: record.NetSuiteCustomerId__c,
+    subsidiary: record.Subsidiary__c,
+    taxId: record.TaxId__c,
+    website: record.Website,
+    source: record,
+  }));
+
+/** The field names of a SELECT, each once, whatever their case. */
+export const selectList = (fields: readonly string[]): string =>
+  [...new Map(fields.map((field) => [field.toLowerCase(), field])).values()].join(', ');
+
+/** The account fields that a mapping needs. */
+export const accountPaths = (mapping: Mapping): readonly string[] => [
+  ...ACCOUNT_FIELDS,
+  ...mapping.pathsOf('Customer'),
+  ...mapping.pathsOf('CustomerAddress'),
+];
+
+type Needs = { readonly connection: SalesforceConnection; readonly mapping: () => Promise<Mapping> };
+
+export const openAccounts = ({ connection, mapping }: Needs): Accounts => ({
+  async get(id) {
+    const soql = `SELECT ${selectList(accountPaths(await mapping()))} FROM Account WHERE Id = ${soqlText(id)}`;
+    const [account] = await queryAll(connection, soql, accountRecord);
+    if (account !== undefined) return account;
+    throw needsAPerson({
+      code: 'NOT_FOUND',
+      message: `There is no account ${id}, or the integration user cannot see it.`,
+      advice: 'Restore the account, or give the integration user access to it.',
+      subject: { object: 'Account', id },
+    });
+  },
+  async link(accountId, { id, number }) {
+    const fields = { NetSuiteCustomerId__c: id, NetSuiteCustomerNumber__c: number, SyncStatus__c: 'In Sync' };
+    await update(connection, { object: 'Account', id: accountId }, fields);
+  },
+});

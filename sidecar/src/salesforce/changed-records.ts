@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { SalesforceConnection } from './connection.ts';
+import { queryAll, soqlList } from './records.ts';
+
+/**
+ * What people changed in Salesforce since a moment, as the keys that held work waits for: `Account:001…`,
+ * `alias:Product:GTXPro`. Our own writes are no news.
+ */
+const WATCHED = ['Account', 'Product2', 'Order', 'OrderItem', 'Contract', 'Opportunity'] as const;
+const IDS_PER_QUERY = 300;
+
+const idRecord = z.object({ Id: z.string() });
+const aliasRecord = z.object({ Kind__c: z.string(), FromValue__c: z.string() });
+
+export const changedRecords =
+  (connection: SalesforceConnection) =>
+  async (moment: Date, among: readonly string[]): Promise<ReadonlySet<string>> => {
+    const { userId } = await connection.session();
+    const news = `SystemModstamp >= ${moment.toISOString()} AND LastModifiedById != '${userId}'`;
+    const changed = new Set<string>();
+    for (const object of WATCHED) {
+      for (const id of await changedIds(connection, { object, news, ids: idsOf(among, object) }))
+        changed.add(`${object}:${id}`);
+    }
+    for (const key of await changedAliases(connection, news, among)) changed.add(key);
+    return changed;
+  };
+
+const idsOf = (keys: readonly string[], object: string): readonly string[] =>
+  keys.flatMap((key) => (key.startsWith(`${object}:`) ? [key.slice(object.length + 1)] : []));
+
+type Question = { readonly object: string; readonly news: string; readonly ids: readonly string[] };
+
+const changedIds = async (
+  connection: SalesforceConnection,
+  { object, news, ids }: Question,
+): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
+    const [first, ...rest] = ids.slice(start, start + IDS_PER_QUERY);
+    if (first === undefined) break;
+    const soql = `SELECT Id FROM ${object} WHERE ${news} AND Id IN ${soqlList([first, ...rest])}`;
+    found.push(...(await queryAll(connection, soql, idRecord)).map(({ Id }) => Id));
+  }
+  return found;
+};
+
+/** Aliases are compared without regard to case, as they are applied. */
+const changedAliases = async (
+  connection: SalesforceConnection,
+  news: string,
+  among: readonly string[],
+): Promise<readonly string[]> => {
+  const waited = new Map(among.filter((key) => key.startsWith('alias:')).map((key) => [key.toLowerCase(), key]));
+  if (waited.size === 0) return [];
+  const aliases = await queryAll(
+    connection,
+    `SELECT Kind__c, FromValue__c FROM ValueAlias__c WHERE ${news}`,
+    aliasRecord,
+  );
+  return aliases.flatMap(
+    ({ Kind__c: kind, FromValue__c: from }) => waited.get(`alias:${kind}:${from}`.toLowerCase()) ?? [],
+  );
+};

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Invoice } from '../invoices/index.ts';
+import type { SalesforceConnection } from './connection.ts';
+import { queryAll, soqlList } from './records.ts';
+
+/** Which Account, Order, Opportunity and Product a document belongs to, by the ids both sides share. */
+export type InvoiceLinks = {
+  readonly accountOf: (document: Invoice) => string | undefined;
+  readonly orderOf: (
+    document: Invoice,
+  ) => { readonly id: string; readonly opportunityId: string | undefined } | undefined;
+  readonly productOf: (itemId: string) => string | undefined;
+};
+
+const IDS_PER_QUERY = 400;
+
+const accountRecord = z.object({ Id: z.string(), NetSuiteCustomerId__c: z.string() });
+const productRecord = z.object({ Id: z.string(), NetSuiteItemId__c: z.string() });
+const orderRecord = z.object({
+  Id: z.string(),
+  NetSuiteSalesOrderId__c: z.string(),
+  Opportunity__c: z.string().nullish(),
+});
+
+type Found<T> = ReadonlyMap<string, T | undefined>;
+
+/** Fills `known` with what the ids stand for; an id nobody has is remembered as such. */
+const learn = async <T>(
+  known: Map<string, T | undefined>,
+  ids: readonly string[],
+  find: (ids: [string, ...string[]]) => Promise<Found<T>>,
+) => {
+  const unknown = [...new Set(ids)].filter((id) => !known.has(id));
+  for (let start = 0; start < unknown.length; start += IDS_PER_QUERY) {
+    const [first, ...rest] = unknown.slice(start, start + IDS_PER_QUERY);
+    if (first === undefined) return;
+    const found = await find([first, ...rest]);
+    for (const id of [first, ...rest]) known.set(id, found.get(id));
+  }
+};
+
+/** Links for the documents of one writing; what was looked up for one page is not looked up for the next. */
+export const invoiceLinks = (connection: SalesforceConnection) => {
+  const accounts = new Map<string, string | undefined>();
+  const products = new Map<string, string | undefined>();
+
+  const findAccounts = async (ids: [string, ...string[]]) => {
+    const soql = `SELECT Id, NetSuiteCustomerId__c FROM Account WHERE NetSuiteCustomerId__c IN ${soqlList(ids)}`;
+    return new Map(
+      (await queryAll(connection, soql, accountRecord)).map((each) => [each.NetSuiteCustomerId__c, each.Id]),
+    );
+  };
+  const findProducts = async (ids: [string, ...string[]]) => {
+    const soql = `SELECT Id, NetSuiteItemId__c FROM Product2 WHERE NetSuiteItemId__c IN ${soqlList(ids)}`;
+    return new Map((await queryAll(connection, soql, productRecord)).map((each) => [each.NetSuiteItemId__c, each.Id]));
+  };
+  const findOrders = async (ids: [string, ...string[]]) => {
+    const soql = `SELECT Id, NetSuiteSalesOrderId__c, Opportunity__c FROM Order WHERE NetSuiteSalesOrderId__c IN ${soqlList(ids)}`;
+    const found = await queryAll(connection, soql, orderRecord);
+    return new Map(
+      found.map((each) => [
+        each.NetSuiteSalesOrderId__c,
+        { id: each.Id, opportunityId: each.Opportunity__c ?? undefined },
+      ]),
+    );
+  };
+
+  return async (documents: readonly Invoice[]): Promise<InvoiceLinks> => {
+    // Orders are one per document, so they are not kept from page to page: memory stays flat.
+    const orders = new Map<string, { id: string; opportunityId: string | undefined } | undefined>();
+    await Promise.all([
+      learn(
+        accounts,
+        documents.map(({ customerId }) => customerId),
+        findAccounts,
+      ),
+      learn(
+        products,
+        documents.flatMap(({ lines }) => lines.flatMap(({ itemId }) => itemId ?? [])),
+        findProducts,
+      ),
+      learn(
+        orders,
+        documents.flatMap(({ salesOrderId }) => salesOrderId ?? []),
+        findOrders,
+      ),
+    ]);
+    return {
+      accountOf: ({ customerId }) => accounts.get(customerId),
+      orderOf: ({ salesOrderId }) => (salesOrderId === undefined ? undefined : orders.get(salesOrderId)),
+      productOf: (itemId) => products.get(itemId),
+    };
+  };
+};

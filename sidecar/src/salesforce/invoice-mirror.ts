@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Invoice, InvoiceMirror, MirrorOutcome, RowFailure, StagedBatch } from '../invoices/index.ts';
+import type { Failure } from '../shared/failure.ts';
+import { upsertMany } from './bulk-upsert.ts';
+import type { SalesforceConnection } from './connection.ts';
+import type { Row } from './field-value.ts';
+import { invoiceLinks } from './invoice-links.ts';
+import type { InvoiceLinks } from './invoice-links.ts';
+import { invoiceLineRow, invoiceRow } from './invoice-rows.ts';
+import { queryAll, soqlList } from './records.ts';
+import type { UpsertTarget } from './records.ts';
+
+/**
+ * `Invoice__c` and its lines, behind the port of the invoices capability. Documents first, then their lines; few of them
+ * as collections, many by the Bulk API. A document of which any row was refused counts as failed and is sent again whole.
+ */
+const INVOICES: UpsertTarget = { object: 'Invoice__c', externalIdField: 'NetSuiteInvoiceId__c' };
+const LINES: UpsertTarget = { object: 'InvoiceLine__c', externalIdField: 'NetSuiteInvoiceLineId__c' };
+/** Collection deletes take so many ids. */
+const IDS_PER_DELETE = 200;
+
+type Needs = { readonly connection: SalesforceConnection; readonly now: () => Date };
+
+export const openInvoiceMirror = ({ connection, now }: Needs): InvoiceMirror => ({
+  async write(batch) {
+    connection.budget.claimForBatch();
+    const linksOf = invoiceLinks(connection);
+    const tally = newTally();
+    const readAt = now().toISOString();
+    const documents = rowsOf(batch, linksOf, (document, links) => {
+      const accountId = links.accountOf(document);
+      if (accountId !== undefined) tally.accountIds.add(accountId);
+      return [invoiceRow(document, links, readAt)];
+    });
+    for await (const outcome of upsertMany(connection, { ...INVOICES, rows: documents })) {
+      if (outcome.result === 'failed') tally.fail(outcome.key, outcome.failure);
+      else tally[outcome.result] += 1;
+    }
+    const lines = rowsOf(batch, linksOf, (document, links) =>
+      tally.failures.has(document.id) ? [] : document.lines.map((line) => invoiceLineRow(document, line, links)),
+    );
+    for await (const outcome of upsertMany(connection, { ...LINES, rows: lines })) {
+      if (outcome.result === 'failed') tally.fail(documentIdOf(outcome.key), outcome.failure);
+    }
+    await removeLines(connection, batch.removedLineKeys);
+    return tally.outcome();
+  },
+});
+
+/** Line keys begin with the id of their document. */
+const documentIdOf = (lineKey: string): string => lineKey.split('-')[0] ?? lineKey;
+
+const newTally = () => {
+  const failures = new Map<string, RowFailure>();
+  const accountIds = new Set<string>();
+  const tally = {
+    created: 0,
+    updated: 0,
+    failures,
+    accountIds,
+    fail: (documentId: string, failure: Failure): void => {
+      if (!failures.has(documentId)) failures.set(documentId, { documentId, failure });
+    },
+    outcome: (): MirrorOutcome => ({
+      created: tally.created,
+      updated: tally.updated,
+      failures: [...failures.values()],
+      accountIds: [...accountIds],
+    }),
+  };
+  return tally;
+};
+
+type RowsOfDocument = (document: Invoice, links: InvoiceLinks) => readonly Row[];
+
+async function* rowsOf(
+  batch: StagedBatch,
+  linksOf: ReturnType<typeof invoiceLinks>,
+  rows: RowsOfDocument,
+): AsyncGenerator<Row, void, undefined> {
+  for await (const page of batch.pages()) {
+    const links = await linksOf(page);
+    for (const document of page) yield* rows(document, links);
+  }
+}
+
+const idRecord = z.object({ Id: z.string() });
+
+/** Lines that NetSuite took off a document leave the mirror too. */
+const removeLines = async (connection: SalesforceConnection, keys: readonly string[]): Promise<void> => {
+  for (let start = 0; start < keys.length; start += IDS_PER_DELETE) {
+    const [first, ...rest] = keys.slice(start, start + IDS_PER_DELETE);
+    if (first === undefined) return;
+    const soql = `SELECT Id FROM InvoiceLine__c WHERE NetSuiteInvoiceLineId__c IN ${soqlList([first, ...rest])}`;
+    const ids = (await queryAll(connection, soql, idRecord)).map(({ Id }) => Id);
+    if (ids.length === 0) continue;
+    await connection.call(
+      { method: 'DELETE', path: `/composite/sobjects?ids=${ids.join(',')}&allOrNone=false` },
+      z.unknown(),
+    );
+  }
+};

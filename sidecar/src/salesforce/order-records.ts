@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { Booking, BridgeOrder, Orders } from '../order-bridge/index.ts';
+import { needsAPerson } from '../shared/failure.ts';
+import type { Mapping } from '../shared/mapping.ts';
+import { decimal } from '../shared/money.ts';
+import type { Change } from './composite.ts';
+import { compositeUpdate } from './composite.ts';
+import type { SalesforceConnection } from './connection.ts';
+import type { OrderRecord, OverridePrices } from './order-record.ts';
+import { orderQuery, orderRecord, toBridgeOrder } from './order-record.ts';
+import { queryAll, soqlText, update } from './records.ts';
+
+/** The orders and contracts of Salesforce, behind the port of the order bridge. */
+
+type Needs = { readonly connection: SalesforceConnection; readonly mapping: () => Promise<Mapping> };
+
+export const openOrders = ({ connection, mapping }: Needs): Orders => ({
+  ofContract: async (contractId) => {
+    const where = `ContractId = ${soqlText(contractId)} AND BridgeStatus__c != 'Cancelled'`;
+    const found = await queryAll(connection, orderQuery(await mapping(), where), orderRecord);
+    const order = onlyOrder(contractId, found);
+    const overrides = order.Contract.HasOverridePricing__c
+      ? await overridePrices(connection, contractId)
+      : NO_OVERRIDES;
+    return toBridgeOrder(order, overrides);
+  },
+  recordBooking: (booking) => compositeUpdate(connection, changesOf(booking)),
+  recordHold: ({ orderId, correlationId, cause, fix }) =>
+    update(
+      connection,
+      { object: 'Order', id: orderId },
+      {
+        BridgeStatus__c: 'On Hold',
+        CorrelationId__c: correlationId,
+        HoldCause__c: cause.slice(0, TEXT_LIMIT),
+        HoldFix__c: fix.slice(0, TEXT_LIMIT),
+      },
+    ),
+});
+
+/** Length of the hold texts on Order; the whole text is kept with the failure. */
+const TEXT_LIMIT = 4000;
+
+const onlyOrder = (contractId: string, found: readonly OrderRecord[]): OrderRecord => {
+  const [order, another] = found;
+  if (order === undefined) {
+    throw needsAPerson({
+      code: 'NOT_FOUND',
+      message: `There is no contract ${contractId} with an order, or the integration user cannot see it.`,
+      advice: 'Check the contract id, and that the contract has an order that is not cancelled.',
+      owner: 'rep',
+      subject: { object: 'Contract', id: contractId },
+    });
+  }
+  if (another === undefined) return order;
+  throw needsAPerson({
+    code: 'WRONG_STATUS',
+    message: `Contract ${order.Contract.ContractNumber} has ${found.length} open orders: ${found.map((each) => each.OrderNumber).join(', ')}.`,
+    advice: 'Cancel all but the one that is to be booked.',
+    owner: 'rep',
+    subject: { object: 'Contract', id: contractId, name: order.Contract.ContractNumber },
+  });
+};
+
+const NO_OVERRIDES: OverridePrices = new Map();
+const priceRecord = z.object({ Product__c: z.string(), UnitPrice__c: decimal });
+
+const overridePrices = async (connection: SalesforceConnection, contractId: string): Promise<OverridePrices> => {
+  const soql = `SELECT Product__c, UnitPrice__c FROM ContractPrice__c
+    WHERE Contract__c = ${soqlText(contractId)} AND PriceKind__c = 'Override'`;
+  const prices = await queryAll(connection, soql, priceRecord);
+  return new Map(prices.map((price) => [price.Product__c, price.UnitPrice__c]));
+};
+
+/** Ids and numbers first; then the two activations, in updates that change nothing but the status. */
+const changesOf = (booking: Booking): readonly Change[] => [
+  { object: 'Contract', id: booking.order.contract.id, fields: contractFields(booking) },
+  { object: 'Order', id: booking.order.id, fields: orderFields(booking) },
+  ...activationsOf(booking.order),
+];
+
+const contractFields = ({ correlationId, salesOrder }: Booking) => ({
+  CorrelationId__c: correlationId,
+  NetSuiteSalesOrderId__c: salesOrder.id,
+  NetSuiteSalesOrderNumber__c: salesOrder.number,
+});
+
+const orderFields = (booking: Booking) => ({
+  BridgeStatus__c: 'Booked',
+  ActivationKey__c: booking.key,
+  CorrelationId__c: booking.correlationId,
+  NetSuiteSalesOrderId__c: booking.salesOrder.id,
+  NetSuiteSalesOrderNumber__c: booking.salesOrder.number,
+  NetSuiteStatus__c: booking.salesOrder.status ?? null,
+  RequestedAt__c: booking.requestedAt,
+  BookedAt__c: booking.bookedAt,
+  HoldCause__c: null,
+  HoldFix__c: null,
+  MappingVersion__c: booking.mappingVersion,
+});
+
+const activationsOf = ({ id, isActivated, contract }: BridgeOrder): readonly Change[] => [
+  ...(contract.isActivated ? [] : [{ object: 'Contract', id: contract.id, fields: { Status: 'Activated' } }]),
+  ...(isActivated ? [] : [{ object: 'Order', id, fields: { Status: 'Activated' } }]),
+];
