@@ -5,6 +5,7 @@ import { selfSignedCertificate } from '../shared/certificate.ts';
 import { virtualClock, type Clock } from '../shared/clock.ts';
 import { faultSwitchboard, type FaultSwitchboard } from '../shared/faults.ts';
 import { seededRandom } from '../shared/random.ts';
+import { bulkRoutes } from './bulk/index.ts';
 import { openOrg } from './data/org.ts';
 import { recordId } from './data/record-id.ts';
 import type { Org } from './data/types.ts';
@@ -104,7 +105,7 @@ const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
     longestLifetimeSeconds: options.assertionLifetimeSeconds,
   };
   app.use(oauthRoutes({ org, sessions, apps: options.connectedApps, rules, url }));
-  app.use(restDoor({ org, sessions, usage, limits: () => limitsBody(usage, bus, allocations), groups: [queryRoutes] }));
+  app.use(restDoor({ org, sessions, usage, limits: () => limitsBody(usage, bus, allocations), groups: [queryRoutes, bulkRoutes] }));
   app.use((_request, response) => sendAnswer(response, failureAnswer(restRefusals.notFound())));
   app.use(answerFailure);
   return app;

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { SHIPPING_SOURCE } from '../fixtures/shipping-org.ts';
+import { loadSchema } from './load-schema.ts';
+import { fieldOf } from './schema.ts';
+import type { FieldSchema, ObjectSchema } from './types.ts';
+
+const load = (directory = SHIPPING_SOURCE) => loadSchema({ sourceDirectories: [directory] });
+
+const object = (name: string): ObjectSchema => {
+  const found = load().find(name);
+  assert.ok(found, name);
+  return found;
+};
+
+const field = (objectName: string, name: string): FieldSchema => {
+  const found = fieldOf(object(objectName), name);
+  assert.ok(found, name);
+  return found;
+};
+
+/** Loads the fixture with one piece of one file replaced. */
+const loadChanged = (file: string, change: readonly [from: string, to: string]): (() => void) => {
+  return () => {
+    const copy = mkdtempSync(join(tmpdir(), 'shipping-'));
+    try {
+      cpSync(SHIPPING_SOURCE, copy, { recursive: true });
+      const path = join(copy, 'main/default', file);
+      writeFileSync(path, readFileSync(path, 'utf8').replace(...change));
+      load(copy);
+    } finally {
+      rmSync(copy, { recursive: true });
+    }
+  };
+};
+
+test('a custom object has its name, system, owner and currency fields', () => {
+  const names = ['Id', 'Name', 'OwnerId', 'CurrencyIsoCode', 'CreatedDate', 'SystemModstamp', 'IsDeleted', 'Weight__c'];
+  for (const name of names) assert.ok(fieldOf(object('Shipment__c'), name), name);
+  assert.equal(field('Shipment__c', 'Name').autoNumberFormat, 'SH-{0000}');
+  assert.equal(fieldOf(object('Parcel__c'), 'OwnerId'), undefined, 'a detail has no owner of its own');
+});
+
+test('fields carry what their source says', () => {
+  assert.deepEqual(
+    [field('Shipment__c', 'trackingcode__C')].map(({ unique, externalId, indexed, length }) => ({
+      unique,
+      externalId,
+      indexed,
+      length,
+    })),
+    [{ unique: true, externalId: true, indexed: true, length: 20 }],
+  );
+  assert.deepEqual(
+    field('Shipment__c', 'Status__c').picklistValues.map(({ value }) => value),
+    ['Packed', 'Sent'],
+  );
+  assert.equal(field('Shipment__c', 'Status__c').defaultValue, 'Packed');
+  assert.equal(field('Parcel__c', 'Shipment__c').deleteConstraint, 'Cascade');
+});
+
+test('parents know their children by relationship name, custom fields on standard objects included', () => {
+  assert.deepEqual(load().childrenOf('Shipment__c'), [
+    { name: 'Parcels__r', childObject: 'Parcel__c', field: 'Shipment__c' },
+  ]);
+  assert.ok(
+    load()
+      .childrenOf('account')
+      .some(({ name }) => name === 'Shipments__r'),
+  );
+  assert.ok(fieldOf(object('Account'), 'CustomerCode__c'));
+});
+
+test('events and custom metadata have the fields of their kind, and records their typed values', () => {
+  assert.equal(object('ShipmentSent__e').publishBehavior, 'PublishAfterCommit');
+  assert.ok(fieldOf(object('ShipmentSent__e'), 'ReplayId'));
+  assert.ok(fieldOf(object('CarrierRule__mdt'), 'QualifiedApiName'));
+  assert.deepEqual(load().metadataRecords, [
+    {
+      object: 'CarrierRule__mdt',
+      developerName: 'Parcel_Post',
+      label: 'Parcel Post',
+      values: { MaximumWeight__c: 30, IsActive__c: true },
+    },
+  ]);
+});
+
+test('every object has a key prefix of its own', () => {
+  const prefixes = load()
+    .all()
+    .map(({ keyPrefix }) => keyPrefix);
+  assert.equal(new Set(prefixes).size, prefixes.length);
+  assert.deepEqual(
+    ['Account', 'Contract', 'Order', 'OrderItem', 'Opportunity'].map((name) => object(name).keyPrefix),
+    ['001', '800', '801', '802', '006'],
+  );
+});
+
+const refusals: readonly (readonly [
+  title: string,
+  file: string,
+  change: readonly [string, string],
+  problem: RegExp,
+])[] = [
+  [
+    'an unknown element of a field',
+    'objects/Shipment__c/fields/Weight__c.field-meta.xml',
+    ['<type>', '<colour>red</colour><type>'],
+    /Weight__c\.field-meta\.xml.*colour/,
+  ],
+  [
+    'an unknown field type',
+    'objects/Shipment__c/fields/Weight__c.field-meta.xml',
+    ['Number', 'Location'],
+    /Weight__c\.field-meta\.xml.*Location/,
+  ],
+  [
+    'a roll-up summary',
+    'objects/Shipment__c/fields/Weight__c.field-meta.xml',
+    ['Number', 'Summary'],
+    /type: Summary is not supported/,
+  ],
+  [
+    'a field type events cannot have',
+    'objects/ShipmentSent__e/fields/Code__c.field-meta.xml',
+    ['Text', 'Email'],
+    /platform event cannot have a field of type Email/,
+  ],
+  [
+    'a look-up to an object nobody has',
+    'objects/Parcel__c/fields/Shipment__c.field-meta.xml',
+    ['<referenceTo>Shipment__c', '<referenceTo>Freight__c'],
+    /Parcel__c\.Shipment__c.*Freight__c/,
+  ],
+  [
+    'a custom metadata value of an unknown field',
+    'customMetadata/CarrierRule.Parcel_Post.md-meta.xml',
+    ['IsActive__c', 'IsNice__c'],
+    /Parcel_Post\.md-meta\.xml.*IsNice__c/,
+  ],
+];
+
+for (const [title, file, change, problem] of refusals) {
+  test(`${title} is refused by name`, () => {
+    assert.throws(loadChanged(file, change), problem);
+  });
+}
