@@ -3,8 +3,11 @@ import type { Org } from '../data/types.ts';
 import { bindQuery } from './binding/bind-query.ts';
 import { executeQuery, type QueryAnswer } from './execution/execute-query.ts';
 import type { JsonRecord } from './execution/render-records.ts';
+import type { BoundQuery } from './binding/bound.ts';
+import { queryTable, type QueryTable } from './execution/query-table.ts';
 import { parseQuery } from './syntax/parse-query.ts';
 
+export type { QueryTable } from './execution/query-table.ts';
 export { SoqlError } from './soql-error.ts';
 export type { JsonRecord } from './execution/render-records.ts';
 export type { QueryAnswer } from './execution/execute-query.ts';
@@ -47,3 +50,7 @@ export const runSoql = (
   const { objectName, totalSize } = answer;
   return { objectName, totalSize, records: answer.page(0, answer.length) };
 };
+
+/** Runs a bound query of records for its rows of text, as bulk queries answer them. */
+export const openTable = (org: Org, query: BoundQuery, includeDeleted: boolean): QueryTable =>
+  queryTable({ org, now: org.clock.now(), includeDeleted, apiVersion: NEWEST_API_VERSION }, query);
