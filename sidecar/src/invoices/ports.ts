@@ -72,6 +72,8 @@ export type RunSummary = Counts &
     readonly accountIds: readonly string[];
   };
 
+/** A document that Salesforce refused. */
+export type RowFailure = { readonly documentId: string; readonly failure: Failure };
 export type MirrorOutcome = {
   readonly created: number;
   readonly updated: number;

@@ -17,36 +17,40 @@ const unlinkedReason = (document: Invoice, links: InvoiceLinks): string | null =
   return null;
 };
 
-/** @param readAt when the document was read, ISO instant */
-export const invoiceRow = (document: Invoice, links: InvoiceLinks, readAt: string): Row => {
+const linkFields = (document: Invoice, links: InvoiceLinks): Row => {
   const order = links.orderOf(document);
   return {
-    NetSuiteInvoiceId__c: document.id,
-    Name: document.number,
-    DocumentNumber__c: document.number,
-    DocumentType__c: document.type,
-    Status__c: document.status,
     Account__c: links.accountOf(document) ?? null,
     Order__c: order?.id ?? null,
     Opportunity__c: order?.opportunityId ?? null,
     UnlinkedReason__c: unlinkedReason(document, links),
-    InvoicedOn__c: document.invoicedOn,
-    DueOn__c: document.dueOn ?? null,
-    CurrencyCode__c: document.currency,
-    ExchangeRate__c: exactNumber(document.exchangeRate),
-    RateOn__c: document.invoicedOn,
-    Subtotal__c: exactNumber(document.subtotal),
-    TaxTotal__c: exactNumber(document.taxTotal),
-    Total__c: exactNumber(document.total),
-    AmountPaid__c: exactNumber(document.amountPaid),
-    AmountDue__c: exactNumber(document.amountDue),
-    BaseTotal__c: numberOrNull(document.baseTotal),
-    Subsidiary__c: document.subsidiary ?? null,
-    CorrelationId__c: document.correlationId ?? null,
-    NetSuiteModifiedAt__c: document.modifiedAt,
-    ReadAt__c: readAt,
   };
 };
+
+/** @param readAt when the document was read, ISO instant */
+export const invoiceRow = (document: Invoice, links: InvoiceLinks, readAt: string): Row => ({
+  NetSuiteInvoiceId__c: document.id,
+  Name: document.number,
+  DocumentNumber__c: document.number,
+  DocumentType__c: document.type,
+  Status__c: document.status,
+  ...linkFields(document, links),
+  InvoicedOn__c: document.invoicedOn,
+  DueOn__c: document.dueOn ?? null,
+  CurrencyCode__c: document.currency,
+  ExchangeRate__c: exactNumber(document.exchangeRate),
+  RateOn__c: document.invoicedOn,
+  Subtotal__c: exactNumber(document.subtotal),
+  TaxTotal__c: exactNumber(document.taxTotal),
+  Total__c: exactNumber(document.total),
+  AmountPaid__c: exactNumber(document.amountPaid),
+  AmountDue__c: exactNumber(document.amountDue),
+  BaseTotal__c: numberOrNull(document.baseTotal),
+  Subsidiary__c: document.subsidiary ?? null,
+  CorrelationId__c: document.correlationId ?? null,
+  NetSuiteModifiedAt__c: document.modifiedAt,
+  ReadAt__c: readAt,
+});
 
 export const invoiceLineRow = (document: Invoice, line: InvoiceLine, links: InvoiceLinks): Row => ({
   NetSuiteInvoiceLineId__c: line.key,
