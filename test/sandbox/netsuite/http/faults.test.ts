@@ -77,6 +77,14 @@ test('a connection cut after the commit leaves the record behind', async () => {
   assert.equal(await customers(), before + 1);
 });
 
+test('an unexpected error can come after the record was saved', async () => {
+  const before = await customers();
+  sandbox.faults.add({ method: 'POST', path: 'customer', times: 1, fault: { kind: 'status', status: 500 } });
+  sandbox.faults.add({ method: 'POST', path: 'customer', times: 1, fault: { kind: 'drop-after-commit' } });
+  assert.equal((await newCustomer('Saved Anyway Ltd')).status, 500);
+  assert.equal(await customers(), before + 1);
+});
+
 test('a truncated answer cannot be read', async () => {
   sandbox.faults.add({ times: 1, fault: { kind: 'truncate' } });
   const answer = await call('GET', '/record/v1/currency');

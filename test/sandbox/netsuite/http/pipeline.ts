@@ -46,9 +46,12 @@ const admission = (needs: PipelineNeeds): Admit => {
 
   const work: Admit = async (request, handle, struck) => {
     await pause(needs.drawLatency() + struck.delayMilliseconds, closing);
-    if (struck.refusal !== undefined) throw refusalByFault(struck.refusal, needs.errorId());
+    const refusal = struck.refusal && refusalByFault(struck.refusal, needs.errorId());
+    if (refusal !== undefined && !struck.refusesAfterCommit) throw refusal;
     await needs.jobs.settle();
-    return handle(request);
+    const answer = await handle(request);
+    if (refusal !== undefined) throw refusal;
+    return answer;
   };
 
   return async (request, handle, struck) => {

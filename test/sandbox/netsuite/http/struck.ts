@@ -8,20 +8,27 @@ import { NetSuiteError } from './netsuite-error.ts';
 export type Struck = {
   readonly delayMilliseconds: number;
   readonly refusal: (Fault & { kind: 'status' }) | undefined;
+  /** The refusal comes when the work is done and committed. */
+  readonly refusesAfterCommit: boolean;
   readonly dropBefore: boolean;
   readonly dropAfterCommit: boolean;
   readonly truncate: boolean;
   readonly expireToken: boolean;
 };
 
-/** Sums the faults up. */
+/**
+ * Sums the faults up. A refusal together with a cut after the commit is a refusal after the commit: NetSuite's
+ * "unexpected error" may well have saved the record.
+ */
 export const struckBy = (faults: readonly Fault[]): Struck => {
   const has = (kind: Fault['kind']): boolean => faults.some((fault) => fault.kind === kind);
+  const refusal = faults.find((fault) => fault.kind === 'status');
   return {
     delayMilliseconds: faults.reduce((sum, fault) => sum + (fault.kind === 'delay' ? fault.milliseconds : 0), 0),
-    refusal: faults.find((fault) => fault.kind === 'status'),
+    refusal,
+    refusesAfterCommit: refusal !== undefined && has('drop-after-commit'),
     dropBefore: has('drop-before'),
-    dropAfterCommit: has('drop-after-commit'),
+    dropAfterCommit: refusal === undefined && has('drop-after-commit'),
     truncate: has('truncate'),
     expireToken: has('expire-token'),
   };
