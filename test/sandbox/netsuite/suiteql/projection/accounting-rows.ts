@@ -18,7 +18,8 @@ const first = (...values: readonly (FieldValue | undefined)[]): Cell =>
     'integer',
   );
 
-const mainAccount = ({ fields }: StoredRecord): Cell => first(fields['account'], fields['arAcct']);
+/** A payment that names no account waits among undeposited funds, whose account the record does not tell. */
+const mainAccount = ({ fields }: StoredRecord): Cell => first(fields['account']);
 
 const isMain = (line: Row): boolean => line['mainline'] === 'T';
 
