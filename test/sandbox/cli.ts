@@ -1,0 +1,92 @@
+#!/usr/bin/env node
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { startNetSuite } from './netsuite/index.ts';
+import { startSalesforce } from './salesforce/index.ts';
+
+/**
+ * The sandbox from a command line: `sandbox salesforce` or `sandbox netsuite`, with options as a JSON file (`--options`).
+ * Prints one line of JSON with the addresses once it listens, and ends on Ctrl-C, on SIGTERM, or when the process that
+ * started it with `--until-stdin-closes` is gone.
+ */
+
+const pem = z.string().includes('-----BEGIN');
+
+const salesforceOptions = z.strictObject({
+  sourceDirectories: z.array(z.string()).default(['force-app']),
+  port: z.int().exactOptional(),
+  pubSubPort: z.int().exactOptional(),
+  seed: z.string().exactOptional(),
+  connectedApps: z.array(
+    z.strictObject({
+      consumerKey: z.string(),
+      certificatePem: pem.exactOptional(),
+      consumerSecret: z.string().exactOptional(),
+      username: z.string(),
+      approvedUsernames: z.array(z.string()).exactOptional(),
+      scopes: z.array(z.string()),
+    }),
+  ),
+  users: z.array(z.strictObject({ username: z.string(), lastName: z.string().exactOptional() })).exactOptional(),
+  dailyApiLimit: z.int().positive().exactOptional(),
+});
+
+const netSuiteOptions = z.strictObject({
+  accountId: z.string(),
+  projectDirectories: z.array(z.string()).exactOptional(),
+  port: z.int().exactOptional(),
+  seed: z.string().exactOptional(),
+  timeZone: z.string().exactOptional(),
+  concurrencyLimit: z.int().positive().exactOptional(),
+  latencyMilliseconds: z.union([z.number(), z.strictObject({ median: z.number(), p95: z.number() })]).exactOptional(),
+  integrations: z.array(z.strictObject({ clientId: z.string(), certificateId: z.string(), certificatePem: pem })),
+});
+
+type Started = { readonly announcement: object; readonly stop: () => Promise<void> };
+
+const CLOUDS: Readonly<Record<string, (options: unknown, caFile: string | undefined) => Promise<Started>>> = {
+  salesforce: async (options, caFile) => {
+    const sandbox = await startSalesforce(salesforceOptions.parse(options));
+    if (caFile !== undefined) await writeFile(caFile, sandbox.caPem);
+    return {
+      announcement: { url: sandbox.url, pubSubEndpoint: sandbox.pubSubEndpoint, caFile },
+      stop: () => sandbox.stop(),
+    };
+  },
+  netsuite: async (options) => {
+    const sandbox = await startNetSuite(netSuiteOptions.parse(options));
+    return { announcement: { url: sandbox.url }, stop: () => sandbox.stop() };
+  },
+};
+
+const USAGE = `Usage: sandbox salesforce|netsuite --options FILE.json [--ca-file FILE.pem] [--until-stdin-closes]`;
+
+const main = async (): Promise<void> => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      options: { type: 'string' },
+      'ca-file': { type: 'string' },
+      'until-stdin-closes': { type: 'boolean', default: false },
+    },
+  });
+  const start = CLOUDS[positionals[0] ?? ''];
+  if (start === undefined || values.options === undefined) throw new Error(USAGE);
+  const { announcement, stop } = await start(JSON.parse(await readFile(values.options, 'utf8')), values['ca-file']);
+  console.log(JSON.stringify(announcement));
+
+  const end = (): void => {
+    void stop().finally(() => process.exit(0));
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+  if (values['until-stdin-closes']) process.stdin.once('end', end).resume();
+};
+
+main().catch((error: unknown) => {
+  console.error(
+    error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error),
+  );
+  process.exitCode = 1;
+});
