@@ -1,7 +1,8 @@
 /** A customer: named, numbered, at home in one company, dealing in its primary currency and any others on its list. */
 import { asText, idOf, isBlank, textOf } from '../records/draft.ts';
 import type { Draft } from '../records/draft.ts';
-import { entityExists, invalidChoice, pleaseEnter, refused } from '../records/refusals.ts';
+import { nameKey, nameSpaceOf } from '../records/name-uniqueness.ts';
+import { contactExists, entityExists, invalidChoice, pleaseEnter, refused } from '../records/refusals.ts';
 import type { StoredRecord } from '../records/types.ts';
 import { completeAddressBook } from './address-book.ts';
 import { fill } from './document-header.ts';
@@ -32,9 +33,11 @@ const entityId = ({ account, store }: Ledger, draft: Draft): string =>
   account.preferences.autoNumberEntities ? `CUS${store.next('CUS')}` : nameOf(draft);
 
 /** @throws NetSuiteError when another entity has this name, compared without case */
-export const mustBeUnique = ({ store }: Ledger, draft: Draft): void => {
-  const holder = store.idOfName('entity', textOf(draft.fields['entityId']) ?? '');
-  if (holder !== undefined && holder !== draft.id) throw entityExists();
+export const mustBeUnique = ({ store, definitions }: Ledger, draft: Draft): void => {
+  const key = nameKey(draft.type, asText(draft.fields['entityId']), draft.fields);
+  const holder = store.idOfName(nameSpaceOf(definitions.of(draft.type)), key);
+  if (holder === undefined || holder === draft.id) return;
+  throw draft.type === 'contact' ? contactExists() : entityExists();
 };
 
 const stage = ({ store }: Ledger, draft: Draft): string =>

@@ -13,7 +13,20 @@ import type { SaleContext } from './sale-lines.ts';
 
 const PERCENT_OR_AMOUNT = /^(-?\d+(?:\.\d+)?)(%?)$/;
 
-/** Date, number, company, currency, rate, terms, price level. */
+const ADDRESSES = { billingAddress: 'defaultBilling', shippingAddress: 'defaultShipping' } as const;
+
+/** Bill-to and ship-to, where the request gives none, are the customer's defaults as they are today. */
+const addressesFromCustomer = ({ store }: Ledger, draft: Draft, customer: StoredRecord): void => {
+  for (const [name, flag] of Object.entries(ADDRESSES)) {
+    const line = customer.sublists['addressBook']?.find(({ fields }) => fields[flag] === true);
+    const address = line?.subrecords?.['addressBookAddress'];
+    if (address === undefined || draft.sublists[name] !== undefined) continue;
+    const lineUniqueKey = String(store.next('lineUniqueKey'));
+    draft.sublists[name] = [{ line: 1, lineUniqueKey, fields: { ...address } }];
+  }
+};
+
+/** Date, number, company, currency, rate, terms, price level, addresses. */
 export const saleDefaults = (ledger: Ledger, draft: Draft): void => {
   dateAndNumber(ledger, draft);
   const customer = fromCustomer(ledger, draft, 'entity');
@@ -25,6 +38,7 @@ export const saleDefaults = (ledger: Ledger, draft: Draft): void => {
     fill(draft, 'email', customer.fields['email']);
   }
   draft.fields['toBeEmailed'] ??= false;
+  if (draft.previous === undefined) addressesFromCustomer(ledger, draft, customer);
 };
 
 const taxCodeFor = (ledger: Ledger, company: string, customer: StoredRecord | undefined): string | undefined => {

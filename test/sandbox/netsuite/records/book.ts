@@ -21,7 +21,9 @@ import { loadAccount } from './load-account.ts';
 import { resolveReference } from './references.ts';
 import type { RecordDefinition } from './definition.ts';
 import { displayName } from './display-name.ts';
+import { asText } from './draft.ts';
 import type { ParsedBody } from './draft.ts';
+import { nameKey, nameSpaceOf } from './name-uniqueness.ts';
 import { parseBody } from './parse-body.ts';
 import { definitionsFor } from './record-definitions.ts';
 import type { Definitions } from './record-definitions.ts';
@@ -93,11 +95,10 @@ const ledgerFor = ({ clock, settings, account: input }: BookNeeds): Ledger => {
   const named = new Set(['entity', 'item']);
   const prefixes = new Set(definitions.all.map(({ numberPrefix }) => numberPrefix));
   const store = recordStore({
-    familyOf: (type) => definitions.of(type).family,
+    familyOf: (type) => nameSpaceOf(definitions.of(type)),
     nameOf: (record) => {
       const { family, nameField } = definitions.of(record.type);
-      const name = named.has(family) ? record.fields[nameField] : undefined;
-      return typeof name === 'string' ? name : undefined;
+      return named.has(family) ? nameKey(record.type, asText(record.fields[nameField]), record.fields) : undefined;
     },
     externalKey: (externalId) => (preferences.externalIdsIgnoreCase ? externalId.toLowerCase() : externalId),
     firstOf: (series) => (prefixes.has(series) ? preferences.firstDocumentNumber : SERIES_FROM_ONE),

@@ -28,7 +28,11 @@ export const pleaseEnter = (labels: readonly string[]): NetSuiteError =>
 /** Observed. */
 export const entityExists = (): NetSuiteError => userError('This entity already exists.');
 
-/** Assumed; NetSuite's screens say it so. */
+/** Assumed. */
+export const contactExists = (): NetSuiteError =>
+  userError('A contact record with this name already exists. Every contact record must have a unique name.');
+
+/** Assumed. */
 export const itemExists = (): NetSuiteError =>
   userError('An item with this name already exists. Please choose another name.', at('itemId'));
 

@@ -40,7 +40,6 @@ const header = (type: string): Fields => ({
   currency: reference('currency'),
   exchangeRate: decimal,
   subsidiary: reference('subsidiary'),
-  customForm: text(20),
   status: calculated(choice(STATUS_LABELS[type] ?? {})),
   createdDate: calculated(dateTime),
   lastModifiedDate: calculated(dateTime),

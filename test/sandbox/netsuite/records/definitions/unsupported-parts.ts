@@ -20,6 +20,7 @@ export const UNSUPPORTED_PARTS: ReadonlySet<string> = new Set(
     'promotions',
     'couponCode',
     'createdFrom',
+    'customForm',
     'opportunity',
     'billAddressList',
     'shipAddressList',
