@@ -47,11 +47,6 @@ const settingsSchema = z.strictObject({
     errorCode: 'USER_ERROR',
     detail: 'Error while accessing a resource. This record already exists.',
   }),
-  /** The refusal of a write that lost against another one. */
-  recordChanged: wording.default({
-    errorCode: 'USER_ERROR',
-    detail: 'Error while accessing a resource. Record has been changed.',
-  }),
   /** Time zone and date format of the integration user, as SuiteQL renders with them. */
   timeZone: z.string().default('America/Los_Angeles'),
   dateFormat: z.string().default('M/D/YYYY'),

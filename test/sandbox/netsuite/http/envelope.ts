@@ -67,7 +67,7 @@ export const refusalAnswer = (error: NetSuiteError, settings: Settings): ApiAnsw
   status: error.status,
   headers: { ...error.headers, 'content-type': 'application/vnd.oracle.resource+json; type=error' },
   body: {
-    type: typeUrl(error.status, settings.errorTypeReference),
+    type: typeUrl(error.typeStatus, settings.errorTypeReference),
     title: error.title,
     status: error.status,
     'o:errorDetails': error.details.map(renderDetail),

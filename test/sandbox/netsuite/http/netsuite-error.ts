@@ -18,6 +18,8 @@ export type NetSuiteErrorShape = {
   readonly status: number;
   readonly title: string;
   readonly details: readonly NetSuiteErrorDetail[];
+  /** Status the `type` of the envelope refers to, where NetSuite sends another one than it answers with. */
+  readonly typeStatus?: number;
   /** Response headers the refusal carries, such as `Location` of an earlier job. */
   readonly headers?: Readonly<Record<string, string>>;
 };
@@ -27,6 +29,7 @@ export class NetSuiteError extends Error {
   readonly status: number;
   readonly title: string;
   readonly details: readonly NetSuiteErrorDetail[];
+  readonly typeStatus: number;
   readonly headers: Readonly<Record<string, string>>;
 
   /** @param shape status and title of the envelope, and at least one detail */
@@ -36,6 +39,7 @@ export class NetSuiteError extends Error {
     this.status = shape.status;
     this.title = shape.title;
     this.details = shape.details;
+    this.typeStatus = shape.typeStatus ?? shape.status;
     this.headers = shape.headers ?? {};
   }
 }

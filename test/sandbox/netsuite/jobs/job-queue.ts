@@ -24,6 +24,7 @@ const repeated = (location: string, status: number): NetSuiteError =>
   new NetSuiteError({
     status,
     title: 'Conflict',
+    typeStatus: 409,
     details: [
       {
         detail:
