@@ -93,6 +93,17 @@ test('a blocked request says when to come back if the settings say so', async ()
   await sandbox.stop();
 });
 
+test('a token is given although every slot is taken', async () => {
+  const sandbox = await start({ latencyMilliseconds: 200, concurrencyLimit: 1 });
+  const call = await caller(sandbox);
+  const slow = call('GET', PATH);
+  const second = await caller(sandbox);
+  const blocked = await second('GET', PATH);
+  assert.equal((await slow).status, 200);
+  assert.equal(blocked.status, 429);
+  await sandbox.stop();
+});
+
 test('latencies have the median and the 95th percentile asked for, and repeat for the same seed', () => {
   const draw = () => {
     const next = latencyDrawer({ median: 400, p95: 1200 }, seededRandom('latency'));
