@@ -94,7 +94,10 @@ export const runQueryJob = async (org: Org, job: QueryJob): Promise<void> => {
   if (stateOf(job) === 'Aborted') return;
   const startedAt = performance.now();
   try {
-    job.table = openTable(org, job.request.query, job.request.operation === 'queryAll');
+    job.table = openTable(org, job.request.query, {
+      includeDeleted: job.request.operation === 'queryAll',
+      userId: job.caller.userId,
+    });
     job.state = 'JobComplete';
   } catch (error) {
     job.errorMessage = error instanceof Error ? error.message : String(error);

@@ -18,7 +18,6 @@ export type QueryPage = {
 };
 
 export type QueryCall = Required<SoqlRequest> & {
-  readonly userId: string;
   /** As asked for in `Sforce-Query-Options`; kept between 200 and 2,000, 2,000 when left out. */
   readonly batchSize?: number | undefined;
 };

@@ -1,6 +1,7 @@
 /** The query engine's front door: SOQL text in, records in the shape of the REST API out. */
 import type { Org } from '../data/types.ts';
 import { bindQuery } from './binding/bind-query.ts';
+import type { QueryContext } from './execution/context.ts';
 import { executeQuery, type QueryAnswer } from './execution/execute-query.ts';
 import type { JsonRecord } from './execution/render-records.ts';
 import type { BoundQuery } from './binding/bound.ts';
@@ -21,9 +22,24 @@ export type SoqlRequest = {
   readonly includeDeleted: boolean;
   /** `68.0`; stands in the addresses of records. */
   readonly apiVersion?: string;
+  /** Who asks; days of date literals begin in that user's time zone, in UTC when left out. */
+  readonly userId?: string;
 };
 
 const NEWEST_API_VERSION = '68.0';
+
+const timeZoneOf = (org: Org, userId: string | undefined): string => {
+  const timeZone = userId === undefined ? undefined : org.byId('User', userId)?.TimeZoneSidKey;
+  return typeof timeZone === 'string' ? timeZone : 'UTC';
+};
+
+const contextOf = (org: Org, request: Omit<SoqlRequest, 'soql'>): QueryContext => ({
+  org,
+  now: org.clock.now(),
+  timeZone: timeZoneOf(org, request.userId),
+  includeDeleted: request.includeDeleted,
+  apiVersion: request.apiVersion ?? NEWEST_API_VERSION,
+});
 
 /**
  * Runs a query whose records are asked for page by page.
@@ -31,15 +47,7 @@ const NEWEST_API_VERSION = '68.0';
  * @throws Unsupported for what the platform knows and the sandbox does not
  */
 export const openQuery = (org: Org, request: SoqlRequest): QueryAnswer =>
-  executeQuery(
-    {
-      org,
-      now: org.clock.now(),
-      includeDeleted: request.includeDeleted,
-      apiVersion: request.apiVersion ?? NEWEST_API_VERSION,
-    },
-    bindQuery(org.schema, parseQuery(request.soql)),
-  );
+  executeQuery(contextOf(org, request), bindQuery(org.schema, parseQuery(request.soql)));
 
 /** Runs a query and answers all its records at once; refusals as for `openQuery`. */
 export const runSoql = (
@@ -52,5 +60,5 @@ export const runSoql = (
 };
 
 /** Runs a bound query of records for its rows of text, as bulk queries answer them. */
-export const openTable = (org: Org, query: BoundQuery, includeDeleted: boolean): QueryTable =>
-  queryTable({ org, now: org.clock.now(), includeDeleted, apiVersion: NEWEST_API_VERSION }, query);
+export const openTable = (org: Org, query: BoundQuery, request: Omit<SoqlRequest, 'soql'>): QueryTable =>
+  queryTable(contextOf(org, request), query);

@@ -84,11 +84,18 @@ describe('refusals of SOQL', () => {
     'SELECT Id FROM Account USING SCOPE mine',
     'SELECT Id FROM Account WITH USER_MODE',
     'SELECT Id FROM Account FOR VIEW',
+    'SELECT What.Type FROM Task',
   ]) {
     test(`says by name that it does not support ${soql}`, () => {
       assert.throws(() => run(soql), Unsupported);
     });
   }
+
+  test('refuses a query longer than 100,000 characters', () => {
+    const soql = `SELECT Id FROM Account WHERE Name = '${'x'.repeat(100_000)}'`;
+    const reason = 'SOQL statements cannot be longer than 100000 characters.';
+    assert.throws(() => run(soql), new SoqlError('MALFORMED_QUERY', reason));
+  });
 
   test('accepts locks and system mode, which change nothing here', () => {
     run('SELECT Id FROM Account WITH SYSTEM_MODE LIMIT 1 FOR UPDATE');

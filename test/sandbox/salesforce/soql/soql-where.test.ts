@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { runSoql } from './index.ts';
 import { openBookOrg } from './sample-org.ts';
 
-const { org, accounts, books } = openBookOrg();
+const { org, caller, accounts, books } = openBookOrg();
 const [alpha = ''] = accounts;
 const [first = ''] = books;
 
@@ -88,6 +88,17 @@ describe('WHERE of SOQL', () => {
       assert.deepEqual(found, names);
     });
   }
+
+  test("begins a day when the user's time zone does", () => {
+    // In Los Angeles it is two in the morning, and the day began at eight o'clock in UTC.
+    const countFor = (soql: string) => runSoql(org, { soql, includeDeleted: false, userId: caller.userId }).totalSize;
+    assert.equal(countFor('SELECT Id FROM Book__c WHERE PrintedAt__c = TODAY'), 1);
+    assert.equal(countFor('SELECT Id FROM Book__c WHERE PrintedAt__c = YESTERDAY'), 1);
+    org.clock.advance(-3 * 60 * 60 * 1000);
+    assert.equal(countFor('SELECT Id FROM Book__c WHERE PrintedAt__c = TODAY'), 1);
+    assert.equal(countFor("SELECT Id FROM Book__c WHERE PublishedOn__c = TODAY AND Isbn__c = 'x-2'"), 1);
+    org.clock.advance(3 * 60 * 60 * 1000);
+  });
 
   test('finds deleted records only when asked to', () => {
     const soql = "SELECT Name, IsDeleted FROM Book__c WHERE Isbn__c = 'x-6'";

@@ -2,6 +2,7 @@
  * Finds a field path in the schema, over at most five parent relationships.
  * https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_relationships_query_limits.htm
  */
+import { Unsupported } from '../../../shared/unsupported.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
 import type { FieldPath } from '../syntax/ast.ts';
 import type { BoundField, Hop } from './bound.ts';
@@ -49,21 +50,27 @@ const hopsAlong = (scope: NameScope, path: FieldPath, relationships: readonly st
   return hops;
 };
 
+const columnOf = (scope: NameScope, path: FieldPath, objects: readonly ObjectSchema[]): FieldSchema => {
+  const column = path.names.at(-1) ?? '';
+  const [only, ...others] = objects;
+  if (others.length > 0 && column.toLowerCase() === 'type') {
+    throw new Unsupported('the field Type of a polymorphic relationship in SOQL');
+  }
+  const field = objects.map((object) => object.fields.get(column.toLowerCase())).find((found) => found !== undefined);
+  if (field !== undefined) return field;
+  const entity = only !== undefined && others.length === 0 ? only.name : 'Name';
+  const reason = `No such column '${column}' on entity '${entity}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. ${SEE_DESCRIBE}`;
+  throw refuse(scope, path.at, { errorCode: 'INVALID_FIELD', reason });
+};
+
 /**
  * The field a path names, in any case.
  * @throws SoqlError INVALID_FIELD for an unknown relationship or field
+ * @throws Unsupported for the pseudo-field Type of polymorphic parents
  */
 export const bindField = (scope: NameScope, path: FieldPath): BoundField => {
-  const names = relativeNames(scope, path);
-  const hops = hopsAlong(scope, path, names.slice(0, -1));
-  const objects = hops.at(-1)?.targets ?? [scope.object];
-  const column = names.at(-1) ?? '';
-  const field = objects.map((object) => object.fields.get(column.toLowerCase())).find((found) => found !== undefined);
-  if (field === undefined) {
-    const entity = objects.length === 1 ? (objects[0]?.name ?? '') : 'Name';
-    const reason = `No such column '${column}' on entity '${entity}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. ${SEE_DESCRIBE}`;
-    throw refuse(scope, path.at, { errorCode: 'INVALID_FIELD', reason });
-  }
+  const hops = hopsAlong(scope, path, relativeNames(scope, path).slice(0, -1));
+  const field = columnOf(scope, path, hops.at(-1)?.targets ?? [scope.object]);
   const name = [...hops.map(({ relationship }) => relationship), field.name].join('.');
   return { kind: 'field', hops, field, type: field.type, name };
 };

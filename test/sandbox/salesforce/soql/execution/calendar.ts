@@ -1,6 +1,6 @@
 /**
- * Days as numbers (days since 1970-01-01) and the calendar units they fall into. The org's calendar is UTC, its week begins
- * on Sunday and its fiscal year in January: the platform's defaults for an English org.
+ * Days as numbers (days since 1970-01-01) and the calendar units they fall into. The org's week begins on Sunday and its
+ * fiscal year in January: the platform's defaults for an English org.
  */
 const MILLISECONDS_PER_DAY = 86_400_000;
 
@@ -9,9 +9,6 @@ export const dayOf = (instant: Date): number => Math.floor(instant.getTime() / M
 
 /** `YYYY-MM-DD` of a day. */
 export const dateText = (day: number): string => new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
-
-/** The ISO instant a day begins at. */
-export const startOfDay = (day: number): string => new Date(day * MILLISECONDS_PER_DAY).toISOString();
 
 const firstOfMonth = (day: number, { months, step }: { months: number; step: number }): number => {
   const date = new Date(day * MILLISECONDS_PER_DAY);

@@ -83,7 +83,7 @@ export const groupRows = (
   const { groupBy, having } = query.projection;
   const aggregates = aggregatesOf(query, query.projection);
   const groups = collect(context, { groupBy, aggregates }, rows).map(closeGroup);
-  const needs = { now: context.now, reader: groupReader, joined: joinInHaving };
+  const needs = { now: context.now, timeZone: context.timeZone, reader: groupReader, joined: joinInHaving };
   const kept = having === undefined ? groups : groups.filter(predicateOf(needs, having));
   return cut(sortRows(kept, query.orderBy, groupReader), query);
 };

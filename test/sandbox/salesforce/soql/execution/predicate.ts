@@ -2,13 +2,15 @@
 import type { Value } from '../../data/types.ts';
 import type { BoundCondition, BoundTest, BoundValue, FilterValue } from '../binding/bound.ts';
 import type { ComparisonOperator } from '../syntax/ast.ts';
-import { dateText, dayOf, startOfDay } from './calendar.ts';
+import { dateText } from './calendar.ts';
 import { comparableBy, type Comparable } from './comparable.ts';
 import { likeExpression } from './like.ts';
 import { daysOf } from './periods.ts';
+import { dayIn, startOfDayIn } from './time-zone.ts';
 
-export type PredicateNeeds<Row> = {
-  readonly now: Date;
+type Present = { readonly now: Date; readonly timeZone: string };
+
+export type PredicateNeeds<Row> = Present & {
   /** Reads a left side. */
   readonly reader: (value: BoundValue) => (row: Row) => Value;
   /** The ids an inner query selects. */
@@ -21,13 +23,14 @@ type Of<Kind extends BoundTest['kind']> = Extract<BoundTest, { kind: Kind }>;
 /** First and last bound of what a right side means; equal unless it is a period. Null stands for itself. */
 type Bounds = { readonly start: Comparable; readonly end: Comparable; readonly isPeriod: boolean };
 
-const boundsOf = (needs: { now: Date }, left: BoundValue, right: FilterValue): Bounds => {
+const boundsOf = (needs: Present, left: BoundValue, right: FilterValue): Bounds => {
   if (right.kind === 'value') {
     const value = comparableBy(left)(right.value);
     return { start: value, end: value, isPeriod: false };
   }
-  const { start, end } = daysOf(right, dayOf(needs.now));
-  const text = left.type === 'date' ? dateText : startOfDay;
+  const { now, timeZone } = needs;
+  const { start, end } = daysOf(right, dayIn(now, timeZone));
+  const text = left.type === 'date' ? dateText : (day: number) => startOfDayIn(day, timeZone);
   return { start: text(start), end: text(end), isPeriod: true };
 };
 
@@ -47,13 +50,13 @@ const TESTS: Readonly<Record<ComparisonOperator, (value: Comparable, bounds: Bou
   '>=': (value, bounds) => isAbove(value, bounds.start) || (bounds.start !== null && value === bounds.start),
 };
 
-const compareTest = (needs: { now: Date }, { left, operator, right }: Of<'compare'>): Test => {
+const compareTest = (needs: Present, { left, operator, right }: Of<'compare'>): Test => {
   const bounds = boundsOf(needs, left, right);
   const test = TESTS[operator];
   return (value) => test(value, bounds);
 };
 
-const inTest = (needs: { now: Date }, { left, negated, values }: Of<'in'>): Test => {
+const inTest = (needs: Present, { left, negated, values }: Of<'in'>): Test => {
   const bounds = values.map((value) => boundsOf(needs, left, value));
   const plain = new Set(bounds.filter(({ isPeriod }) => !isPeriod).map(({ start }) => start));
   const periods = bounds.filter(({ isPeriod }) => isPeriod);

@@ -46,7 +46,10 @@ const joinedIds = (context: QueryContext): ((join: Join) => ReadonlySet<Value>) 
 export const rowSelection = (context: QueryContext, query: BoundQuery): RowSelection => {
   const joined = joinedIds(context);
   const reader = readerFor(context);
-  const fits = query.where === undefined ? undefined : predicateOf({ now: context.now, reader, joined }, query.where);
+  const fits =
+    query.where === undefined
+      ? undefined
+      : predicateOf({ now: context.now, timeZone: context.timeZone, reader, joined }, query.where);
   return {
     candidates: () => candidateRows(context, query, joined),
     filter(rows) {

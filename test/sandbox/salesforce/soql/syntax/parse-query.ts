@@ -1,11 +1,15 @@
 /** Reads a whole query into its syntax tree; each clause is one small function, in the order the platform wants them. */
 import { Unsupported } from '../../../shared/unsupported.ts';
+import { SoqlError } from '../soql-error.ts';
 import type { AccessMode, Amount, Expression, OrderItem, Purpose, Query } from './ast.ts';
 import { tokensOf } from './lexer.ts';
 import { parseCondition } from './parse-condition.ts';
 import { parseExpression, parsePath } from './parse-expression.ts';
 import { parseSelect } from './parse-select.ts';
 import { tokenReader, type TokenReader } from './token-reader.ts';
+
+/** https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_sosl_limits.htm */
+const LONGEST_QUERY = 100_000;
 
 const CLAUSES: ReadonlySet<string> = new Set(
   'USING WHERE WITH GROUP HAVING ORDER LIMIT OFFSET FOR ALL UPDATE'.split(' '),
@@ -105,6 +109,10 @@ const readQuery = (reader: TokenReader): Query => {
  * @throws Unsupported for clauses of the platform that the sandbox does not know
  */
 export const parseQuery = (text: string): Query => {
+  if (text.length > LONGEST_QUERY) {
+    const reason = `SOQL statements cannot be longer than ${LONGEST_QUERY} characters.`;
+    throw new SoqlError('MALFORMED_QUERY', reason);
+  }
   const reader = tokenReader(text, tokensOf(text));
   const query = readQuery(reader);
   if (reader.peek().kind !== 'end') throw reader.unexpected();
