@@ -104,7 +104,7 @@ const MEANINGS: readonly Meaning[] = [
     owner: 'salesforce-admin',
   },
   {
-    when: is('INVALID_FIELD', 'INVALID_TYPE', 'INVALID_FIELD_FOR_INSERT_UPDATE', 'MALFORMED_QUERY'),
+    when: is('INVALIDJOB', 'INVALID_FIELD', 'INVALID_TYPE', 'INVALID_FIELD_FOR_INSERT_UPDATE', 'MALFORMED_QUERY'),
     kind: 'needs-a-person',
     code: 'SCHEMA_CHANGED',
     advice: 'Compare the package version in the org with the one this sidecar was made for.',

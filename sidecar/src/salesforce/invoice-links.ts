@@ -39,51 +39,47 @@ const learn = async <T>(
   }
 };
 
+type Ids = [string, ...string[]];
+type OrderLink = { readonly id: string; readonly opportunityId: string | undefined };
+
+const findAccounts = (connection: SalesforceConnection) => async (ids: Ids) => {
+  const soql = `SELECT Id, NetSuiteCustomerId__c FROM Account WHERE NetSuiteCustomerId__c IN ${soqlList(ids)}`;
+  return new Map(
+    (await queryAll(connection, soql, accountRecord)).map((each) => [each.NetSuiteCustomerId__c, each.Id]),
+  );
+};
+
+const findProducts = (connection: SalesforceConnection) => async (ids: Ids) => {
+  const soql = `SELECT Id, NetSuiteItemId__c FROM Product2 WHERE NetSuiteItemId__c IN ${soqlList(ids)}`;
+  return new Map((await queryAll(connection, soql, productRecord)).map((each) => [each.NetSuiteItemId__c, each.Id]));
+};
+
+const findOrders = (connection: SalesforceConnection) => async (ids: Ids) => {
+  const soql = `SELECT Id, NetSuiteSalesOrderId__c, Opportunity__c FROM Order WHERE NetSuiteSalesOrderId__c IN ${soqlList(ids)}`;
+  const found = await queryAll(connection, soql, orderRecord);
+  return new Map(
+    found.map((each): [string, OrderLink] => [
+      each.NetSuiteSalesOrderId__c,
+      { id: each.Id, opportunityId: each.Opportunity__c ?? undefined },
+    ]),
+  );
+};
+
 /** Links for the documents of one writing; what was looked up for one page is not looked up for the next. */
 export const invoiceLinks = (connection: SalesforceConnection) => {
   const accounts = new Map<string, string | undefined>();
   const products = new Map<string, string | undefined>();
 
-  const findAccounts = async (ids: [string, ...string[]]) => {
-    const soql = `SELECT Id, NetSuiteCustomerId__c FROM Account WHERE NetSuiteCustomerId__c IN ${soqlList(ids)}`;
-    return new Map(
-      (await queryAll(connection, soql, accountRecord)).map((each) => [each.NetSuiteCustomerId__c, each.Id]),
-    );
-  };
-  const findProducts = async (ids: [string, ...string[]]) => {
-    const soql = `SELECT Id, NetSuiteItemId__c FROM Product2 WHERE NetSuiteItemId__c IN ${soqlList(ids)}`;
-    return new Map((await queryAll(connection, soql, productRecord)).map((each) => [each.NetSuiteItemId__c, each.Id]));
-  };
-  const findOrders = async (ids: [string, ...string[]]) => {
-    const soql = `SELECT Id, NetSuiteSalesOrderId__c, Opportunity__c FROM Order WHERE NetSuiteSalesOrderId__c IN ${soqlList(ids)}`;
-    const found = await queryAll(connection, soql, orderRecord);
-    return new Map(
-      found.map((each) => [
-        each.NetSuiteSalesOrderId__c,
-        { id: each.Id, opportunityId: each.Opportunity__c ?? undefined },
-      ]),
-    );
-  };
-
   return async (documents: readonly Invoice[]): Promise<InvoiceLinks> => {
     // Orders are one per document, so they are not kept from page to page: memory stays flat.
-    const orders = new Map<string, { id: string; opportunityId: string | undefined } | undefined>();
+    const orders = new Map<string, OrderLink | undefined>();
+    const customerIds = documents.map(({ customerId }) => customerId);
+    const itemIds = documents.flatMap(({ lines }) => lines.flatMap(({ itemId }) => itemId ?? []));
+    const orderIds = documents.flatMap(({ salesOrderId }) => salesOrderId ?? []);
     await Promise.all([
-      learn(
-        accounts,
-        documents.map(({ customerId }) => customerId),
-        findAccounts,
-      ),
-      learn(
-        products,
-        documents.flatMap(({ lines }) => lines.flatMap(({ itemId }) => itemId ?? [])),
-        findProducts,
-      ),
-      learn(
-        orders,
-        documents.flatMap(({ salesOrderId }) => salesOrderId ?? []),
-        findOrders,
-      ),
+      learn(accounts, customerIds, findAccounts(connection)),
+      learn(products, itemIds, findProducts(connection)),
+      learn(orders, orderIds, findOrders(connection)),
     ]);
     return {
       accountOf: ({ customerId }) => accounts.get(customerId),

@@ -125,8 +125,6 @@ const readStream = async (run: Run, call: Call): Promise<void> => {
   run.closing.signal.addEventListener('abort', cancel);
   try {
     call.write(firstRequest(run, atOnce));
-    // Until something came, the stream counts as one more that failed.
-    run.failures += 1;
     for await (const message of call) {
       clearTimeout(watchdog);
       const response = fetchResponse.parse(message);
@@ -173,6 +171,8 @@ const waitBeforeNext = async (run: Run): Promise<void> => {
 
 const attempt = async (run: Run): Promise<void> => {
   let session: Session | undefined;
+  // Until something came and was handled, this counts as one more that failed.
+  run.failures += 1;
   try {
     session = await run.pubSub.connection.session();
     await readStream(run, run.pubSub.wire.subscribe(session));
@@ -184,19 +184,17 @@ const attempt = async (run: Run): Promise<void> => {
   }
 };
 
+const tell = ({ pubSub, options, trouble }: Run): void => {
+  if (trouble === undefined) return;
+  const fields = { journey: 'integration-health', step: 'subscribe', outcome: 'interrupted', topic: options.topic };
+  const { log } = pubSub.connection.options;
+  log.warn({ ...fields, code: trouble.code, error: trouble.message }, 'event stream interrupted');
+};
+
 const keepRunning = async (run: Run): Promise<void> => {
   while (!run.closing.signal.aborted) {
     await attempt(run);
-    const { trouble } = run;
-    if (run.closing.signal.aborted) break;
-    const fields = { journey: 'integration-health', step: 'subscribe', topic: run.options.topic };
-    if (trouble !== undefined) {
-      const { log } = run.pubSub.connection.options;
-      log.warn(
-        { ...fields, outcome: 'interrupted', code: trouble.code, error: trouble.message },
-        'event stream interrupted',
-      );
-    }
+    tell(run);
     await waitBeforeNext(run);
   }
 };

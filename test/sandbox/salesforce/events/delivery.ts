@@ -147,6 +147,7 @@ export const openDelivery = (
   const unsubscribe = needs.bus.subscribe(from.topic.name, () => setImmediate(delivering.start));
   return {
     request(count) {
+      if (sender.stopped) return;
       sender.pending = Math.min(MOST_OUTSTANDING, sender.pending + Math.min(MOST_OUTSTANDING, count));
       delivering.start();
     },

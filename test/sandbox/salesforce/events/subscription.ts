@@ -33,13 +33,17 @@ const checkLater = (topic: Topic, request: FetchRequest): void => {
 export const subscribe = (needs: PubSubNeeds, call: Stream): Fail => {
   const rpcId = newRpcId();
   let open: { topic: Topic; delivery: Delivery } | undefined;
-  let failed = false;
+  /** Set when either side has ended the stream; what is still under way then must not go on. */
+  let over = false;
   let work = Promise.resolve();
 
-  const fail: Fail = (thrown) => {
-    if (failed) return;
-    failed = true;
+  const finish = (): void => {
+    over = true;
     open?.delivery.stop();
+  };
+  const fail: Fail = (thrown) => {
+    if (over) return;
+    finish();
     call.emit('error', grpcErrorOf(thrown, rpcId));
   };
 
@@ -48,11 +52,14 @@ export const subscribe = (needs: PubSubNeeds, call: Stream): Fail => {
     await letFaultsLoose(needs, 'Subscribe', request.topicName);
     const topic = needs.topics.find(request.topicName);
     if (request.numRequested <= 0) throw refuse('requestedEventsInvalid');
-    return { topic, delivery: openDelivery(needs, call, { topic, cursor: startOf(needs, request), fail }) };
+    const delivery = openDelivery(needs, call, { topic, cursor: startOf(needs, request), fail });
+    // A client may have gone while a fault held its request up.
+    if (call.cancelled) delivery.stop();
+    return { topic, delivery };
   };
 
   const take = async (message: unknown): Promise<void> => {
-    if (failed) return;
+    if (over) return;
     const request = fetchRequest.parse(message);
     open ??= await begin(request);
     checkLater(open.topic, request);
@@ -64,9 +71,9 @@ export const subscribe = (needs: PubSubNeeds, call: Stream): Fail => {
     work = work.then(() => take(message)).catch(fail);
   });
   call.on('end', () => {
-    open?.delivery.stop();
+    finish();
     call.end();
   });
-  call.on('cancelled', () => open?.delivery.stop());
+  call.on('cancelled', finish);
   return fail;
 };
