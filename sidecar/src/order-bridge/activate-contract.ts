@@ -14,7 +14,7 @@ export type Activation =
   | { readonly outcome: 'booked'; readonly booked: Booked }
   | { readonly outcome: 'accepted' }
   | { readonly outcome: 'on-hold'; readonly findings: readonly Finding[] }
-  | { readonly outcome: 'refused'; readonly findings: readonly Finding[] };
+  | { readonly outcome: 'refused'; readonly findings: readonly [Finding, ...Finding[]] };
 
 export type ScreenRequest = { readonly contractId: string; readonly requestedBy: string };
 type Waiting = {
@@ -40,9 +40,10 @@ export const activateContract =
 
 const afterFailure = async (needs: Needs, request: ScreenRequest, failure: Failure): Promise<Activation> => {
   if (CALLERS_FAULT.includes(failure.code)) throw failure;
-  const { findings } = failure;
-  if (findings.length > 0 && findings.every(({ severity }) => severity === 'block'))
-    return { outcome: 'refused', findings };
+  const [first, ...rest] = failure.findings;
+  if (first !== undefined && failure.findings.every(({ severity }) => severity === 'block')) {
+    return { outcome: 'refused', findings: [first, ...rest] };
+  }
   await finishAsJob(needs, request);
   return failure.kind === 'needs-a-person'
     ? { outcome: 'on-hold', findings: findingsOf(failure) }

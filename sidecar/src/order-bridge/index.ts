@@ -1,5 +1,7 @@
 /** The order bridge: a contract's order becomes one NetSuite sales order, now or later, exactly once. */
 export { ACTIVATION_TASK, activateContract, activateContractJob, activationJob } from './activate-contract.ts';
+export { ACTIVATION_REQUESTED, jobOfRequest } from './activation-request.ts';
+export { SWEEP_REQUESTS_TASK, sweepRequests } from './sweep-requests.ts';
 export type { Activation, ScreenRequest } from './activate-contract.ts';
 export type {
   Activations,

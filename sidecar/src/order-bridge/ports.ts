@@ -9,6 +9,8 @@ import type { BookedOrder, BridgeOrder, SalesOrder } from './sales-order.ts';
 export type Orders = {
   /** The order that bridges this contract. @throws Failure NOT_FOUND, WRONG_STATUS when there is none or more than one */
   readonly ofContract: (contractId: string) => Promise<BridgeOrder>;
+  /** Contracts whose order has been Requested since before that instant. */
+  readonly requestedBefore: (instant: string) => Promise<readonly string[]>;
   /** Stores ids and numbers on account, contract and order, then activates contract and order; all or nothing. */
   readonly recordBooking: (booking: Booking) => Promise<void>;
   /** Shows why the order waits, on the order. */

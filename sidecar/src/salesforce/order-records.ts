@@ -24,6 +24,10 @@ export const openOrders = ({ connection, mapping }: Needs): Orders => ({
       : NO_OVERRIDES;
     return toBridgeOrder(order, overrides);
   },
+  requestedBefore: async (instant) => {
+    const soql = `SELECT ContractId FROM Order WHERE BridgeStatus__c = 'Requested' AND LastModifiedDate < ${instant}`;
+    return (await queryAll(connection, soql, requestedRecord)).map(({ ContractId }) => ContractId);
+  },
   recordBooking: (booking) => compositeUpdate(connection, changesOf(booking)),
   recordHold: ({ orderId, correlationId, cause, fix }) =>
     update(
@@ -37,6 +41,8 @@ export const openOrders = ({ connection, mapping }: Needs): Orders => ({
       },
     ),
 });
+
+const requestedRecord = z.object({ ContractId: z.string() });
 
 /** Length of the hold texts on Order; the whole text is kept with the failure. */
 const TEXT_LIMIT = 4000;
