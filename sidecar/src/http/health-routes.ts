@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { asFailure } from '../shared/failure.ts';
 import { defineRoute, noInput, type Route } from './route.ts';
 
 /** `/healthz`: the process lives. `/readyz`: it can do its work, and what it knows about both clouds. */
@@ -38,19 +39,31 @@ const statusOf = (checks: Readiness['checks']): Readiness['status'] => {
   return checks.every(({ isGood }) => isGood) ? 'ready' : 'degraded';
 };
 
-/** A check on a cloud by the last token it gave. @param lastTokenAt undefined before the first */
-export const cloudCheck = (name: string, lastTokenAt: () => Date | undefined): ReadinessCheck => ({
-  name,
-  isRequired: false,
-  look: () => {
-    const at = lastTokenAt();
-    return Promise.resolve(
-      at === undefined
-        ? { isGood: false, detail: 'no token obtained yet' }
-        : { isGood: true, detail: `last token obtained ${at.toISOString()}` },
-    );
-  },
-});
+/** Asking for a token too often would itself be a burden on a cloud in trouble. */
+const ASK_AGAIN_AFTER_MS = 60_000;
+
+/** A check on a cloud: whether it gives us a token. @param signIn answers from memory while a token is good */
+export const cloudCheck = (name: string, signIn: () => Promise<unknown>): ReadinessCheck => {
+  let failedAt = -Infinity;
+  let last = { isGood: false, detail: 'not asked yet' };
+  return {
+    name,
+    isRequired: false,
+    look: async () => {
+      if (performance.now() - failedAt < ASK_AGAIN_AFTER_MS) return last;
+      try {
+        await signIn();
+        last = { isGood: true, detail: 'signed in' };
+        failedAt = -Infinity;
+      } catch (thrown) {
+        failedAt = performance.now();
+        const { code, message } = asFailure(thrown);
+        last = { isGood: false, detail: code === 'DEFECT' ? code : `${code}: ${message}` };
+      }
+      return last;
+    },
+  };
+};
 
 export const healthRoutes = (checks: readonly ReadinessCheck[]): readonly Route[] => [
   defineRoute({
