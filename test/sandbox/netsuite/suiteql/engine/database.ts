@@ -34,18 +34,36 @@ const COUNTS_KEPT = 50;
 
 type Gathering = { readonly begin: () => void; readonly settle: () => void };
 
-/** Changes gather in one transaction until somebody reads: many small ones would cost more than their rows. */
+/** Rows that must have changed before the engine looks again at how they are spread. */
+const WORTH_ANALYSING = 1000;
+
+/**
+ * Changes gather in one transaction until somebody reads: many small ones would cost more than their rows. Whenever the tables
+ * have doubled, the engine looks at a few hundred rows of each index, so that it joins in a sensible order.
+ */
 const gathering = (database: DatabaseSync, changed: () => void): Gathering => {
   let isChanging = false;
+  let changes = 0;
+  let analysedAt = 0;
+
+  const analyse = (): void => {
+    if (changes < Math.max(WORTH_ANALYSING, analysedAt * 2)) return;
+    analysedAt = changes;
+    database.exec('PRAGMA analysis_limit = 400; ANALYZE');
+  };
+
   return {
     begin() {
       changed();
+      changes += 1;
       if (!isChanging) database.exec('BEGIN');
       isChanging = true;
     },
     settle() {
-      if (isChanging) database.exec('COMMIT');
+      if (!isChanging) return;
+      database.exec('COMMIT');
       isChanging = false;
+      analyse();
     },
   };
 };

@@ -5,7 +5,14 @@ import type { Column, Table } from './table.ts';
 const transaction: Table = {
   name: 'transaction',
   primaryKey: ['id'],
-  indexes: [['lastmodifieddate', 'id'], ['type', 'lastmodifieddate', 'id'], ['entity'], ['tranid'], ['externalid']],
+  indexes: [
+    ['lastmodifieddate', 'id'],
+    ['type', 'lastmodifieddate', 'id'],
+    ['type'],
+    ['entity'],
+    ['tranid'],
+    ['externalid'],
+  ],
   columns: {
     id,
     tranid: text,
