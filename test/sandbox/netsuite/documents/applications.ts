@@ -3,7 +3,7 @@
  * currency, each up to what is due, together up to what there is.
  */
 import { Big } from 'big.js';
-import { asText, isBlank } from '../records/draft.ts';
+import { asText, idOf, isBlank } from '../records/draft.ts';
 import type { Draft, DraftLine } from '../records/draft.ts';
 import { refused } from '../records/refusals.ts';
 import type { StoredRecord, TransactionLink } from '../records/types.ts';
@@ -25,10 +25,21 @@ const pathOf = (line: DraftLine): string => line.given?.path ?? `apply.items[${l
 const dueOn = (ledger: Ledger, invoice: StoredRecord, document: string): Big =>
   numberOf(invoice.fields['total']).minus(appliedTo(ledger, invoice.id, document));
 
-const invoiceOf = ({ store }: Ledger, line: DraftLine, { customer, currency }: Funds): StoredRecord => {
+/** A customer's money settles its own invoices and those of its sub-customers. */
+const paysFor = ({ store }: Ledger, payer: string, invoice: StoredRecord): boolean => {
+  for (
+    let id = idOf(invoice.fields['entity']);
+    id !== undefined;
+    id = idOf(store.get('customer', id)?.fields['parent'])
+  )
+    if (id === payer) return true;
+  return false;
+};
+
+const invoiceOf = (ledger: Ledger, line: DraftLine, { customer, currency }: Funds): StoredRecord => {
   const path = `${pathOf(line)}.doc`;
-  const invoice = store.get('invoice', asText(line.fields['doc']));
-  if (invoice === undefined || asText(invoice.fields['entity']) !== customer) throw refused('noSuchDocument', path);
+  const invoice = ledger.store.get('invoice', asText(line.fields['doc']));
+  if (invoice === undefined || !paysFor(ledger, customer, invoice)) throw refused('noSuchDocument', path);
   if (!PAYABLE.has(asText(invoice.fields['status']))) throw refused('noSuchDocument', path);
   if (asText(invoice.fields['currency']) !== currency) throw refused('otherCurrency', path);
   return invoice;

@@ -1,11 +1,12 @@
 /** What every document takes over from its customer: company, currency, rate; and the number it gets. */
 import { asText, idOf, isBlank } from '../records/draft.ts';
 import type { Draft } from '../records/draft.ts';
-import { invalidChoice } from '../records/refusals.ts';
+import { invalidChoice, invalidContent } from '../records/refusals.ts';
 import type { StoredRecord } from '../records/types.ts';
 import { baseCurrencyOf, exchangeRate } from './exchange-rates.ts';
 import { today } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
+import { numberOf } from './money.ts';
 
 /** The customer a draft names under `field` (`entity`, or `customer` on receipts). */
 export const customerOf = ({ store }: Ledger, draft: Draft, field: 'entity' | 'customer'): StoredRecord | undefined => {
@@ -57,6 +58,8 @@ const rateIsStale = ({ previous, fields, given }: Draft): boolean => {
 
 const rate = (ledger: Ledger, draft: Draft): void => {
   if (rateIsStale(draft)) delete draft.fields['exchangeRate'];
+  const given = asText(draft.fields['exchangeRate']);
+  if (given !== '' && numberOf(given).lte(0)) throw invalidContent(given, 'exchangeRate', 'exchangeRate');
   fill(
     draft,
     'exchangeRate',

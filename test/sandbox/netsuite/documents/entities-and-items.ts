@@ -1,7 +1,8 @@
 /** Contacts, employees, items and the account's lists: unique names and a few defaults. */
+import { Unsupported } from '../../shared/unsupported.ts';
 import { asText, idOf, isBlank } from '../records/draft.ts';
 import type { Draft } from '../records/draft.ts';
-import { itemExists, pleaseEnter } from '../records/refusals.ts';
+import { itemExists, pleaseEnter, refused } from '../records/refusals.ts';
 import { completeAddressBook } from './address-book.ts';
 import { mustBeUnique } from './customer.ts';
 import { fill } from './document-header.ts';
@@ -39,6 +40,16 @@ const completeItem = (ledger: Ledger, draft: Draft): void => {
   draft.fields['itemType'] = ledger.definitions.of(draft.type).code ?? null;
 };
 
+const SALES = ['salesOrder', 'invoice', 'creditMemo'] as const;
+
+/** Whether any document has the item on a line. */
+const isSold = ({ store }: Ledger, itemId: string): boolean =>
+  SALES.some((type) =>
+    Iterator.from(store.list(type)).some(({ sublists }) =>
+      (sublists['item'] ?? []).some(({ fields }) => idOf(fields['item']) === itemId),
+    ),
+  );
+
 export const itemRules: RecordRules = {
   defaults: (_ledger, draft) => {
     fill(draft, 'isInactive', false);
@@ -47,6 +58,9 @@ export const itemRules: RecordRules = {
     fill(draft, 'subtype', 'Sale');
   },
   complete: completeItem,
+  deleting: (ledger, record) => {
+    if (isSold(ledger, record.id)) throw refused('recordInUse');
+  },
 };
 
 /** "Parent Company : Germany". */
@@ -62,6 +76,9 @@ const fullNameOf = ({ store }: Ledger, draft: Draft): string => {
 
 export const listRules: RecordRules = {
   defaults: (_ledger, draft) => fill(draft, 'isInactive', false),
+  deleting: (_ledger, { type }) => {
+    throw new Unsupported(`deleting the record type ${type}`);
+  },
   complete: (ledger, draft) => {
     if (draft.type === 'subsidiary') draft.fields['fullName'] = fullNameOf(ledger, draft);
   },

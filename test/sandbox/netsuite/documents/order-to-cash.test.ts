@@ -374,3 +374,76 @@ test('documents in a foreign currency keep the rate of their day', () => {
     assert.deepEqual(valuesOf(book.read('invoice', id), 'exchangeRate'), [rate]);
   }
 });
+
+test('a parent pays for its sub-customers, not the other way round', () => {
+  const book = testBook();
+  const parent = customerIn(book);
+  const child = customerIn(book, { parent: { id: parent } });
+  const [ofChild, ofParent] = [
+    invoiceFor(book, child, { amount: '10' }),
+    invoiceFor(book, parent, { amount: '10' }),
+  ] as const;
+  book.operations.recordPayment({ customer: parent, amount: '10', applications: [{ invoice: ofChild }] });
+  assert.deepEqual(valuesOf(book.read('invoice', ofChild), 'status'), ['B']);
+  assert.equal(
+    refusalOf(() =>
+      book.operations.recordPayment({ customer: child, amount: '10', applications: [{ invoice: ofParent }] }),
+    ),
+    `${USER} The document to apply to does not belong to this customer, or is not open. (apply.items[0].doc)`,
+  );
+});
+
+test('billed lines of an order are fixed, the others are not', () => {
+  const book = testBook();
+  const order = orderFor(book, customerIn(book), line('98', { quantity: 2 }), line('99'));
+  book.operations.billOrder({ id: order, lines: [{ line: 1, quantity: 1 }] });
+  const fixed = `${USER} This order has been billed; its lines cannot be changed. (item)`;
+  const change = (items: readonly object[], replace: readonly string[] = []) =>
+    refusalOf(() => book.update('salesOrder', order, { item: { items } }, { replace }));
+  assert.equal(change([{ line: 1, quantity: 5 }]), fixed);
+  assert.equal(change([{ line: 2 }], ['item']), fixed);
+  assert.equal(change([{ line: 2, quantity: 3 }]), 'accepted');
+  book.operations.billOrder({ id: order });
+  assert.deepEqual(valuesOf(book.read('salesOrder', order), 'status'), ['G']);
+  assert.equal(change([line('98')]), fixed);
+  assert.equal(
+    refusalOf(() => book.update('salesOrder', order, { memo: 'still writable' })),
+    'accepted',
+  );
+});
+
+test('an invoice that waits for approval is not open, owes nothing and takes no money', () => {
+  const book = testBook({ preferences: { invoiceApprovalRequired: true } });
+  const customer = customerIn(book);
+  const invoice = invoiceFor(book, customer, { amount: '100' });
+  assert.deepEqual(valuesOf(book.read('invoice', invoice), 'status', 'approvalStatus'), ['D', '1']);
+  assert.deepEqual(valuesOf(book.read('customer', customer), 'balance'), ['0.00']);
+  assert.equal(
+    refusalOf(() => book.operations.payInvoice({ id: invoice })),
+    `${USER} The document to apply to does not belong to this customer, or is not open. (apply.items[0].doc)`,
+  );
+  book.operations.approveInvoice({ id: invoice });
+  assert.deepEqual(valuesOf(book.read('invoice', invoice), 'status'), ['A']);
+});
+
+test('what a customer owes is counted by currency, overdue and unbilled', () => {
+  const book = testBook({
+    exchangeRates: [
+      { currency: 'USD', rate: '1' },
+      { currency: 'EUR', rate: '1.5' },
+    ],
+  });
+  const customer = customerIn(book, { currencyList: { items: [{ currency: { id: '4' } }] } });
+  invoiceFor(book, customer, { amount: '100', tranDate: '2026-01-05', terms: { id: '2' } });
+  invoiceFor(book, customer, { amount: '10', currency: { id: '4' } });
+  orderFor(book, customer, line('98', { quantity: 2 }));
+  const record = book.read('customer', customer);
+  assert.deepEqual(valuesOf(record, 'balance', 'overdueBalance', 'unbilledOrders'), ['115.00', '100.00', '300.00']);
+  assert.deepEqual(
+    record.sublists['currencyList']?.map((each) => valuesOf({ ...record, fields: each.fields }, 'currency', 'balance')),
+    [
+      ['4', '10.00'],
+      ['1', '100.00'],
+    ],
+  );
+});

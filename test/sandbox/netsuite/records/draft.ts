@@ -88,7 +88,7 @@ export const draftOf = (record: StoredRecord, given: ReadonlySet<string> = new S
 });
 
 const withoutBlanks = (fields: Record<string, FieldValue>): Record<string, FieldValue> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => !isBlank(value)));
 
 const storedLine = ({ line, lineUniqueKey, fields, subrecords }: DraftLine): Line => ({
   line,
