@@ -252,6 +252,11 @@ const cases = (): readonly Case[] => [
     ],
   },
   {
+    title: "Oracle's sign keeps what has no partner",
+    q: "SELECT c.id, t.id AS payment FROM transaction t, customer c WHERE c.id = t.entity(+) AND t.type(+) = 'CustPymt' ORDER BY c.id",
+    rows: [{ id: '10', payment: '104' }, { id: '11' }],
+  },
+  {
     title: 'tables may be joined by commas',
     q: 'SELECT c.entityid FROM customer c, transaction t WHERE t.entity = c.id AND t.id = 102',
     rows: [{ entityid: 'CUS2' }],

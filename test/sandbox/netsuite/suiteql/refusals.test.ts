@@ -128,10 +128,6 @@ const unsupported: readonly (readonly [string, string])[] = [
   ['SELECT ROW_NUMBER() OVER (ORDER BY id) FROM customer', 'analytic functions (OVER) in SuiteQL'],
   ['SELECT SOUNDEX(entityid) FROM customer', 'the function SOUNDEX in SuiteQL'],
   ['SELECT c.id FROM customer c RIGHT JOIN transaction t ON t.entity = c.id', 'RIGHT JOIN in SuiteQL'],
-  [
-    'SELECT c.id FROM customer c, transaction t WHERE t.entity = c.id(+)',
-    'outer joins written with (+) in SuiteQL; write LEFT JOIN',
-  ],
   ["SELECT TO_CHAR(trandate, 'J') FROM transaction", "the date format model 'J' in SuiteQL"],
 ];
 

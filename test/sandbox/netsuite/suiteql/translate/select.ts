@@ -3,13 +3,14 @@ import { invalidSearch } from '../refusals.ts';
 import type { Expression, OrderKey, Select, SelectItem } from '../syntax/ast.ts';
 import { contains, isAggregate } from './aggregate.ts';
 import type { Environment } from './environment.ts';
+import { withAnsiJoins } from './oracle-joins.ts';
 import { orderTerm } from './order.ts';
 import type { Output } from './order.ts';
 import { rowNumbering } from './row-number.ts';
 import type { RowNumbering } from './row-number.ts';
 import { NUMBERED, ROW_NUMBER, columnValue, unknownSource } from './scope.ts';
 import type { Scope, Source } from './scope.ts';
-import { openSources, refuseOracleJoins, sqlOfSources } from './sources.ts';
+import { openSources, sqlOfSources } from './sources.ts';
 import type { DeriveSource } from './sources.ts';
 import type { Translator } from './translator.ts';
 import { named } from './value.ts';
@@ -107,9 +108,9 @@ const refuseEarlyAggregates = (select: Select): void => {
 };
 
 /** A SELECT as SQL of the engine, without its ORDER BY. */
-export const translateSelect = (select: Select, needs: SelectNeeds): TranslatedSelect => {
+export const translateSelect = (written: Select, needs: SelectNeeds): TranslatedSelect => {
+  const select = withAnsiJoins(written);
   const { translator, environment } = needs;
-  refuseOracleJoins(select.from, select.where);
   refuseEarlyAggregates(select);
   const sources = openSources(select.from, needs);
   const others = [

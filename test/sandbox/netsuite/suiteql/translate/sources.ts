@@ -1,11 +1,8 @@
 /** The FROM part: which tables a role may see, what the sub-queries offer, and how they are joined. */
-import { Unsupported } from '../../../shared/unsupported.ts';
 import { invalidSearch, invalidSearchType, recordNotFound } from '../refusals.ts';
-import type { Expression, FromSource, Join, Query } from '../syntax/ast.ts';
+import type { FromSource, Join, Query } from '../syntax/ast.ts';
 import { storageOf } from '../tables/catalog.ts';
 import type { Column } from '../tables/table.ts';
-import { contains } from './aggregate.ts';
-import { conjuncts } from './condition.ts';
 import type { Environment } from './environment.ts';
 import type { Scope, Source } from './scope.ts';
 import type { Translator } from './translator.ts';
@@ -68,18 +65,6 @@ export const openSources = (
   });
   if (new Set(sources.map(({ alias }) => alias)).size < sources.length) throw invalidSearch();
   return sources;
-};
-
-const isOptional = (part: Expression): boolean => part.kind === 'column' && part.optional;
-
-/**
- * Oracle's own outer joins, `a.x = b.y(+)`.
- * @throws NetSuiteError when they are mixed with ANSI joins, as documented; Unsupported otherwise
- */
-export const refuseOracleJoins = (from: readonly Join[], where: Expression | undefined): void => {
-  if (where === undefined || !conjuncts(where).some((part) => contains(part, isOptional))) return;
-  if (from.some(({ kind }) => kind !== 'comma')) throw invalidSearch();
-  throw new Unsupported('outer joins written with (+) in SuiteQL; write LEFT JOIN');
 };
 
 const WORDS = { comma: 'JOIN', inner: 'JOIN', left: 'LEFT JOIN', cross: 'JOIN' } as const;
