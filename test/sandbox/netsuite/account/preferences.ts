@@ -11,7 +11,7 @@ export const preferencesSchema = z.strictObject({
   defaultSalesOrderStatus: z.enum(['A', 'B']).default('A'),
   /** New invoices wait for approval (status D) before they are open. */
   invoiceApprovalRequired: z.boolean().default(false),
-  /** An item without a tax schedule can be neither saved nor sold. */
+  /** An item without a tax schedule cannot be sold; it can be kept, as one made before taxes were set up. */
   requireTaxSchedule: z.boolean().default(false),
   /** Sales orders and invoices need a location (mandatory on the form). */
   requireLocation: z.boolean().default(false),

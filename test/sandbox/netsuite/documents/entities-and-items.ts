@@ -27,16 +27,10 @@ export const personRules: RecordRules = {
   },
 };
 
-const requireItemParts = ({ account }: Ledger, draft: Draft): void => {
-  if ((draft.sublists['subsidiary'] ?? []).length === 0) throw pleaseEnter(['Subsidiary']);
-  if (account.preferences.requireTaxSchedule && isBlank(draft.fields['taxSchedule']))
-    throw pleaseEnter(['Tax Schedule']);
-};
-
 const completeItem = (ledger: Ledger, draft: Draft): void => {
   const holder = ledger.store.idOfName('item', asText(draft.fields['itemId']));
   if (holder !== undefined && holder !== draft.id) throw itemExists();
-  requireItemParts(ledger, draft);
+  if ((draft.sublists['subsidiary'] ?? []).length === 0) throw pleaseEnter(['Subsidiary']);
   draft.fields['itemType'] = ledger.definitions.of(draft.type).code ?? null;
 };
 

@@ -4,6 +4,7 @@ import { idOf, isBlank, textOf } from '../records/draft.ts';
 import type { Draft } from '../records/draft.ts';
 import { invalidContent, pleaseEnter, refused } from '../records/refusals.ts';
 import type { StoredRecord } from '../records/types.ts';
+import { completeAddress } from './address-book.ts';
 import { checkDimensions } from './dimensions.ts';
 import { dateAndNumber, fill, fromCustomer } from './document-header.ts';
 import type { Ledger } from './ledger.ts';
@@ -11,9 +12,14 @@ import { amountText, numberOf, precisionOf, sumOfField } from './money.ts';
 import { completeLines, taxLines } from './sale-lines.ts';
 import type { SaleContext } from './sale-lines.ts';
 
+const ADDRESSES = { billingAddress: 'defaultBilling', shippingAddress: 'defaultShipping' } as const;
+
 const PERCENT_OR_AMOUNT = /^(-?\d+(?:\.\d+)?)(%?)$/;
 
-const ADDRESSES = { billingAddress: 'defaultBilling', shippingAddress: 'defaultShipping' } as const;
+const completeAddresses = (ledger: Ledger, draft: Draft): void => {
+  for (const name of Object.keys(ADDRESSES))
+    for (const line of draft.sublists[name] ?? []) completeAddress(ledger, line.fields, `${name}.`);
+};
 
 /** Bill-to and ship-to, where the request gives none, are the customer's defaults as they are today. */
 const addressesFromCustomer = ({ store }: Ledger, draft: Draft, customer: StoredRecord): void => {
@@ -91,6 +97,7 @@ export const completeSale = (ledger: Ledger, draft: Draft): void => {
   if ((draft.sublists['item'] ?? []).length === 0) throw refused('noLines', 'item');
   if (ledger.account.preferences.requireLocation && isBlank(draft.fields['location'])) throw pleaseEnter(['Location']);
   checkDimensions(ledger, draft, { company: sale.company, path: '' });
+  completeAddresses(ledger, draft);
   completeLines(ledger, draft, sale);
   totals(ledger, draft, sale.precision);
 };

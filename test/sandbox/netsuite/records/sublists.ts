@@ -61,12 +61,23 @@ const meant = (lines: Iterable<DraftLine>, parsed: ParsedLine, key: string | und
   return [...lines].find((line) => keyOfLine(line, key) === wanted);
 };
 
+/** A sub-record of the body: given fields change it, others stay. */
+const mergeSingle = (
+  present: readonly DraftLine[],
+  given: readonly ParsedLine[],
+  nextKey: () => string,
+): DraftLine[] => {
+  const [line] = present;
+  return given.slice(0, 1).map((parsed) => (line === undefined ? add(parsed, 1, nextKey()) : update(line, parsed)));
+};
+
 /** The lines after the request. @param present lines before it, not changed */
 export const mergeSublist = (
   present: readonly DraftLine[],
   given: readonly ParsedLine[],
   { definition, replace, nextKey }: SublistChange,
 ): DraftLine[] => {
+  if (definition.shape === 'single') return mergeSingle(present, given, nextKey);
   const keeps = definition.key !== undefined || !replace;
   const lines = new Map(keeps ? present.map((line) => [line.lineUniqueKey, line]) : []);
   const touched = new Set<string>();

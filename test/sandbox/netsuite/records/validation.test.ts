@@ -211,36 +211,49 @@ test('inactive customers and items, and items of other companies, are refused', 
 });
 
 test('an account can demand tax schedules and locations', () => {
-  const item = (more: object) => ({
-    id: '50',
-    itemId: 'Untaxed',
-    rate: 1,
-    subsidiary: { items: [{ id: '1' }] },
-    ...more,
-  });
-  const lenient = withBuyer(testBook({ lists: { serviceSaleItem: [item({})] } }));
+  const item = { id: '50', itemId: 'Untaxed', rate: 1, subsidiary: { items: [{ id: '1' }] } };
+  const lists = { serviceSaleItem: [item] };
+  const lenient = withBuyer(testBook({ lists }));
   assert.equal(
     refusalOf(() => lenient.create('salesOrder', order([line('50')]))),
     'accepted',
   );
-  const strict = withBuyer(
-    testBook({
-      preferences: { requireTaxSchedule: true, requireLocation: true },
-      lists: { serviceSaleItem: [item({ taxSchedule: { id: '1' } })] },
-    }),
-  );
-  assert.equal(
-    refusalOf(() => strict.create('serviceSaleItem', item({ itemId: 'Other' }))),
-    `${USER} Please enter value(s) for: Tax Schedule.`,
-  );
+  const strict = withBuyer(testBook({ lists, preferences: { requireTaxSchedule: true, requireLocation: true } }));
   assert.equal(
     refusalOf(() => strict.create('salesOrder', order([line('50')]))),
     `${USER} Please enter value(s) for: Location.`,
   );
+  const located = order([line('50')], { location: { id: '1' } });
+  assert.equal(
+    refusalOf(() => strict.create('salesOrder', located)),
+    `${USER} The item Untaxed has no tax schedule; taxes cannot be calculated. (item.items[0].item)`,
+  );
   strict.update('serviceSaleItem', '50', { taxSchedule: { id: '2' } });
   assert.equal(
-    refusalOf(() => strict.create('salesOrder', order([line('50')], { location: { id: '1' } }))),
+    refusalOf(() => strict.create('salesOrder', located)),
     'accepted',
+  );
+});
+
+test('an item says where it is sold, and stays while documents have it', () => {
+  const book = withBuyer(testBook());
+  assert.equal(
+    refusalOf(() => book.create('serviceSaleItem', { itemId: 'Nowhere', rate: 1 })),
+    `${USER} Please enter value(s) for: Subsidiary.`,
+  );
+  assert.equal(
+    refusalOf(() => book.create('inventoryItem', { itemId: 'LICENCE', subsidiary: { items: [{ id: '1' }] } })),
+    `${USER} An item with this name already exists. Please choose another name. (itemId)`,
+  );
+  book.create('salesOrder', order([line('98')]));
+  assert.equal(
+    refusalOf(() => book.remove('serviceSaleItem', '98')),
+    `${USER} This record cannot be deleted because it has dependent records.`,
+  );
+  book.remove('nonInventorySaleItem', '99');
+  assert.equal(
+    refusalOf(() => book.read('nonInventorySaleItem', '99')),
+    '404 NONEXISTENT_ID: Record does not exist.',
   );
 });
 
