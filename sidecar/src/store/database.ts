@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { z } from 'zod';
-import { tryAgain } from '../shared/failure.ts';
+import { Failure, tryAgain } from '../shared/failure.ts';
 import { refuseUnsafeDurability } from './durability.ts';
 
 /**
@@ -78,6 +78,8 @@ const translated = async <T>(work: Promise<T>): Promise<T> => {
   }
 };
 
+const isAway = (error: unknown): boolean => error instanceof Failure && error.code === 'PROCESS_KILLED';
+
 type Connection = Pick<pg.Pool | pg.PoolClient, 'query'>;
 
 const query = (connection: Connection, text: string, values: readonly unknown[]): Promise<pg.QueryResult<Row>> =>
@@ -112,6 +114,10 @@ const lend = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T
   client.on('error', notice);
   try {
     return await work(client);
+  } catch (error) {
+    // A server that ends a session says so before it hangs up; the connection must not be lent again in between.
+    broken ||= isAway(error);
+    throw error;
   } finally {
     client.off('error', notice);
     client.release(broken);

@@ -15,7 +15,7 @@ const REQUIRED = ['fsync', 'full_page_writes', 'synchronous_commit'] as const;
 const setting = z.object({ name: z.enum(REQUIRED), setting: z.string() });
 
 /** Checks the three settings as this session sees them; `synchronous_commit` may be anything but off. */
-export const refuseUnsafeDurability = async (sql: Sql): Promise<void> => {
+export const refuseUnsafeDurability = async (sql: Pick<Sql, 'rows'>): Promise<void> => {
   const settings = await sql.rows(setting, 'select name, setting from pg_settings where name = any($1)', [REQUIRED]);
   const off = settings.filter(({ setting }) => setting === 'off').map(({ name }) => name);
   if (off.length === 0) return;

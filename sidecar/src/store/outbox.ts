@@ -97,6 +97,11 @@ const drainAll = async (sql: Sql, publish: Publish): Promise<{ published: number
   return total;
 };
 
+/** When the first refused event may be tried again; what waits behind one goes with it. */
+const NEXT = `
+  select min(next_attempt_at) as next from (
+    select distinct on (topic, key) next_attempt_at from orderbridge.outbox
+    where published_at is null order by topic, key, position) head`;
 const nextRow = z.object({ next: nullable(z.date()) });
 
 export type OutboxBacklog = { readonly waiting: number; readonly oldestAt?: Date | undefined };
@@ -113,10 +118,7 @@ export const openOutbox = (database: Database): StoredOutbox => ({
       await sql.run('select pg_advisory_lock($1)', [DRAIN_LOCK]);
       try {
         const total = await drainAll(sql, publish);
-        const next = await sql.row(
-          nextRow,
-          'select min(next_attempt_at) as next from orderbridge.outbox where published_at is null',
-        );
+        const next = await sql.row(nextRow, NEXT);
         return { ...total, tryAgainAt: next?.next };
       } finally {
         await sql.run('select pg_advisory_unlock($1)', [DRAIN_LOCK]);

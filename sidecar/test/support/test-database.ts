@@ -55,7 +55,7 @@ const administer = async (urlOf: TestServer['urlOf'], statement: string): Promis
   await postgres.close();
 };
 
-/** The address of a fresh, empty database; dropped after the test file. Call at the top level of the file. */
+/** The address of a fresh, empty database; dropped after the test file. All three: call at the top level of the file. */
 export const testDatabaseUrl = async (): Promise<string> => {
   const { urlOf } = await theServer();
   const name = `test_${randomBytes(6).toString('hex')}`;
@@ -64,10 +64,16 @@ export const testDatabaseUrl = async (): Promise<string> => {
   return urlOf(name);
 };
 
-/** A fresh database with every migration applied; closed and dropped after the test file. */
-export const testDatabase = async (): Promise<Database> => {
+/** A fresh database without any table of ours; closed and dropped after the test file. */
+export const emptyDatabase = async (): Promise<Database> => {
   const database = await openDatabase({ url: await testDatabaseUrl(), connections: 12 });
   cleanUps.push(database.close);
+  return database;
+};
+
+/** A fresh database with every migration applied; closed and dropped after the test file. */
+export const testDatabase = async (): Promise<Database> => {
+  const database = await emptyDatabase();
   await migrate(database);
   return database;
 };
