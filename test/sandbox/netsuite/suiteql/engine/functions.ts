@@ -1,7 +1,7 @@
 /** Functions the SQL engine does not have, under names of their own: exact decimals, and dates in the user's zone and formats. */
 import type { DatabaseSync } from 'node:sqlite';
 import { invalidSearch } from '../refusals.ts';
-import { formatByPreference, formatDate, parseDate } from '../values/date-format.ts';
+import { formatByPreference, formatDate, formatWithTime, parseDate } from '../values/date-format.ts';
 import { SCALE, decimalText, dividedRounding, roundedTo, scaledFrom, truncatedTo } from '../values/decimal.ts';
 import { formatNumber } from '../values/number-format.ts';
 import type { TimeZone } from '../values/time-zone.ts';
@@ -81,11 +81,7 @@ const dateFunctions = (zone: TimeZone, preference: string): Readonly<Record<stri
   ns_wall_of: [1, (instant) => BigInt(zone.wallOf(numberOf(instant)))],
   ns_instant_of: [1, (wall) => BigInt(zone.instantOf(numberOf(wall)))],
   ns_date_text: [1, (wall) => formatByPreference(numberOf(wall), preference)],
-  ns_date_time_text: [
-    1,
-    (wall) =>
-      `${formatByPreference(numberOf(wall), preference)} ${formatDate(numberOf(wall), 'HH:MI am').toLowerCase()}`,
-  ],
+  ns_date_time_text: [1, (wall) => formatWithTime(numberOf(wall), preference)],
   ns_format_date: [2, (wall, model) => formatDate(numberOf(wall), textOf(model))],
   ns_read_date: [2, (text, model) => dateFrom(textOf(text), textOf(model))],
   ns_add_days: [2, (wall, days) => integerOf(wall) + dividedRounding(integerOf(days) * 86_400n, SCALE)],

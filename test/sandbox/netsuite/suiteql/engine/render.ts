@@ -1,7 +1,7 @@
 /** Rows as SuiteQL over REST shows them: every scalar a text, keys in lower case, NULL left out. */
 import type { SuiteQlRules } from '../translate/environment.ts';
 import type { ValueType } from '../translate/value.ts';
-import { formatByPreference, formatDate } from '../values/date-format.ts';
+import { formatByPreference, formatWithTime } from '../values/date-format.ts';
 import { decimalText } from '../values/decimal.ts';
 import type { TimeZone } from '../values/time-zone.ts';
 import type { Cell } from './database.ts';
@@ -17,20 +17,18 @@ type Rendering = {
 
 type Renderer = (cell: string | bigint) => string;
 
-const dateTimeText = (wall: number, rules: SuiteQlRules): string => {
-  const day = formatByPreference(wall, rules.dateFormat);
-  return rules.rawInstants === 'date' ? day : `${day} ${formatDate(wall, 'HH:MI am').toLowerCase().replace(/^0/, '')}`;
+const renderers = ({ rules, zone }: Rendering): Readonly<Record<ValueType, Renderer>> => {
+  const instantText = rules.rawInstants === 'date' ? formatByPreference : formatWithTime;
+  return {
+    text: String,
+    integer: String,
+    null: String,
+    condition: String,
+    decimal: (cell) => decimalText(BigInt(cell)),
+    date: (cell) => formatByPreference(Number(cell), rules.dateFormat),
+    instant: (cell) => instantText(zone.wallOf(Number(cell)), rules.dateFormat),
+  };
 };
-
-const renderers = ({ rules, zone }: Rendering): Readonly<Record<ValueType, Renderer>> => ({
-  text: String,
-  integer: String,
-  null: String,
-  condition: String,
-  decimal: (cell) => decimalText(BigInt(cell)),
-  date: (cell) => formatByPreference(Number(cell), rules.dateFormat),
-  instant: (cell) => dateTimeText(zone.wallOf(Number(cell)), rules),
-});
 
 /** One item per row. */
 export const renderedItems = (

@@ -97,9 +97,9 @@ export const followRecords = (source: RecordSource, needs: ProjectionNeeds): voi
 
   const deleted = (record: StoredRecord, at: Date): void => {
     const name = tableOfRecord(record.type);
+    rememberDeletion(database, record, at);
     if (name === undefined) return;
     database.removeWhere(name, 'id', BigInt(record.id));
-    rememberDeletion(database, record, at);
     if (name !== 'transaction') return;
     seen.delete(record.id);
     database.removeWhere('transactionline', 'transaction', BigInt(record.id));

@@ -31,7 +31,7 @@ const customer: Extra = (record) => ({
 });
 
 /** Item type codes by REST record type. */
-export const ITEM_TYPE_CODES: Readonly<Record<string, string>> = {
+const ITEM_TYPE_CODES: Readonly<Record<string, string>> = {
   serviceSaleItem: 'Service',
   nonInventorySaleItem: 'NonInvtPart',
   inventoryItem: 'InvtPart',

@@ -2,7 +2,7 @@
 import { Unsupported } from '../../../shared/unsupported.ts';
 import { invalidSearch, unreadableDate } from '../refusals.ts';
 import type { Column, ColumnType } from '../tables/table.ts';
-import { formatByPreference, modelOfPreference, parseDate } from '../values/date-format.ts';
+import { modelOfPreference, parseDate } from '../values/date-format.ts';
 import { SCALE, isNumber, scaledFrom } from '../values/decimal.ts';
 import type { Environment } from './environment.ts';
 
@@ -166,7 +166,3 @@ export const constantText = (value: Value, what: string): string => {
   if (value.literal === undefined) throw new Unsupported(`${what} that is no constant in SuiteQL`);
   return value.literal;
 };
-
-/** How a raw date reads. */
-export const rawDate = (wall: number, environment: Environment): string =>
-  formatByPreference(wall, environment.rules.dateFormat);

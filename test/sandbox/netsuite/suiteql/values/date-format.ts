@@ -159,6 +159,12 @@ export const formatByPreference = (wall: number, preference: string): string => 
   return preference.replace(/YYYY|YY|MONTH|Mon|MM|M|DD|D/g, (letters) => written[letters] ?? letters);
 };
 
+/** The preference with the time of day behind it, as in `1/15/2026 7:30 pm`. */
+export const formatWithTime = (wall: number, preference: string): string => {
+  const time = formatDate(wall, 'HH:MI am').toLowerCase().replace(/^0/, '');
+  return `${formatByPreference(wall, preference)} ${time}`;
+};
+
 /** The preference as an Oracle model, to read the user's dates with. */
 export const modelOfPreference = (preference: string): string =>
   preference.replace(/YYYY|YY|MONTH|Mon|MM|M|DD|D/g, (letters) => (letters.length === 1 ? letters.repeat(2) : letters));
