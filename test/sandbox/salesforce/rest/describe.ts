@@ -62,12 +62,16 @@ const picklistOf = (field: FieldSchema) => ({
   })),
 });
 
+/** What the platform fills in when a client says nothing. */
+const FILLED_IN: ReadonlySet<string> = new Set(['CurrencyIsoCode', 'OwnerId']);
+
 const writesOf = (field: FieldSchema) => ({
   createable: field.createable,
   updateable: field.updateable,
   permissionable: field.custom && !field.required,
   nillable: field.nillable,
-  defaultedOnCreate: field.defaultValue !== undefined || field.autoNumberFormat !== undefined,
+  defaultedOnCreate:
+    field.defaultValue !== undefined || field.autoNumberFormat !== undefined || FILLED_IN.has(field.name),
   defaultValue: field.defaultValue ?? null,
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -142,6 +142,19 @@ const refusals: readonly (readonly [
     /Parcel_Post\.md-meta\.xml.*IsNice__c/,
   ],
 ];
+
+test('a part of an object that would change what a save does is refused by name', () => {
+  const copy = mkdtempSync(join(tmpdir(), 'shipping-'));
+  try {
+    cpSync(SHIPPING_SOURCE, copy, { recursive: true });
+    const rules = join(copy, 'main/default/objects/Shipment__c/validationRules');
+    mkdirSync(rules);
+    writeFileSync(join(rules, 'Weighed.validationRule-meta.xml'), '<ValidationRule/>');
+    assert.throws(() => load(copy), /Weighed\.validationRule-meta\.xml.*validationRules are not supported/);
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+});
 
 for (const [title, file, change, problem] of refusals) {
   test(`${title} is refused by name`, () => {

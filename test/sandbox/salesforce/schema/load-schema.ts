@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import { standardObjects } from '../standard-objects/index.ts';
 import { readField } from './source-field.ts';
 import { sourceFiles } from './read-source.ts';
@@ -88,6 +89,17 @@ const extended = (object: ObjectSchema, fields: readonly FieldSchema[], sets: Va
     .reduce<ObjectSchema>((current, [setName]) => withValueSet(current, [setName, sets]), withFields);
 };
 
+/** Parts of an object that only the screen reads. */
+const SCREEN_PARTS: ReadonlySet<string> = new Set(['compactLayouts', 'fieldSets', 'fields', 'listViews', 'webLinks']);
+
+/** A part that would change what a save does (validation rules, record types …) must not be skipped in silence. */
+const checkParts = (directories: readonly string[]): void => {
+  for (const file of sourceFiles(directories, '**/objects/*/*/*-meta.xml')) {
+    const part = basename(dirname(file));
+    if (!SCREEN_PARTS.has(part)) throw new SourceInvalid(file, `${part} are not supported`);
+  }
+};
+
 const checkOwners = (fields: FieldsByObject, known: ReadonlySet<string>): void => {
   for (const name of fields.keys()) {
     if (!known.has(name)) throw new SourceInvalid(`objects/${name}`, 'fields for an object the sandbox does not have');
@@ -110,6 +122,7 @@ const checkReferences = (objects: readonly ObjectSchema[]): void => {
  * @throws SourceInvalid naming the file and element that cannot be loaded
  */
 export const loadSchema = ({ sourceDirectories }: { sourceDirectories: readonly string[] }): Schema => {
+  checkParts(sourceDirectories);
   const globals = globalValueSets(sourceDirectories);
   const sets = standardValueSets(sourceDirectories);
   const fields = readFields(sourceDirectories, globals);

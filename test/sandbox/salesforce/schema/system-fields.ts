@@ -25,7 +25,7 @@ const audit: readonly FieldSchema[] = [
 /** The owner; queues may own what people may own. */
 export const ownerField = field('OwnerId', 'reference', {
   length: 18,
-  nillable: false,
+  required: true,
   referenceTo: ['User', 'Group'],
 });
 
