@@ -51,7 +51,9 @@ const openParts = (options: Settled) => {
   const bus = openEventBus({ clock, random, retentionHours: options.eventRetentionHours });
   const struck = rowFaults();
   const { users = [], connectedApps, currencies } = options;
-  const appUsers = connectedApps.map((app) => ({ username: app.username }));
+  const appUsers = connectedApps
+    .flatMap((app) => [app.username, ...(app.approvedUsernames ?? [])])
+    .map((username) => ({ username }));
   const known = new Set(users.map((user) => user.username));
   const orgId = recordId('00D', 1);
   const org = openOrg({
@@ -105,7 +107,15 @@ const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
     longestLifetimeSeconds: options.assertionLifetimeSeconds,
   };
   app.use(oauthRoutes({ org, sessions, apps: options.connectedApps, rules, url }));
-  app.use(restDoor({ org, sessions, usage, limits: () => limitsBody(usage, bus, allocations), groups: [queryRoutes, bulkRoutes] }));
+  app.use(
+    restDoor({
+      org,
+      sessions,
+      usage,
+      limits: () => limitsBody(usage, bus, allocations),
+      groups: [queryRoutes, bulkRoutes],
+    }),
+  );
   app.use((_request, response) => sendAnswer(response, failureAnswer(restRefusals.notFound())));
   app.use(answerFailure);
   return app;

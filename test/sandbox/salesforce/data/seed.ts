@@ -116,7 +116,7 @@ const signAll = (store: Store, schema: Schema, authorId: string): void => {
 
 const organization = (contents: OrgContents, currency: string): Readonly<Record<string, Value>> => ({
   Id: contents.orgId,
-  Name: 'Orderbridge Sandbox',
+  Name: 'Sandbox Org',
   Country: 'US',
   TimeZoneSidKey: 'America/Los_Angeles',
   LanguageLocaleKey: 'en_US',

@@ -67,6 +67,15 @@ export const bodyAs = <Shape extends z.ZodType>(request: RestRequest, shape: Sha
   );
 };
 
+const decoded = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // A stray percent sign stays what it is.
+    return segment;
+  }
+};
+
 /** Splits `/services/data/v68.0/sobjects/Account/001…?fields=Name` into what a handler gets. */
 export const parseUrl = (url: string): Pick<RestRequest, 'segments' | 'query' | 'version'> | undefined => {
   const parsed = /^\/?(?:services\/data\/)?v(\d+\.\d)(\/[^?]*)?(?:\?(.*))?$/.exec(url);
@@ -77,7 +86,7 @@ export const parseUrl = (url: string): Pick<RestRequest, 'segments' | 'query' | 
     segments: path
       .split('/')
       .filter((segment) => segment !== '')
-      .map((segment) => decodeURIComponent(segment)),
+      .map((segment) => decoded(segment)),
     query: new URLSearchParams(query),
   };
 };

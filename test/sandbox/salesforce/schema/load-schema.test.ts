@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { SHIPPING_SOURCE } from '../fixtures/shipping-org.ts';
 import { loadSchema } from './load-schema.ts';
 import { fieldOf } from './schema.ts';
-import type { FieldSchema, ObjectSchema } from './types.ts';
+import type { FieldSchema, ObjectSchema, Schema } from './types.ts';
 
 const load = (directory = SHIPPING_SOURCE) => loadSchema({ sourceDirectories: [directory] });
 
@@ -23,14 +23,14 @@ const field = (objectName: string, name: string): FieldSchema => {
 };
 
 /** Loads the fixture with one piece of one file replaced. */
-const loadChanged = (file: string, change: readonly [from: string, to: string]): (() => void) => {
+const loadChanged = (file: string, change: readonly [from: string, to: string]): (() => Schema) => {
   return () => {
     const copy = mkdtempSync(join(tmpdir(), 'shipping-'));
     try {
       cpSync(SHIPPING_SOURCE, copy, { recursive: true });
       const path = join(copy, 'main/default', file);
       writeFileSync(path, readFileSync(path, 'utf8').replace(...change));
-      load(copy);
+      return load(copy);
     } finally {
       rmSync(copy, { recursive: true });
     }
@@ -142,6 +142,17 @@ const refusals: readonly (readonly [
     /Parcel_Post\.md-meta\.xml.*IsNice__c/,
   ],
 ];
+
+test('a detail may move to another master only where its source says so', () => {
+  const file = 'objects/Parcel__c/fields/Shipment__c.field-meta.xml';
+  const marked = ['<type>', '<reparentableMasterDetail>true</reparentableMasterDetail><type>'] as const;
+  const parcel = loadChanged(file, marked)().find('Parcel__c');
+  assert.deepEqual(
+    [field('Parcel__c', 'Shipment__c').updateable, parcel?.fields.get('shipment__c')?.updateable],
+    [false, true],
+  );
+  assert.equal(parcel?.fields.has('ownerid'), false);
+});
 
 test('a part of an object that would change what a save does is refused by name', () => {
   const copy = mkdtempSync(join(tmpdir(), 'shipping-'));

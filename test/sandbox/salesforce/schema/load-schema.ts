@@ -25,7 +25,7 @@ const byLowerName = (fields: readonly FieldSchema[]): ReadonlyMap<string, FieldS
 /** A detail record belongs to its master's owner, so it has none of its own. */
 const ownFields = (kind: ObjectKind, fields: readonly FieldSchema[]): readonly FieldSchema[] => {
   if (kind !== 'custom') return [];
-  return fields.some((field) => field.deleteConstraint === 'Cascade' && !field.updateable)
+  return fields.some((field) => field.deleteConstraint === 'Cascade' && field.required)
     ? [currencyField]
     : [ownerField, currencyField];
 };

@@ -32,13 +32,15 @@ const source = z.strictObject({
   valueSet: valueSet.optional(),
   referenceTo: z.string().optional(),
   relationshipName: z.string().optional(),
+  startingNumber: z.literal('1').optional(),
+  reparentableMasterDetail: flag.default(false),
   deleteConstraint: z.enum(['SetNull', 'Restrict', 'Cascade']).optional(),
   ...Object.fromEntries(
     // Only the screen, history or tooling reads these.
     // prettier-ignore
     ['businessStatus', 'complianceGroup', 'encryptionScheme', 'fieldManageability', 'formulaTreatBlanksAs', 'inlineHelpText',
       'isConvertLeadDisabled', 'isFilteringDisabled', 'isNameField', 'isSortingDisabled', 'relationshipLabel',
-      'relationshipOrder', 'reparentableMasterDetail', 'securityClassification', 'startingNumber', 'trackFeedHistory', 'trackHistory',
+      'relationshipOrder', 'securityClassification', 'trackFeedHistory', 'trackHistory',
       'trackTrending', 'visibleLines', 'writeRequiresMasterRead', 'metadataRelationshipControllingField'].map((name) => [name, ignored]),
   ),
 });
@@ -91,7 +93,7 @@ const reference =
     referenceTo: [need(from.referenceTo, 'referenceTo', place)],
     childRelationshipName: from.relationshipName === undefined ? undefined : `${from.relationshipName}__r`,
     deleteConstraint: from.deleteConstraint ?? constraint,
-    ...(constraint === 'Cascade' ? { required: true, updateable: false } : {}),
+    ...(constraint === 'Cascade' ? { required: true, updateable: from.reparentableMasterDetail } : {}),
   });
 
 /** A relationship of custom metadata holds the qualified name of what it points to, so no id is checked. */
