@@ -1,6 +1,6 @@
 /** Contacts, employees, items and the account's lists: unique names and a few defaults. */
 import { Unsupported } from '../../shared/unsupported.ts';
-import { asText, idOf, isBlank } from '../records/draft.ts';
+import { asText, idOf } from '../records/draft.ts';
 import type { Draft } from '../records/draft.ts';
 import { itemExists, pleaseEnter, refused } from '../records/refusals.ts';
 import { completeAddressBook } from './address-book.ts';

@@ -6,7 +6,19 @@ import type { ParsedBody } from './draft.ts';
 
 const WHOLE_NUMBER = /^\d+$/;
 
-/** @throws NetSuiteError or Unsupported when the set-up has what no request could have: the sandbox does not start then */
+/** Says which record of the set-up is to blame. */
+const loadOne = (type: string, raw: object, load: () => void): void => {
+  try {
+    load();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The account's set-up has a ${type} that cannot be loaded, ${JSON.stringify(raw)}: ${reason}`, {
+      cause,
+    });
+  }
+};
+
+/** @throws Error naming the record when the set-up has what no request could have: the sandbox does not start then */
 export const loadAccount = (
   ledger: Ledger,
   parse: (raw: unknown, definition: RecordDefinition) => ParsedBody,
@@ -15,8 +27,10 @@ export const loadAccount = (
     const definition = ledger.definitions.of(type);
     const series = seriesOf(definition);
     for (const { id, ...raw } of records) {
-      const body = parse(raw, definition);
-      ledger.store.transact(() => writeNew(ledger, definition, id === undefined ? { body } : { body, id }));
+      loadOne(type, raw, () => {
+        const body = parse(raw, definition);
+        ledger.store.transact(() => writeNew(ledger, definition, id === undefined ? { body } : { body, id }));
+      });
       if (id !== undefined && WHOLE_NUMBER.test(id)) ledger.store.reserve(series, Number(id));
     }
   }
