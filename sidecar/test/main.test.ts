@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { z } from 'zod';
+import { readConfig } from '../src/config.ts';
+import { startSidecar } from '../src/main.ts';
+import { quietLog } from './support/quiet-log.ts';
+
+const folder = await mkdtemp(path.join(tmpdir(), 'orderbridge-main-'));
+await chmod(folder, 0o755);
+after(() => rm(folder, { recursive: true, force: true }));
+
+const TOKEN = 'token-of-an-admin';
+const key = generateKeyPairSync('rsa', { modulusLength: 3072 })
+  .privateKey.export({ type: 'pkcs8', format: 'pem' })
+  .toString();
+/** Both clouds are at an address where nobody listens. */
+const env = {
+  PORT: '0',
+  DATA_DIRECTORY: folder,
+  SALESFORCE_LOGIN_URL: 'http://127.0.0.1:9',
+  SALESFORCE_CLIENT_ID: 'client',
+  SALESFORCE_USERNAME: 'orderbridge@example.com',
+  SALESFORCE_PRIVATE_KEY: key,
+  SALESFORCE_PUBSUB_ENDPOINT: '127.0.0.1:9',
+  NETSUITE_ACCOUNT: 'TSTDRV1',
+  NETSUITE_URL: 'http://127.0.0.1:9',
+  NETSUITE_CLIENT_ID: 'client',
+  NETSUITE_CERTIFICATE_ID: 'certificate',
+  NETSUITE_PRIVATE_KEY: key,
+  WEBHOOK_SECRETS: `whsec_${Buffer.alloc(32, 1).toString('base64')}`,
+  API_TOKENS: `admin:${createHash('sha256').update(TOKEN).digest('hex')}`,
+};
+
+const health = z.object({ status: z.string(), checks: z.array(z.object({ name: z.string(), isGood: z.boolean() })) });
+
+test('with both clouds away the sidecar starts, says so, serves, stops, and starts again on its data', async () => {
+  for (const start of ['first', 'second']) {
+    const sidecar = await startSidecar(readConfig(env), { log: quietLog() });
+    const ready = await fetch(`${sidecar.url}/readyz`);
+    const { status, checks } = health.parse(await ready.json());
+    assert.equal(ready.status, 200, start);
+    assert.equal(status, 'degraded');
+    assert.deepEqual(
+      checks.map(({ name, isGood }) => `${name} ${isGood}`),
+      ['database true', 'worker true', 'salesforce false', 'netsuite false'],
+    );
+    const failures = await fetch(`${sidecar.url}/v1/failures`, { headers: { Authorization: `Bearer ${TOKEN}` } });
+    assert.equal(failures.status, 200);
+    await sidecar.stop();
+    await assert.rejects(fetch(`${sidecar.url}/healthz`));
+  }
+});
+
+type Ended = { readonly code: number | null; readonly said: string };
+
+const run = (
+  environment: Readonly<Record<string, string>>,
+  whileRunning: (kill: () => void, line: string) => void,
+): Promise<Ended> =>
+  new Promise((resolve) => {
+    const main = new URL('../src/main.ts', import.meta.url).pathname;
+    const child = spawn(process.execPath, [main], { env: { ...environment, PATH: process.env.PATH } });
+    let said = '';
+    const hear = (chunk: Buffer): void => {
+      said += chunk.toString();
+      whileRunning(() => child.kill('SIGTERM'), chunk.toString());
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', (code) => resolve({ code, said }));
+  });
+
+test('started without a configuration it lists what is missing and ends with 1', async () => {
+  const { code, said } = await run({}, () => undefined);
+  assert.equal(code, 1);
+  assert.match(
+    said,
+    /^The configuration is incomplete:\n {2}SALESFORCE_LOGIN_URL: is missing.*API_TOKENS: is missing/s,
+  );
+});
+
+test('told to terminate it stops in order and ends with 0, its log in JSON without secrets', async () => {
+  const { code, said } = await run(env, (kill, line) => {
+    if (line.includes('Orderbridge is listening')) kill();
+  });
+  assert.equal(code, 0);
+  assert.doesNotMatch(said, /PRIVATE KEY|whsec_|token-of/);
+  for (const line of said.trim().split('\n')) {
+    const fields = z.looseObject({ level: z.string(), at: z.string(), journey: z.string(), step: z.string() });
+    assert.ok(fields.safeParse(JSON.parse(line)).success, line);
+  }
+});
