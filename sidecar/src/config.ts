@@ -118,6 +118,7 @@ const toConfig = (read: Settings, pubSubCaPem: string | undefined) => ({
   invoiceSchedule: read.INVOICE_SCHEDULE,
   paymentPollSchedule: read.PAYMENT_POLL_SCHEDULE,
   invoiceOverlapMinutes: read.INVOICE_OVERLAP_MINUTES,
+  heldCheckSeconds: read.HELD_CHECK_SECONDS,
   customerMatchKeys: read.CUSTOMER_MATCH_KEYS,
   logLevel: read.LOG_LEVEL,
 });

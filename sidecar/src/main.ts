@@ -1,33 +1,20 @@
 import { readConfig, type Config } from './config.ts';
-import { failureRoutes } from './http/failure-routes.ts';
 import { cloudCheck, healthRoutes, type ReadinessCheck } from './http/health-routes.ts';
-import { openMetrics } from './http/metrics.ts';
-import type { Route } from './http/route.ts';
+import { openMetrics, type Metrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
-import {
-  publishOutboxTask,
-  reportFailuresTask,
-  resumeHeldTask,
-  runTask,
-  type Changes,
-  type Publish,
-  type Task,
-} from './integration-health/index.ts';
-import { openNetSuite } from './netsuite/open-netsuite.ts';
+import { integrationHealth } from './integration-health-part.ts';
+import { refuseMixedPair, runTask } from './integration-health/index.ts';
+import { invoices } from './invoices-part.ts';
 import { openLog } from './open-log.ts';
-import { changedRecords } from './salesforce/changed-records.ts';
-import { openErrorLogs } from './salesforce/error-log-records.ts';
-import { openPubSub, openSalesforce, type PubSub } from './salesforce/index.ts';
-import { machineClock } from './shared/clock.ts';
+import { orderBridge } from './order-bridge-part.ts';
+import type { Part } from './part.ts';
+import { payments } from './payments-part.ts';
+import { readOrganization } from './salesforce/organization.ts';
+import { Failure } from './shared/failure.ts';
 import type { Log } from './shared/log.ts';
-import type { CronEntry } from './store/cron-in-time-zone.ts';
-import type { Database } from './store/database.ts';
-import { openFailureReports, openHeldWork } from './store/failure-reports.ts';
-import { openFailureLedger } from './store/failures.ts';
-import { openJobs } from './store/jobs.ts';
-import { openOutbox } from './store/outbox.ts';
 import { openStore } from './store/open-store.ts';
 import { startWorker } from './store/worker.ts';
+import { openWorld, type World } from './world.ts';
 
 /**
  * The only file that knows everything: configuration, then adapters, then capabilities, then what serves them; and how all of
@@ -37,67 +24,17 @@ import { startWorker } from './store/worker.ts';
 export type Sidecar = { readonly url: string; readonly stop: () => Promise<void> };
 export type Overrides = { readonly log?: Log };
 
-/** What a capability contributes: work that runs as jobs, schedules, routes, and what runs beside them. */
-type Part = {
-  readonly tasks?: readonly Task[];
-  readonly crontab?: readonly CronEntry[];
-  readonly routes?: readonly Route[];
-  /** Begins what is neither job nor route (a subscription, say) and answers how to end it. */
-  readonly begin?: () => Promise<() => Promise<void>>;
-};
-
-type World = ReturnType<typeof openWorld>;
-
-const HOUR = 3600;
-const API_VERSION = '68.0';
-
-/** The adapters every capability may be handed. */
-const openWorld = (config: Config, database: Database, log: Log) => {
-  const salesforce = openSalesforce({
-    ...config.salesforce,
-    batchShare: config.salesforce.apiShare,
-    apiVersion: API_VERSION,
-    log,
-    now: machineClock.now,
-  });
-  return {
-    config,
-    log,
-    clock: machineClock,
-    database,
-    jobs: openJobs(database),
-    failures: openFailureLedger(database),
-    outbox: openOutbox(database),
-    salesforce,
-    pubSub: openPubSub(salesforce),
-    netSuite: openNetSuite(config.netSuite, machineClock.now),
-  };
-};
-
-const publishOver =
-  (pubSub: PubSub): Publish =>
-  async (topic, events) =>
-    (await pubSub.publish(topic, events)).map((result) => (result.published ? undefined : result.failure.message));
-
-const integrationHealth = ({ database, jobs, failures, outbox, salesforce, pubSub, clock, log }: World): Part => {
-  const changes: Changes = { since: changedRecords(salesforce) };
-  return {
-    tasks: [
-      publishOutboxTask({ outbox, publish: publishOver(pubSub), jobs, log }),
-      reportFailuresTask({ reports: openFailureReports(database), errorLogs: openErrorLogs(salesforce), log }),
-      resumeHeldTask({ held: openHeldWork(database), changes, clock, log }),
-    ],
-    crontab: [
-      { task: 'publish-outbox', schedule: '*/5 * * * *', backfillSeconds: 0 },
-      { task: 'report-failures', schedule: '*/10 * * * *', backfillSeconds: HOUR },
-      { task: 'resume-held', schedule: '* * * * *', backfillSeconds: 0 },
-    ],
-    routes: failureRoutes(failures),
-  };
-};
-
 /** Every capability, in the order of the deal. */
-const parts = (world: World): readonly Part[] => [integrationHealth(world)];
+const parts = (world: World, metrics: Metrics): readonly Part[] => {
+  const mirror = invoices(world);
+  const { ensureMirrored } = mirror;
+  return [
+    orderBridge(world),
+    mirror,
+    payments(world, { ensureMirrored, pushRefused: metrics.pushRefused }),
+    integrationHealth(world),
+  ];
+};
 
 const checksOf = ({ database, salesforce, netSuite }: World, isWorking: () => boolean): readonly ReadinessCheck[] => [
   {
@@ -117,6 +54,26 @@ const checksOf = ({ database, salesforce, netSuite }: World, isWorking: () => bo
   cloudCheck('netsuite', () => netSuite.signIn()),
 ];
 
+/** Jobs at once: enough to keep NetSuite's places filled while others wait for Salesforce or the database. */
+const WORKERS = 8;
+
+/**
+ * A test org belongs with a test account. While Salesforce cannot be asked, the settings alone have been checked and the
+ * sidecar starts: it is for outages that it was made.
+ */
+const refuseWrongPair = async ({ salesforce, config, log }: World): Promise<void> => {
+  try {
+    const { isTest } = await readOrganization(salesforce);
+    refuseMixedPair({ orgIsSandbox: isTest, netSuiteAccount: config.netSuite.account });
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code === 'WRONG_STATUS') throw error;
+    log.warn(
+      { journey: 'main', step: 'check-pair', outcome: error.code },
+      'the org could not be asked whether it is for tests',
+    );
+  }
+};
+
 type Stop = () => Promise<void>;
 
 /** Starts everything; each thing that started adds how to stop it. */
@@ -129,14 +86,16 @@ const startAll = async (config: Config, log: Log, stops: Stop[]): Promise<string
     return Promise.resolve();
   });
 
-  const all = parts(world);
+  await refuseWrongPair(world);
   const metrics = openMetrics(world.outbox.backlog);
+  const all = parts(world, metrics);
   const run = runTask({ ...world, jitter: Math.random, observe: metrics.jobEnded });
   const worker = await startWorker({
     database: store.database,
     tasks: Object.fromEntries(all.flatMap(({ tasks = [] }) => tasks).map((task) => [task.name, run(task)])),
     crontab: all.flatMap(({ crontab = [] }) => crontab),
     timeZone: config.companyTimeZone,
+    concurrency: WORKERS,
     log,
   });
   stops.push(worker.stop);

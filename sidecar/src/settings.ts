@@ -153,6 +153,10 @@ export const settings = z.object({
   INVOICE_OVERLAP_MINUTES: setting(count(0, 1440).default(10), {
     means: 'How far behind the last run the next one begins, for rows that were committed late.',
   }),
+  HELD_CHECK_SECONDS: setting(count(1, 3600).default(60), {
+    means:
+      'How often parked work looks whether what it waits for has changed; each look costs a few calls while work is parked.',
+  }),
   CUSTOMER_MATCH_KEYS: setting(listOf(matchKey).default(['name']), {
     means: 'How an existing NetSuite customer is recognised, in this order: name (with subsidiary), tax-id, domain.',
     example: 'tax-id,name',

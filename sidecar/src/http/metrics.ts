@@ -8,6 +8,8 @@ export type Backlog = { readonly waiting: number; readonly oldestAt?: Date | und
 export type Metrics = {
   readonly requestServed: (request: { method: string; route: string; status: number; seconds: number }) => void;
   readonly jobEnded: (job: { task: string; outcome: string; code?: string | undefined; seconds: number }) => void;
+  /** A push whose signature or age was refused. */
+  readonly pushRefused: () => void;
   /** `/metrics`, in the text format of Prometheus. */
   readonly route: Route;
 };
@@ -65,8 +67,14 @@ export const openMetrics = (backlog: () => Promise<Backlog>): Metrics => {
   const requests = requestHistogram(registry);
   const jobs = jobHistogram(registry);
   const failures = failureCounter(registry);
+  const pushes = new Counter({
+    name: 'orderbridge_pushes_refused_total',
+    help: 'Pushes refused for their signature or their age.',
+    registers: [registry],
+  });
   backlogGauges(registry, backlog);
   return {
+    pushRefused: () => pushes.inc(),
     requestServed: ({ seconds, ...labels }) => requests.observe(labels, seconds),
     jobEnded: ({ task, outcome, code, seconds }) => {
       jobs.observe({ task, outcome }, seconds);

@@ -5,6 +5,8 @@ import type { PaymentLedger } from '../payments/index.ts';
 import type { ItemLedger } from '../products/index.ts';
 import { accessTokens } from './access-token.ts';
 import type { NetSuiteAccount } from './account.ts';
+import { changedInNetSuite } from './changed-records.ts';
+import type { NetSuiteChanges } from './changed-records.ts';
 import { netSuiteClient } from './client.ts';
 import { customerLedger } from './customer-records.ts';
 import { invoiceLedger } from './invoice-records.ts';
@@ -28,6 +30,7 @@ export type NetSuite = {
   readonly invoices: InvoiceLedger;
   readonly payments: PaymentLedger;
   readonly references: ReferenceBook;
+  readonly changes: NetSuiteChanges;
   readonly suiteQl: SuiteQl;
   readonly lanes: RequestLanes;
   /** @throws Failure when NetSuite cannot be signed in to */
@@ -42,13 +45,15 @@ export const openNetSuite = (account: NetSuiteAccount, now: () => Date): NetSuit
   const single = records(client);
   const time = ledgerTime(account.timeZone);
   const invoices = invoiceLedger(queries, time);
+  const references = referenceBook(queries, now);
   return {
     customers: customerLedger({ records: single, suiteQl: queries }),
     items: itemLedger(queries, now),
     salesOrders: salesOrderLedger(single),
     invoices,
     payments: paymentLedger({ suiteQl: queries, time, now: () => invoices.now() }),
-    references: referenceBook(queries, now),
+    references,
+    changes: changedInNetSuite({ suiteQl: queries, time, references }),
     suiteQl: queries,
     lanes,
     signIn: async () => {

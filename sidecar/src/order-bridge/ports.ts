@@ -94,7 +94,7 @@ export type Needs = {
   readonly mapping: () => Promise<Mapping>;
   readonly lookups: () => Promise<Lookups>;
   /** Which findings a rep can settle on the page, by code (`PreflightRule__mdt`). */
-  readonly severityOf: (finding: Finding) => Finding['severity'];
+  readonly severities: () => Promise<{ readonly of: (finding: Finding) => Finding['severity'] }>;
   readonly jobs: Jobs;
   readonly clock: Clock;
   readonly log: Log;

@@ -104,7 +104,7 @@ const GATES: readonly Gate[] = [hasLines, datesInOrder, linesHavePrices, currenc
 
 /** Runs every gate. The cleared part is good only where there are no findings. */
 export const preflight = async (needs: Needs, order: BridgeOrder): Promise<Preflight> => {
-  const [mapping, lookups] = await Promise.all([needs.mapping(), needs.lookups()]);
+  const [mapping, lookups, severities] = await Promise.all([needs.mapping(), needs.lookups(), needs.severities()]);
   const [accountFindings, items] = await Promise.all([
     needs.customers.check(order.account),
     needs.items.resolve(order.lines),
@@ -121,7 +121,7 @@ export const preflight = async (needs: Needs, order: BridgeOrder): Promise<Prefl
     ),
   ];
   return {
-    findings: found.map((finding) => ({ ...finding, severity: needs.severityOf(finding) })),
+    findings: found.map((finding) => ({ ...finding, severity: severities.of(finding) })),
     cleared: {
       currencyId: lookups.find('Currency', order.currency) ?? '',
       itemIdOf: items.itemIdOf,

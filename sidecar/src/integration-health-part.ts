@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { failureRoutes } from './http/failure-routes.ts';
+import type { Flow } from './http/run-routes.ts';
+import { runRoutes } from './http/run-routes.ts';
+import type { Changes, Publish, Task } from './integration-health/index.ts';
+import {
+  defineTask,
+  PUBLISH_TASK,
+  publishOutboxTask,
+  REPORT_TASK,
+  reportFailuresTask,
+  RESUME_TASK,
+  resumeHeld,
+} from './integration-health/index.ts';
+import { SWEEP_INVOICES_TASK, SYNC_INVOICES_TASK } from './invoices/index.ts';
+import type { Part } from './part.ts';
+import { POLL_PAYMENTS_TASK } from './payments/index.ts';
+import { changedRecords } from './salesforce/changed-records.ts';
+import { openErrorLogs } from './salesforce/error-log-records.ts';
+import type { PubSub } from './salesforce/index.ts';
+import { secondsAfter } from './shared/dates.ts';
+import { openFailureReports, openHeldWork } from './store/failure-reports.ts';
+import { recentInvoiceRuns } from './store/invoice-runs.ts';
+import type { World } from './world.ts';
+
+/** Failures and their reports, held work that resumes, events that leave, and batches started by hand. */
+
+const HOUR = 3600;
+const FLOW = 'IntegrationHealth';
+
+const publishOver =
+  (pubSub: PubSub): Publish =>
+  async (topic, events) =>
+    (await pubSub.publish(topic, events)).map((result) => (result.published ? undefined : result.failure.message));
+
+/** News from both clouds; what had been read before the news is forgotten. */
+const changesIn = ({ salesforce, netSuite, org }: World): Changes => {
+  const inSalesforce = changedRecords(salesforce);
+  return {
+    since: async (moment, among) => {
+      const [ours, theirs] = await Promise.all([inSalesforce(moment, among), netSuite.changes(moment, among)]);
+      const changed = new Set([...ours, ...theirs]);
+      if (changed.size > 0) org.forget();
+      return changed;
+    },
+  };
+};
+
+/** Looks for what held work waits for, and again after a while. */
+const resumeTask = (world: World): Task => {
+  const { database, jobs, clock, log, config } = world;
+  const resume = resumeHeld({ held: openHeldWork(database), changes: changesIn(world), clock, log });
+  return defineTask({
+    name: RESUME_TASK,
+    flow: FLOW,
+    payload: z.object({}),
+    neverParks: true,
+    run: async () => {
+      const runAt = secondsAfter(clock.now(), config.heldCheckSeconds);
+      await jobs.add({ task: RESUME_TASK, payload: {}, key: RESUME_TASK, runAt });
+      await resume();
+    },
+  });
+};
+
+const TASK_OF: Readonly<Record<Flow, string>> = {
+  invoices: SYNC_INVOICES_TASK,
+  payments: POLL_PAYMENTS_TASK,
+  'invoice-sweep': SWEEP_INVOICES_TASK,
+};
+
+export const integrationHealth = (world: World): Part => {
+  const { database, jobs, failures, outbox, salesforce, pubSub, log } = world;
+  return {
+    tasks: [
+      publishOutboxTask({ outbox, publish: publishOver(pubSub), jobs, log }),
+      reportFailuresTask({ reports: openFailureReports(database), errorLogs: openErrorLogs(salesforce), log }),
+      resumeTask(world),
+    ],
+    crontab: [
+      { task: PUBLISH_TASK, schedule: '*/5 * * * *', backfillSeconds: 0 },
+      { task: REPORT_TASK, schedule: '*/10 * * * *', backfillSeconds: HOUR },
+      { task: RESUME_TASK, schedule: '*/5 * * * *', backfillSeconds: 0 },
+    ],
+    routes: [
+      ...failureRoutes(failures),
+      ...runRoutes({
+        start: (flow) => jobs.add({ task: TASK_OF[flow], payload: {}, key: TASK_OF[flow], queue: TASK_OF[flow] }),
+        recent: recentInvoiceRuns(database),
+      }),
+    ],
+    begin: async () => {
+      await jobs.add({ task: RESUME_TASK, payload: {}, key: RESUME_TASK });
+      return () => Promise.resolve();
+    },
+  };
+};

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { LedgerTime } from './ledger-time.ts';
+import { LEDGER_FORMAT } from './ledger-time.ts';
+import type { ReferenceBook } from './reference-data.ts';
+import type { SuiteQl } from './suiteql.ts';
+
+/**
+ * What changed in NetSuite since a moment, as the keys that held work waits for: `item:GTX Pro` for an item that was added
+ * or edited, `ledger:Currency:JPY` for a name that can be looked up now.
+ */
+const ITEM = 'item:';
+const LEDGER = 'ledger:';
+const itemRow = z.object({ itemid: z.string() });
+
+const CHANGED_ITEMS = `SELECT i.itemid FROM item i
+  WHERE i.lastmodifieddate >= TO_TIMESTAMP(?, '${LEDGER_FORMAT}') ORDER BY i.id FETCH FIRST 1000 ROWS ONLY`;
+
+type Needs = { readonly suiteQl: SuiteQl; readonly time: LedgerTime; readonly references: ReferenceBook };
+export type NetSuiteChanges = (moment: Date, among: readonly string[]) => Promise<ReadonlySet<string>>;
+
+export const changedInNetSuite =
+  (needs: Needs): NetSuiteChanges =>
+  async (moment, among) => {
+    const items = among.filter((key) => key.startsWith(ITEM));
+    const names = among.filter((key) => key.startsWith(LEDGER));
+    const [changedItems, found] = await Promise.all([
+      items.length === 0 ? [] : editedItems(needs, moment, items),
+      names.length === 0 ? [] : knownNames(needs, names),
+    ]);
+    return new Set([...changedItems, ...found]);
+  };
+
+const editedItems = async (
+  { suiteQl, time }: Needs,
+  moment: Date,
+  keys: readonly string[],
+): Promise<readonly string[]> => {
+  const rows = await suiteQl.all({ query: CHANGED_ITEMS, params: [time.toLedger(moment.toISOString())], row: itemRow });
+  const changed = new Set(rows.map(({ itemid }) => itemid.toLowerCase()));
+  return keys.filter((key) => changed.has(key.slice(ITEM.length).toLowerCase()));
+};
+
+const knownNames = async ({ references }: Needs, keys: readonly string[]): Promise<readonly string[]> => {
+  references.forget();
+  const { find } = await references.current();
+  return keys.filter((key) => {
+    const [, kind = '', ...name] = key.split(':');
+    return find(kind, name.join(':')) !== undefined;
+  });
+};

@@ -1,0 +1,170 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Account } from './customers/index.ts';
+import { checkCustomer, findOrCreateCustomer } from './customers/index.ts';
+import { activationRoutes } from './http/activation-routes.ts';
+import { defineTask } from './integration-health/index.ts';
+import type { Task } from './integration-health/index.ts';
+import type { BridgeOrder, Needs } from './order-bridge/index.ts';
+import {
+  ACTIVATION_REQUESTED,
+  ACTIVATION_TASK,
+  activateContract,
+  activateContractJob,
+  jobOfRequest,
+  SWEEP_REQUESTS_TASK,
+  sweepRequests,
+} from './order-bridge/index.ts';
+import type { Part } from './part.ts';
+import { resolveItems } from './products/index.ts';
+import { accountRecord, openAccounts } from './salesforce/account-records.ts';
+import type { ReceivedEvent } from './salesforce/index.ts';
+import { subscribe } from './salesforce/index.ts';
+import { openOrders } from './salesforce/order-records.ts';
+import { openProducts } from './salesforce/product-records.ts';
+import { needsAPerson } from './shared/failure.ts';
+import { openActivations } from './store/activations.ts';
+import { openEventIntake } from './store/event-intake.ts';
+import type { World } from './world.ts';
+
+/** Contract activation with its customers and items: the route a person waits on, the job, and the stream of requests. */
+
+const FLOW = 'OrderBridge';
+const UNREADABLE_TASK = 'unreadable-activation-request';
+/** Characters of a customer's name in NetSuite; reported for company names, not documented for REST. */
+const CUSTOMER_NAME_LIMIT = 83;
+const HOUR = 3600;
+
+const customersOf = (world: World) => {
+  const { salesforce, netSuite, org, config, log } = world;
+  const needs = {
+    accounts: openAccounts({ connection: salesforce, mapping: org.mapping }),
+    ledger: netSuite.customers,
+    mapping: org.mapping,
+    lookups: org.lookups,
+    matchKeys: config.customerMatchKeys,
+    nameLimit: CUSTOMER_NAME_LIMIT,
+    log,
+  };
+  const toAccount = ({ source }: BridgeOrder['account']): Account => accountRecord.parse(source);
+  const [check, findOrCreate] = [checkCustomer(needs), findOrCreateCustomer(needs)];
+  return {
+    check: (account: BridgeOrder['account']) => check(toAccount(account)),
+    findOrCreate: (account: BridgeOrder['account']) => findOrCreate(toAccount(account)),
+  };
+};
+
+const itemsOf = ({ salesforce, netSuite, org }: World): Needs['items'] => {
+  const resolve = resolveItems({
+    items: netSuite.items,
+    products: openProducts(salesforce),
+    resolveCode: async (code) => (await org.lookups()).resolve('Product', code),
+    requiresTaxSchedule: true,
+  });
+  return {
+    resolve: async (lines) => {
+      const sold = lines.map((line) => ({
+        lineId: line.id,
+        line: line.line,
+        productId: line.productId,
+        code: line.productCode,
+        name: line.productName,
+        itemId: line.itemId,
+      }));
+      const { lines: resolved, findings } = await resolve(sold);
+      return { itemIdOf: new Map(resolved.map(({ lineId, item }) => [lineId, item.id])), findings };
+    },
+  };
+};
+
+const needsOf = (world: World): Needs => {
+  const { database, salesforce, netSuite, org, jobs, clock, log } = world;
+  return {
+    orders: openOrders({ connection: salesforce, mapping: org.mapping }),
+    ledger: netSuite.salesOrders,
+    activations: openActivations(database),
+    customers: customersOf(world),
+    items: itemsOf(world),
+    mapping: org.mapping,
+    lookups: org.lookups,
+    severities: org.severities,
+    jobs,
+    clock,
+    log,
+  };
+};
+
+const request = z.strictObject({ contractId: z.string(), requestedBy: z.string() });
+
+const tasksOf = (needs: Needs): readonly Task[] => {
+  const activate = activateContractJob(needs);
+  return [
+    defineTask({
+      name: ACTIVATION_TASK,
+      flow: FLOW,
+      payload: request,
+      about: ({ contractId }) => ({ subject: { object: 'Contract', id: contractId } }),
+      run: activate,
+    }),
+    defineTask({ name: SWEEP_REQUESTS_TASK, flow: FLOW, payload: z.object({}), run: sweepRequests(needs) }),
+    defineTask({
+      name: UNREADABLE_TASK,
+      flow: FLOW,
+      payload: z.strictObject({ eventUuid: z.string(), cause: z.string() }),
+      run: ({ eventUuid, cause }) =>
+        Promise.reject(
+          needsAPerson({
+            code: 'EVENT_UNREADABLE',
+            message: `An activation request (event ${eventUuid}) cannot be read: ${cause}`,
+            advice:
+              'Find the order that is Requested and activate it again; compare the event with the package version.',
+            owner: 'salesforce-admin',
+          }),
+        ),
+    }),
+  ];
+};
+
+/** The stream of activation requests, taken up where it was left; a gap is filled from the orders themselves. */
+const beginStream = async ({ database, pubSub, jobs, log }: World): Promise<() => Promise<void>> => {
+  const intake = openEventIntake(database, ACTIVATION_REQUESTED);
+  const unreadable = (event: { eventUuid: string; replayId: string }, cause: string) =>
+    intake.take(event, {
+      task: UNREADABLE_TASK,
+      payload: { eventUuid: event.eventUuid, cause },
+      key: `unreadable:${event.eventUuid}`,
+    });
+  const position = await intake.position();
+
+  const subscription = subscribe(pubSub, {
+    topic: ACTIVATION_REQUESTED,
+    replayFrom: position === undefined ? { preset: 'EARLIEST' } : { replayId: position },
+    onEvent: (event: ReceivedEvent) => {
+      const job = jobOfRequest(event.fields);
+      return job === undefined ? unreadable(event, 'it names no contract') : intake.take(event, job);
+    },
+    onUnreadable: (event) => unreadable(event, event.failure.message),
+    onReplayId: (replayId) => intake.moveTo(replayId),
+    onGap: async ({ cause }) => {
+      log.warn(
+        { journey: 'order-bridge', step: 'subscribe', outcome: 'REPLAY_EXPIRED', cause },
+        'the stream has a gap; orders are swept',
+      );
+      await jobs.add({ task: SWEEP_REQUESTS_TASK, payload: {}, key: SWEEP_REQUESTS_TASK });
+    },
+  });
+  return () => subscription.close();
+};
+
+export const orderBridge = (world: World): Part => {
+  const needs = needsOf(world);
+  const wait = async (seconds: number): Promise<void> => {
+    await pause(seconds * 1000, undefined, { ref: false });
+  };
+  return {
+    tasks: tasksOf(needs),
+    crontab: [{ task: SWEEP_REQUESTS_TASK, schedule: '*/15 * * * *', backfillSeconds: HOUR }],
+    routes: activationRoutes(activateContract({ ...needs, budgetSeconds: world.config.activationBudgetSeconds, wait })),
+    begin: () => beginStream(world),
+  };
+};

@@ -1,0 +1,38 @@
+import type { NetSuite } from './netsuite/index.ts';
+import { kept } from './salesforce/kept.ts';
+import { readAliases, readMapping, readSeverities } from './salesforce/mapping-records.ts';
+import type { SalesforceConnection } from './salesforce/index.ts';
+import type { Finding } from './shared/failure.ts';
+import type { Lookups, Mapping } from './shared/mapping.ts';
+
+/**
+ * What admins keep as data on either side: mappings, aliases and preflight rules in Salesforce, the lists they refer to in
+ * NetSuite. Readings are kept for a short while and forgotten as soon as held work finds that something changed.
+ */
+export type OrgConfiguration = {
+  readonly mapping: () => Promise<Mapping>;
+  readonly lookups: () => Promise<Lookups>;
+  readonly severities: () => Promise<{ readonly of: (finding: Finding) => Finding['severity'] }>;
+  readonly forget: () => void;
+};
+
+const MINUTE = 60_000;
+
+type Sources = { readonly salesforce: SalesforceConnection; readonly netSuite: NetSuite; readonly now: () => Date };
+
+export const orgConfiguration = ({ salesforce, netSuite, now }: Sources): OrgConfiguration => {
+  const mapping = kept(() => readMapping(salesforce), MINUTE, now);
+  const severities = kept(() => readSeverities(salesforce), MINUTE, now);
+  const aliases = kept(() => readAliases(salesforce), MINUTE, now);
+  return {
+    mapping: mapping.current,
+    severities: severities.current,
+    lookups: async () => {
+      const [references, names] = await Promise.all([netSuite.references.current(), aliases.current()]);
+      return { find: references.find, resolve: names.resolve };
+    },
+    forget: () => {
+      for (const each of [mapping, severities, aliases, netSuite.references]) each.forget();
+    },
+  };
+};

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { webhookRoutes } from './http/webhook-routes.ts';
+import { defineTask } from './integration-health/index.ts';
+import type { Part } from './part.ts';
+import type { Needs } from './payments/index.ts';
+import {
+  ANNOUNCE_PAYMENTS_TASK,
+  announcePayments,
+  POLL_PAYMENTS_TASK,
+  pollPayments,
+  receivePush,
+} from './payments/index.ts';
+import { openPaymentMemory } from './store/payment-memory.ts';
+import type { World } from './world.ts';
+
+/** Payments, by signed push and by poll, announced as platform events. */
+
+const FLOW = 'Payments';
+const HOUR = 3600;
+const BEGINNING = '1990-01-01T00:00:00Z';
+
+type Mirror = { readonly ensureMirrored: (ids: readonly string[]) => Promise<void> };
+type Observed = { readonly pushRefused: () => void };
+
+export const payments = (world: World, { ensureMirrored, pushRefused }: Mirror & Observed): Part => {
+  const { database, netSuite, jobs, config, clock, log } = world;
+  const needs: Needs = {
+    ledger: netSuite.payments,
+    memory: openPaymentMemory(database),
+    ensureMirrored,
+    jobs,
+    overlapMinutes: config.invoiceOverlapMinutes,
+    beginning: BEGINNING,
+    clock,
+    log,
+  };
+  const announce = announcePayments(needs);
+  return {
+    tasks: [
+      defineTask({
+        name: ANNOUNCE_PAYMENTS_TASK,
+        flow: FLOW,
+        payload: z.strictObject({ paymentIds: z.array(z.string()) }),
+        about: ({ paymentIds }) => ({ subject: { object: 'Payment', id: paymentIds.join(',') } }),
+        run: ({ paymentIds }) => announce(paymentIds),
+      }),
+      defineTask({ name: POLL_PAYMENTS_TASK, flow: FLOW, payload: z.object({}), run: pollPayments(needs) }),
+    ],
+    crontab: [{ task: POLL_PAYMENTS_TASK, schedule: config.paymentPollSchedule, backfillSeconds: HOUR }],
+    routes: webhookRoutes({ secrets: config.webhookSecrets, receive: receivePush(needs), refused: pushRefused }),
+  };
+};
