@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FAILURE_CODES } from '../sidecar/src/shared/failure.ts';
+import { compareRows, rowsBelow } from './documents/table-rows.ts';
+import type { Problem } from './metadata/problem.ts';
+import { report } from './metadata/problem.ts';
+
+/**
+ * Keeps `docs/runbook.md` true: each failure code has one row, each row its code, and there are no more entries than a
+ * person finds the way in. Run it with `node scripts/check-runbook.ts`.
+ */
+
+const PAGE = 'docs/runbook.md';
+const MOST_ENTRIES = 10;
+
+/** Every difference between a runbook and the codes there are. */
+export const runbookProblems = (page: string, codes: readonly string[]): readonly Problem[] => {
+  const { missing, stale, twice } = compareRows(rowsBelow(page, 'Failure codes'), codes);
+  const entries = page.match(/^## \d+\. /gm)?.length ?? 0;
+  const found: readonly (readonly [string, string])[] = [
+    ...missing.map((code) => [`${code} has no row.`, 'Say what it means, who acts and what to do.'] as const),
+    ...stale.map((code) => [`${code} is no failure code.`, 'Delete the row.'] as const),
+    ...twice.map((code) => [`${code} has two rows.`, 'Delete one.'] as const),
+    ...(entries > MOST_ENTRIES
+      ? [[`There are ${entries} entries.`, `Merge some: ${MOST_ENTRIES} at most.`] as const]
+      : []),
+  ];
+  return found.map(([problem, fix]) => ({ file: PAGE, problem, fix }));
+};
+
+/** The same for the project in that folder. */
+export const checkRunbook = (project: string): readonly Problem[] =>
+  runbookProblems(readFileSync(join(project, PAGE), 'utf8'), FAILURE_CODES);
+
+if (import.meta.main) report('Runbook', checkRunbook(process.cwd()));
