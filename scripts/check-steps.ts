@@ -18,4 +18,6 @@ export const checkSteps: readonly Step[] = [
   { name: 'metadata', command: 'node', args: ['scripts/check-metadata.ts'] },
   { name: 'data dictionary is fresh', command: 'node', args: ['scripts/data-dictionary.ts', '--check'] },
   { name: 'configuration table is fresh', command: 'node', args: ['scripts/config-table.ts', '--check'] },
+  { name: 'sandbox page is fresh', command: 'node', args: ['scripts/check-sandbox-doc.ts'] },
+  { name: 'runbook is fresh', command: 'node', args: ['scripts/check-runbook.ts'] },
 ];

@@ -4,7 +4,12 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 
 /** A program started by the demo: its first line of JSON says where it listens, and it ends with the demo. */
-export type Child = { readonly announced: unknown; readonly pid: number; readonly stop: () => Promise<void> };
+export type Child = {
+  readonly announced: unknown;
+  readonly pid: number;
+  readonly hasEnded: () => boolean;
+  readonly stop: () => Promise<void>;
+};
 
 type Program = {
   readonly name: string;
@@ -50,6 +55,7 @@ export const startChild = async ({ name, args, env, announces }: Program): Promi
   return {
     announced,
     pid: child.pid ?? 0,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     stop: async () => {
       const gone = ended(child);
       child.kill('SIGTERM');

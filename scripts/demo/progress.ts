@@ -10,7 +10,7 @@ export const say = (text: string): void => {
 
 const drawn = (label: string, share: number, text: string): string => {
   const filled = Math.round(Math.min(1, share) * WIDTH);
-  return `  ${label.padEnd(26)} [${'#'.repeat(filled)}${'.'.repeat(WIDTH - filled)}] ${text}`;
+  return `  ${label.padEnd(31)} [${'#'.repeat(filled)}${'.'.repeat(WIDTH - filled)}] ${text}`;
 };
 
 /** A bar that draws itself in place on a terminal, and every tenth of the way elsewhere. */
@@ -47,7 +47,10 @@ export const watch = async (
   for (;;) {
     const now = await done();
     progress.at(now);
-    if (now >= total) return progress.end();
+    if (now >= total) {
+      progress.end();
+      return;
+    }
     if (now !== last) [last, movedAt] = [now, performance.now()];
     if (performance.now() - movedAt > patienceSeconds * 1000) {
       progress.end();

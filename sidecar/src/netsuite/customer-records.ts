@@ -25,7 +25,8 @@ const MATCHES: Readonly<Record<MatchKey, (account: Account) => Match | undefined
     subsidiary === undefined
       ? { where: 'LOWER(c.companyname) = ?', params: [name.toLowerCase()] }
       : {
-          where: 'LOWER(c.companyname) = ? AND c.subsidiary IN (SELECT s.id FROM subsidiary s WHERE LOWER(s.name) = ?)',
+          where: `LOWER(c.companyname) = ? AND c.id IN (SELECT r.entity FROM customersubsidiaryrelationship r
+            JOIN subsidiary s ON s.id = r.subsidiary WHERE LOWER(s.name) = ?)`,
           params: [name.toLowerCase(), subsidiary.toLowerCase()],
         },
   'tax-id': ({ taxId }) => (taxId === undefined ? undefined : { where: 'c.vatregnumber = ?', params: [taxId] }),
@@ -50,7 +51,11 @@ export const customerLedger = ({ records, suiteQl }: Needs): CustomerLedger => (
   },
   adopt: (customerId, key) => records.patch({ type: 'customer', id: customerId }, { externalId: key }, 'people'),
   async create(customer) {
-    const id = await records.upsert({ type: 'customer', externalId: customer.key }, customerBody(customer), 'people');
+    const id = await records.upsert(
+      { type: 'customer', externalId: customer.key, replace: 'addressBook' },
+      customerBody(customer),
+      'people',
+    );
     return readBack(records, id);
   },
 });

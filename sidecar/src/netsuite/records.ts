@@ -12,6 +12,9 @@ export type RecordAddress = {
   /** Internal id, or `eid:` and the external id. */ readonly id: string;
 };
 
+/** Where to upsert; the named sublists are replaced whole, because lines without a key would be added again. */
+export type UpsertAddress = { readonly type: string; readonly externalId: string; readonly replace: string };
+
 export type Records = {
   /** The record, or undefined when NetSuite has none under that id. */
   readonly find: <T>(
@@ -20,7 +23,7 @@ export type Records = {
     lane?: Lane,
   ) => Promise<T | undefined>;
   /** Creates or updates the record under its external id. @returns its internal id */
-  readonly upsert: (at: { type: string; externalId: string }, body: object, lane?: Lane) => Promise<string>;
+  readonly upsert: (at: UpsertAddress, body: object, lane?: Lane) => Promise<string>;
   /** Changes the named fields only. */
   readonly patch: (at: RecordAddress, body: object, lane?: Lane) => Promise<void>;
 };
@@ -45,7 +48,7 @@ export const records = (client: NetSuiteClient): Records => ({
     }
   },
   async upsert(at, body, lane) {
-    const path = `${RECORD_ROOT}/${at.type}/eid:${at.externalId}`;
+    const path = `${RECORD_ROOT}/${at.type}/eid:${at.externalId}?replace=${at.replace}`;
     const { headers } = await client.request({ method: 'PUT', path, body, headers: STRICT, lane });
     return idFrom(headers.get('location'), path);
   },

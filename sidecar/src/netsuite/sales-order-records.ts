@@ -22,7 +22,11 @@ export const salesOrderLedger = (records: Records): SalesOrderLedger => {
   return {
     find: (key) => find(`eid:${key}`),
     async book(order) {
-      const id = await records.upsert({ type: 'salesOrder', externalId: order.key }, salesOrderBody(order), 'people');
+      const id = await records.upsert(
+        { type: 'salesOrder', externalId: order.key, replace: 'item' },
+        salesOrderBody(order),
+        'people',
+      );
       const booked = await find(id);
       if (booked !== undefined) return booked;
       throw needsAPerson({

@@ -1,3 +1,4 @@
+import { correlationIdOf } from '../shared/correlation.ts';
 import type { Failure, Finding } from '../shared/failure.ts';
 import { asFailure } from '../shared/failure.ts';
 import type { Booked } from './book-sales-order.ts';
@@ -85,8 +86,8 @@ const logLate = (needs: Needs, failure: Failure): void =>
   );
 
 /**
- * The same activation without a person waiting. An order that needs a person is shown On Hold before the failure goes on
- * to be parked.
+ * The same activation without a person waiting. What the order waits for is shown on it before the failure goes on: On Hold
+ * when a person must act, Accepted when time will do.
  */
 export const activateContractJob =
   (needs: Needs) =>
@@ -95,18 +96,34 @@ export const activateContractJob =
       await bookSalesOrder(needs)(request.contractId, request.requestedBy);
     } catch (error) {
       const failure = asFailure(error);
-      if (failure.kind === 'needs-a-person') await showHold(needs, request.contractId, failure);
+      await show(needs, request.contractId, failure);
       throw failure;
     }
   };
 
+/** Another attempt has it: that one shows what becomes of it. */
+const SHOWN_BY_ANOTHER = 'RECORD_LOCKED';
+
+const show = async (needs: Needs, contractId: string, failure: Failure): Promise<void> => {
+  if (CALLERS_FAULT.includes(failure.code) || failure.code === SHOWN_BY_ANOTHER) return;
+  if (failure.kind === 'needs-a-person') await showHold(needs, contractId, failure);
+  // Salesforce may be what is away; the order then shows it when it is back.
+  else await showAccepted(needs, contractId).catch(() => undefined);
+};
+
 const showHold = async (needs: Needs, contractId: string, failure: Failure): Promise<void> => {
-  if (CALLERS_FAULT.includes(failure.code)) return;
   const order = await needs.orders.ofContract(contractId);
-  await needs.orders.recordHold({
+  const correlationId = order.correlationId ?? correlationIdOf(contractId);
+  await needs.orders.recordHold({ orderId: order.id, correlationId, cause: failure.message, fix: failure.advice });
+};
+
+const showAccepted = async (needs: Needs, contractId: string): Promise<void> => {
+  const order = await needs.orders.ofContract(contractId);
+  if (!NOT_YET_ACCEPTED.includes(order.bridgeStatus)) return;
+  await needs.orders.recordAccepted({
     orderId: order.id,
-    correlationId: order.correlationId ?? '',
-    cause: failure.message,
-    fix: failure.advice,
+    correlationId: order.correlationId ?? correlationIdOf(contractId),
   });
 };
+
+const NOT_YET_ACCEPTED: readonly string[] = ['Ready', 'Requested', 'On Hold'];

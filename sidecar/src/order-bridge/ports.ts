@@ -13,6 +13,8 @@ export type Orders = {
   readonly requestedBefore: (instant: string) => Promise<readonly string[]>;
   /** Stores ids and numbers on account, contract and order, then activates contract and order; all or nothing. */
   readonly recordBooking: (booking: Booking) => Promise<void>;
+  /** Shows that the request is kept and will be posted, on the order. */
+  readonly recordAccepted: (accepted: { orderId: string; correlationId: string }) => Promise<void>;
   /** Shows why the order waits, on the order. */
   readonly recordHold: (hold: { orderId: string; correlationId: string; cause: string; fix: string }) => Promise<void>;
 };

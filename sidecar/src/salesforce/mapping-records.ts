@@ -4,7 +4,7 @@ import { FAILURE_CODES } from '../shared/failure.ts';
 import type { Mapping } from '../shared/mapping.ts';
 import { compileMapping, MAPPING_RULES, TARGET_RECORDS } from '../shared/mapping.ts';
 import type { SalesforceConnection } from './connection.ts';
-import { queryAll } from './records.ts';
+import { queryAll, soqlList } from './records.ts';
 
 /** The configuration that admins keep in Salesforce: mappings, aliases and what a preflight finding does. */
 
@@ -39,9 +39,10 @@ const mappingRecord = z
   }));
 
 const MAPPINGS = `SELECT DeveloperName, TargetRecord__c, TargetField__c, SourceField__c, Rule__c, RuleArgument__c,
-  DefaultValue__c, IsRequired__c, Sequence__c, Version__c FROM FieldMapping__mdt WHERE Status__c = 'Approved'`;
+  DefaultValue__c, IsRequired__c, Sequence__c, Version__c FROM FieldMapping__mdt
+  WHERE Status__c = 'Approved' AND TargetRecord__c IN ${soqlList(TARGET_RECORDS)}`;
 
-/** The approved mapping rows, compiled. @throws Failure SCHEMA_CHANGED */
+/** The approved mapping rows of the records that are written, compiled; rows for records of later flows wait. @throws Failure SCHEMA_CHANGED */
 export const readMapping = async (connection: SalesforceConnection): Promise<Mapping> =>
   compileMapping(await queryAll(connection, MAPPINGS, mappingRecord));
 

@@ -29,6 +29,12 @@ export const openOrders = ({ connection, mapping }: Needs): Orders => ({
     return (await queryAll(connection, soql, requestedRecord)).map(({ ContractId }) => ContractId);
   },
   recordBooking: (booking) => compositeUpdate(connection, changesOf(booking)),
+  recordAccepted: ({ orderId, correlationId }) =>
+    update(
+      connection,
+      { object: 'Order', id: orderId },
+      { BridgeStatus__c: 'Accepted', CorrelationId__c: correlationId, HoldCause__c: null, HoldFix__c: null },
+    ),
   recordHold: ({ orderId, correlationId, cause, fix }) =>
     update(
       connection,

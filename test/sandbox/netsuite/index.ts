@@ -45,6 +45,8 @@ export type NetSuiteOptions = {
   readonly tokens?: readonly TokenCredentials[];
   readonly settings?: SettingsInput;
   readonly account?: AccountInput;
+  /** SuiteCloud projects deployed to the account: their custom fields are there from the start. */
+  readonly projectDirectories?: readonly string[];
 };
 
 export type NetSuiteSandbox = {

@@ -1,6 +1,8 @@
 import { seededRandom, type Random } from '../shared/random.ts';
 import { virtualClock, type Clock } from '../shared/clock.ts';
 import { faultSwitchboard, type FaultSwitchboard } from '../shared/faults.ts';
+import type { AccountInput } from './account/account.ts';
+import { loadProject } from './account/load-project.ts';
 import { accessTokens, type AccessTokens } from './auth/access-tokens.ts';
 import { loginAuditTrail, type LoginAuditTrail } from './auth/login-audit-trail.ts';
 import { mappingsFrom, type Mapping } from './auth/mappings.ts';
@@ -51,6 +53,12 @@ const gateOf = ({ concurrencyLimit, integrations }: NetSuiteOptions): Gate =>
     ),
   });
 
+/** The set-up that was given, with the custom fields of the projects deployed to the account. */
+const accountInputOf = ({ account = {}, projectDirectories = [] }: NetSuiteOptions): AccountInput => ({
+  ...account,
+  customFields: [...(account.customFields ?? []), ...projectDirectories.flatMap((folder) => loadProject(folder))],
+});
+
 /**
  * Opens the account.
  * @throws ZodError for wrong settings or set-up, Error for certificates or limits NetSuite would not accept
@@ -59,8 +67,7 @@ export const openAccount = (options: NetSuiteOptions): OpenAccount => {
   const settings = settingsOf(options);
   const clock = virtualClock(options.start);
   const randomFor = (purpose: string): Random => seededRandom(`${options.seed ?? 'netsuite'} ${purpose}`);
-  const account = options.account === undefined ? {} : { account: options.account };
-  const book = openBook({ clock, settings, random: randomFor('book'), ...account });
+  const book = openBook({ clock, settings, random: randomFor('book'), account: accountInputOf(options) });
   return {
     options,
     settings,

@@ -64,6 +64,14 @@ const documentWriter = ({ database, catalog, settings }: ProjectionNeeds) => {
 const nameOf = ({ fields, id }: StoredRecord): Cell =>
   cellOf(fields['tranId'] ?? fields['entityId'] ?? fields['itemId'] ?? fields['name'] ?? id, 'text');
 
+/** A customer's primary subsidiary is a row of its own. */
+const rememberCompany = (database: Database, record: StoredRecord): void => {
+  const subsidiary = cellOf(record.fields['subsidiary'], 'integer');
+  if (subsidiary === null) return;
+  const [id, isprimarysub] = [BigInt(record.id), 'T'];
+  database.put('customersubsidiaryrelationship', { id, entity: id, subsidiary, isprimarysub, externalid: null });
+};
+
 const rememberDeletion = (database: Database, record: StoredRecord, at: Date): void =>
   database.put('deletedrecord', {
     recordid: BigInt(record.id),
@@ -93,6 +101,7 @@ export const followRecords = (source: RecordSource, needs: ProjectionNeeds): voi
     if (name === undefined) return;
     if (name === 'item') documents.rememberItem(record);
     database.put(name, listRow(record, tableNamed(catalog, name)));
+    if (name === 'customer') rememberCompany(database, record);
   };
 
   const deleted = (record: StoredRecord, at: Date): void => {
@@ -100,6 +109,7 @@ export const followRecords = (source: RecordSource, needs: ProjectionNeeds): voi
     rememberDeletion(database, record, at);
     if (name === undefined) return;
     database.removeWhere(name, 'id', BigInt(record.id));
+    if (name === 'customer') database.removeWhere('customersubsidiaryrelationship', 'entity', BigInt(record.id));
     if (name !== 'transaction') return;
     seen.delete(record.id);
     database.removeWhere('transactionline', 'transaction', BigInt(record.id));

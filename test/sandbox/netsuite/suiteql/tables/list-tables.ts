@@ -25,6 +25,7 @@ const customer = listTable(
     email: text,
     phone: text,
     url: text,
+    vatregnumber: text,
     parent: reference('customer', 'entityid'),
     isperson: text,
     currency: reference('currency'),
@@ -90,6 +91,7 @@ const item = listTable(
     department: reference('department'),
     class: reference('classification'),
     location: reference('location'),
+    taxschedule: integer,
     isfulfillable: text,
     createddate: instant,
     lastmodifieddate: required(instant),
@@ -103,6 +105,16 @@ const hierarchy = { name: text, fullname: text, subsidiary: text, ...flags };
 /** Reference lists, with the columns an integration looks up. */
 export const listTables: readonly Table[] = [
   customer,
+  // One row for the primary subsidiary of each customer: which companies a customer may buy from is not a column of customer.
+  listTable(
+    'customersubsidiaryrelationship',
+    {
+      entity: reference('customer', 'entityid'),
+      subsidiary: reference('subsidiary'),
+      isprimarysub: text,
+    },
+    [['entity'], ['subsidiary']],
+  ),
   contact,
   item,
   listTable('currency', {

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { say } from './demo/progress.ts';
+import { startClouds } from './demo/start-clouds.ts';
+import { startSidecar } from './demo/start-sidecar.ts';
+import { tellStory } from './demo/story.ts';
+
+/**
+ * `npm run demo`: both clouds and the sidecar on this machine, and order-to-cash from won deals to payments.
+ * `--once` stops at the end, `--data DIR` takes a CRM export, `--json` prints the figures as the last line of stdout.
+ */
+const { values } = parseArgs({
+  options: {
+    once: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    data: { type: 'string', default: 'config/demo-data' },
+  },
+});
+
+const stops: (() => Promise<void>)[] = [];
+const stopAll = async (): Promise<void> => {
+  for (const stop of stops.splice(0).toReversed()) await stop();
+};
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    say('Stopping ...');
+    void stopAll().then(() => process.exit(130));
+  });
+}
+
+const began = performance.now();
+try {
+  say('Starting a Salesforce org, a NetSuite account and the sidecar on this machine ...');
+  const clouds = await startClouds();
+  stops.push(clouds.stop);
+  const sidecar = await startSidecar(clouds, { HELD_CHECK_SECONDS: '2' });
+  stops.push(sidecar.stop);
+  const outcome = await tellStory({
+    clouds,
+    sidecar,
+    folder: values.data,
+    atEnd: (stop) => {
+      stops.unshift(() => {
+        stop();
+        return Promise.resolve();
+      });
+    },
+  });
+  const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
+  say(
+    `Done in ${seconds} s: ${outcome.booked} of ${outcome.deals} deals booked, ordered ${outcome.orderedTotal}, invoiced ${outcome.invoicedTotal}, paid ${outcome.paidTotal}; ${outcome.duplicates} duplicates, ${outcome.mismatches} mismatches, ${outcome.secondRunWrites} writes by the second run.`,
+  );
+  if (values.json) console.log(JSON.stringify({ ...outcome, seconds }));
+  if (values.once) await stopAll();
+  else
+    say(
+      `Still running. Salesforce ${clouds.salesforceUrl}, NetSuite ${clouds.netSuiteUrl}, sidecar ${sidecar.url}/readyz. Ctrl-C stops everything.`,
+    );
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+  await stopAll();
+}

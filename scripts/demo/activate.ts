@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { watch } from './progress.ts';
+import type { LoadedDeal } from './set-up-salesforce.ts';
+import type { SalesforceOrg } from './salesforce-org.ts';
+import type { RunningSidecar } from './start-sidecar.ts';
+
+/** Contracts become sales orders: some by a rep who waits, all others by event, as a data load would. */
+
+const answer = z.looseObject({ status: z.union([z.string(), z.number()]), salesOrderNumber: z.string().optional() });
+const statusRow = z.object({ BridgeStatus__c: z.string(), n: z.number() });
+
+export const bridgeStatuses = async (org: SalesforceOrg): Promise<ReadonlyMap<string, number>> => {
+  const rows = await org.query('SELECT BridgeStatus__c, COUNT(Id) n FROM Order GROUP BY BridgeStatus__c', statusRow);
+  return new Map(rows.map(({ BridgeStatus__c: status, n }) => [status, n]));
+};
+
+/** One contract, while its rep waits. @returns the order number, or what was answered instead */
+export const activateOnScreen = async (sidecar: RunningSidecar, { contractId }: LoadedDeal): Promise<string> => {
+  const { json } = await sidecar.call({
+    scope: 'org',
+    method: 'POST',
+    path: `/v1/contracts/${contractId}/activation`,
+    body: { requestedBy: 'demo rep' },
+  });
+  const read = answer.parse(json);
+  return read.salesOrderNumber ?? String(read.status);
+};
+
+/** Requests by `ContractActivationRequested__e`. */
+export const requestByEvent = async (org: SalesforceOrg, deals: readonly LoadedDeal[]): Promise<void> => {
+  await org.create(
+    'ContractActivationRequested__e',
+    deals.map(({ contractId, orderId }) => ({
+      ContractId__c: contractId,
+      OrderId__c: orderId,
+      ActivationKey__c: `OB-${contractId}-1`,
+      RequestedById__c: 'demo load',
+      SourceKey__c: `request-${contractId}-${randomUUID()}`,
+      CorrelationId__c: `ob-${contractId}`,
+      OccurredAt__c: new Date().toISOString(),
+    })),
+  );
+};
+
+/** Waits until every order has left: booked, or held with a cause. */
+export const untilSettled = (org: SalesforceOrg, total: number, settled: readonly string[]): Promise<void> =>
+  watch({ label: 'NetSuite: sales orders', total }, async () => {
+    const statuses = await bridgeStatuses(org);
+    return settled.reduce((count, status) => count + (statuses.get(status) ?? 0), 0);
+  });

@@ -1,0 +1,134 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Child } from './child-process.ts';
+import { startChild } from './child-process.ts';
+
+/** Both clouds as processes of their own, with keys made for this demo and thrown away with it. */
+
+export const LOADER_APP = { consumerKey: 'demo-loader', consumerSecret: 'demo-loader-secret' };
+export const SIDECAR_APP = 'orderbridge-sidecar';
+export const SIDECAR_USERNAME = 'integration@orderbridge.example';
+export const NETSUITE_ACCOUNT = '1234567_SB1';
+const NETSUITE_CLIENT = 'orderbridge-client';
+const NETSUITE_CERTIFICATE = 'orderbridge-certificate';
+const CATALOGUE_CLIENT = 'catalogue-client';
+const CATALOGUE_CERTIFICATE = 'catalogue-certificate';
+
+const keyPair = (modulusLength: number) =>
+  generateKeyPairSync('rsa', {
+    modulusLength,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+
+export type Clouds = {
+  readonly salesforceUrl: string;
+  readonly netSuiteUrl: string;
+  readonly pubSubEndpoint: string;
+  /** Environment variables of a sidecar between these two clouds. */
+  readonly sidecarEnvironment: Readonly<Record<string, string>>;
+  /** How the demo itself signs in to NetSuite, to keep the item catalogue. */
+  readonly catalogueSignIn: {
+    readonly clientId: string;
+    readonly certificateId: string;
+    readonly privateKeyPem: string;
+  };
+  readonly folder: string;
+  readonly stop: () => Promise<void>;
+};
+
+export type CloudOptions = {
+  /** Requests at once that the NetSuite account allows. */
+  readonly concurrencyLimit?: number;
+  /** How long NetSuite thinks about each request, in milliseconds. */
+  readonly latencyMilliseconds?: number;
+};
+
+const salesforceAnnouncement = z.object({ url: z.string(), pubSubEndpoint: z.string(), caFile: z.string() });
+const netSuiteAnnouncement = z.object({ url: z.string() });
+
+const startSandbox = async (cloud: string, folder: string, options: object): Promise<Child> => {
+  const file = join(folder, `${cloud}.json`);
+  await writeFile(file, JSON.stringify(options));
+  return startChild({
+    name: `${cloud} sandbox`,
+    args: [
+      'test/sandbox/cli.ts',
+      cloud,
+      '--options',
+      file,
+      '--ca-file',
+      join(folder, 'ca.pem'),
+      '--until-stdin-closes',
+    ],
+    announces: true,
+  });
+};
+
+const salesforceOptions = (certificatePem: string): object => ({
+  sourceDirectories: ['force-app'],
+  users: [{ username: 'loader@orderbridge.example', lastName: 'Loader' }],
+  connectedApps: [
+    { consumerKey: SIDECAR_APP, certificatePem, username: SIDECAR_USERNAME, scopes: ['api', 'refresh_token'] },
+    { ...LOADER_APP, username: 'loader@orderbridge.example', scopes: ['api'] },
+  ],
+});
+
+const netSuiteOptions = (publicKeys: { sidecar: string; catalogue: string }, options: CloudOptions): object => ({
+  accountId: NETSUITE_ACCOUNT,
+  projectDirectories: ['netsuite'],
+  ...options,
+  integrations: [
+    { clientId: NETSUITE_CLIENT, certificateId: NETSUITE_CERTIFICATE, certificatePem: publicKeys.sidecar },
+    { clientId: CATALOGUE_CLIENT, certificateId: CATALOGUE_CERTIFICATE, certificatePem: publicKeys.catalogue },
+  ],
+});
+
+export const startClouds = async (options: CloudOptions = {}): Promise<Clouds> => {
+  const folder = await mkdtemp(join(tmpdir(), 'orderbridge-'));
+  // The database below it runs as another user when the demo runs as root.
+  await chmod(folder, 0o755);
+  const [salesforceKeys, netSuiteKeys, catalogueKeys] = [keyPair(2048), keyPair(3072), keyPair(3072)];
+  const [salesforce, netSuite] = await Promise.all([
+    startSandbox('salesforce', folder, salesforceOptions(salesforceKeys.publicKey)),
+    startSandbox(
+      'netsuite',
+      folder,
+      netSuiteOptions({ sidecar: netSuiteKeys.publicKey, catalogue: catalogueKeys.publicKey }, options),
+    ),
+  ]);
+  const salesforceAt = salesforceAnnouncement.parse(salesforce.announced);
+  const { url: netSuiteUrl } = netSuiteAnnouncement.parse(netSuite.announced);
+  return {
+    salesforceUrl: salesforceAt.url,
+    netSuiteUrl,
+    pubSubEndpoint: salesforceAt.pubSubEndpoint,
+    folder,
+    catalogueSignIn: {
+      clientId: CATALOGUE_CLIENT,
+      certificateId: CATALOGUE_CERTIFICATE,
+      privateKeyPem: catalogueKeys.privateKey,
+    },
+    sidecarEnvironment: {
+      SALESFORCE_LOGIN_URL: salesforceAt.url,
+      SALESFORCE_AUDIENCE: 'https://test.salesforce.com',
+      SALESFORCE_CLIENT_ID: SIDECAR_APP,
+      SALESFORCE_USERNAME: SIDECAR_USERNAME,
+      SALESFORCE_PRIVATE_KEY: salesforceKeys.privateKey,
+      SALESFORCE_PUBSUB_ENDPOINT: salesforceAt.pubSubEndpoint,
+      SALESFORCE_PUBSUB_CA_FILE: salesforceAt.caFile,
+      NETSUITE_ACCOUNT,
+      NETSUITE_URL: netSuiteUrl,
+      NETSUITE_CLIENT_ID: NETSUITE_CLIENT,
+      NETSUITE_CERTIFICATE_ID: NETSUITE_CERTIFICATE,
+      NETSUITE_PRIVATE_KEY: netSuiteKeys.privateKey,
+      NETSUITE_TIME_ZONE: 'America/Los_Angeles',
+    },
+    stop: async () => {
+      await Promise.all([salesforce.stop(), netSuite.stop()]);
+    },
+  };
+};
