@@ -11,7 +11,7 @@ export const pollPayments = (needs: Needs) => async (): Promise<{ readonly found
   const ids = await needs.ledger.changed({ after, until });
   for (let start = 0; start < ids.length; start += PAYMENTS_PER_JOB) {
     const group = ids.slice(start, start + PAYMENTS_PER_JOB);
-    await needs.jobs.add({ ...announceJob(group, group.join(',')), priority: 5 });
+    await needs.jobs.add({ ...announceJob(group, `poll-${until}-${start}`), priority: 5 });
   }
   await needs.memory.moveWatermark(until);
   needs.log.info({ journey: 'payments', step: 'poll', outcome: 'finished', found: ids.length }, 'payments polled');
