@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { showOpenFailures } from './demo/open-failures.ts';
 import { say } from './demo/progress.ts';
 import { startClouds } from './demo/start-clouds.ts';
 import { startSidecar } from './demo/start-sidecar.ts';
@@ -32,18 +33,19 @@ try {
   say('Starting a Salesforce org, a NetSuite account and the sidecar on this machine ...');
   const clouds = await startClouds();
   stops.push(clouds.stop);
-  const sidecar = await startSidecar(clouds, { HELD_CHECK_SECONDS: '2' });
+  const sidecar = await startSidecar(clouds, { HELD_CHECK_SECONDS: '5' });
   stops.push(sidecar.stop);
-  const outcome = await tellStory({
-    clouds,
-    sidecar,
-    folder: values.data,
-    atEnd: (stop) => {
+  const story = {
+    atEnd: (stop: () => void) => {
       stops.unshift(() => {
         stop();
         return Promise.resolve();
       });
     },
+  };
+  const outcome = await tellStory({ clouds, sidecar, folder: values.data, ...story }).catch(async (error: unknown) => {
+    await showOpenFailures(sidecar);
+    throw error;
   });
   const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
   say(

@@ -39,7 +39,7 @@ export const bar = (label: string, total: number): Bar => {
 
 /** Asks `done` again and again until it reaches `total`. @throws Error when nothing moves for `patienceSeconds` */
 export const watch = async (
-  { label, total, patienceSeconds = 120 }: { label: string; total: number; patienceSeconds?: number },
+  { label, total, patienceSeconds = 60 }: { label: string; total: number; patienceSeconds?: number },
   done: () => Promise<number>,
 ): Promise<void> => {
   const progress = bar(label, total);

@@ -34,8 +34,7 @@ type Index = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** @param now the present, to know when the lists are too old */
 export const referenceBook = (suiteQl: SuiteQl, now: () => Date): ReferenceBook => {
-  let held: { index: Index; until: number } | undefined;
-  let reading: Promise<Index> | undefined;
+  let reading: { readonly index: Promise<Index>; readonly until: number } | undefined;
 
   const read = async (): Promise<Index> => {
     const lists = await Promise.all(
@@ -49,15 +48,18 @@ export const referenceBook = (suiteQl: SuiteQl, now: () => Date): ReferenceBook 
 
   return {
     async current() {
-      if (held === undefined || held.until < now().getTime()) {
-        reading ??= read().finally(() => (reading = undefined));
-        held = { index: await reading, until: now().getTime() + KEEP_MILLISECONDS };
+      if (reading === undefined || reading.until < now().getTime()) {
+        const fresh = { index: read(), until: now().getTime() + KEEP_MILLISECONDS };
+        reading = fresh;
+        fresh.index.catch(() => {
+          if (reading === fresh) reading = undefined;
+        });
       }
-      const { index } = held;
+      const index = await reading.index;
       return { find: (kind, name) => index.get(kind)?.get(name.trim().toLowerCase()) };
     },
     forget() {
-      held = undefined;
+      reading = undefined;
     },
   };
 };

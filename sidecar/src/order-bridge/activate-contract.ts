@@ -113,6 +113,8 @@ const show = async (needs: Needs, contractId: string, failure: Failure): Promise
 
 const showHold = async (needs: Needs, contractId: string, failure: Failure): Promise<void> => {
   const order = await needs.orders.ofContract(contractId);
+  // Writing the same again would look like a change of the order, and wake the work that waits for one.
+  if (order.bridgeStatus === 'On Hold' && order.holdCause === failure.message) return;
   const correlationId = order.correlationId ?? correlationIdOf(contractId);
   await needs.orders.recordHold({ orderId: order.id, correlationId, cause: failure.message, fix: failure.advice });
 };

@@ -49,6 +49,8 @@ export const bridgeOrder = z.object({
   activationKey: z.string().optional(),
   correlationId: z.string().optional(),
   salesOrderId: z.string().optional(),
+  /** Why it waits, as it shows now. */
+  holdCause: z.string().optional(),
   contract: z.object({
     id: z.string(),
     number: z.string(),

@@ -1,20 +1,24 @@
 /** A value that is read now and then: kept for a while, read once however many ask, forgotten on request. */
 export type Kept<T> = { readonly current: () => Promise<T>; readonly forget: () => void };
 
+type Reading<T> = { readonly value: Promise<T>; readonly until: number };
+
 /** @param milliseconds how long a reading stays good */
 export const kept = <T>(read: () => Promise<T>, milliseconds: number, now: () => Date): Kept<T> => {
-  let held: { readonly value: T; readonly until: number } | undefined;
-  let reading: Promise<T> | undefined;
+  let reading: Reading<T> | undefined;
   return {
-    async current() {
-      if (held !== undefined && held.until > now().getTime()) return held.value;
-      reading ??= read().finally(() => (reading = undefined));
-      const value = await reading;
-      held = { value, until: now().getTime() + milliseconds };
-      return value;
+    current() {
+      if (reading !== undefined && reading.until > now().getTime()) return reading.value;
+      const fresh = { value: read(), until: now().getTime() + milliseconds };
+      reading = fresh;
+      fresh.value.catch(() => {
+        if (reading === fresh) reading = undefined;
+      });
+      return fresh.value;
     },
+    /** Also a reading under way is forgotten: it may have begun before the change. */
     forget() {
-      held = undefined;
+      reading = undefined;
     },
   };
 };

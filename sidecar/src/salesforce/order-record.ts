@@ -17,6 +17,7 @@ const ORDER_FIELDS = [
   'ActivationKey__c',
   'CorrelationId__c',
   'NetSuiteSalesOrderId__c',
+  'HoldCause__c',
   'Contract.Id',
   'Contract.ContractNumber',
   'Contract.StatusCode',
@@ -65,6 +66,7 @@ export const orderRecord = z.looseObject({
   ActivationKey__c: optional,
   CorrelationId__c: optional,
   NetSuiteSalesOrderId__c: optional,
+  HoldCause__c: optional,
   Contract: z.looseObject({
     Id: z.string(),
     ContractNumber: z.string(),
@@ -105,6 +107,7 @@ export const toBridgeOrder = (record: OrderRecord, overrides: OverridePrices): B
     activationKey: record.ActivationKey__c,
     correlationId: record.CorrelationId__c,
     salesOrderId: record.NetSuiteSalesOrderId__c,
+    holdCause: record.HoldCause__c,
     contract: {
       id: record.Contract.Id,
       number: record.Contract.ContractNumber,
