@@ -75,7 +75,7 @@ const askForToken = async (account: NetSuiteAccount, assertion: string): Promise
   }).catch((cause: unknown) => {
     throw away(cause);
   });
-  if (response.ok) return tokenAnswer.parse(await response.json());
+  if (response.ok) return readToken(response);
   if (response.status >= 500 || response.status === 429) throw away(`status ${response.status}`);
   throw needsAPerson({
     code: 'CREDENTIAL_REFUSED',
@@ -84,6 +84,21 @@ const askForToken = async (account: NetSuiteAccount, assertion: string): Promise
       'Look at the Login Audit Trail in NetSuite for the reason; check client id, certificate id, certificate expiry and the role of the OAuth 2.0 client credentials mapping.',
     owner: 'netsuite-admin',
   });
+};
+
+/** @throws Failure ANSWER_UNREADABLE when the answer is cut off or is no token */
+const readToken = async (response: Response): Promise<z.infer<typeof tokenAnswer>> => {
+  try {
+    return tokenAnswer.parse(await response.json());
+  } catch (cause) {
+    throw tryAgain({
+      code: 'ANSWER_UNREADABLE',
+      message: 'NetSuite accepted the sign-in, but its answer holds no token.',
+      advice: 'Nothing to do: the work is held and repeated.',
+      // Not the cause itself: it may quote the token.
+      cause: cause instanceof z.ZodError ? 'unexpected shape' : 'unreadable body',
+    });
+  }
 };
 
 const away = (cause: unknown): Error =>

@@ -54,9 +54,8 @@ const HELD = 'Nothing to do: the work is held and repeated.';
 
 /** First match wins. The texts are NetSuite's; where a text is not documented the row matches loosely. */
 const MEANINGS: readonly Meaning[] = [
-  { when: ({ status }) => status === 429, kind: 'try-again', code: 'NETSUITE_BUSY', advice: HELD, owner: 'operations' },
   {
-    when: ({ code }) => code === 'SSS_REQUEST_LIMIT_EXCEEDED',
+    when: (refusal) => isTurnedAway(refusal),
     kind: 'try-again',
     code: 'NETSUITE_BUSY',
     advice: HELD,
@@ -105,7 +104,7 @@ const MEANINGS: readonly Meaning[] = [
     owner: 'operations',
   },
   {
-    when: says(/period.*(closed|locked)|closed.*period/i),
+    when: says(/period.*(closed|locked)|(closed|locked).*period|open accounting period|your accounting period/i),
     kind: 'needs-a-person',
     code: 'PERIOD_CLOSED',
     advice: 'Open the posting period in NetSuite or change the date of the order.',
@@ -117,6 +116,13 @@ const MEANINGS: readonly Meaning[] = [
     code: 'TAX_CLASS_MISSING',
     advice: 'Set the tax schedule of the item in NetSuite.',
     owner: 'finance',
+  },
+  {
+    when: says(/field: item\b/i),
+    kind: 'needs-a-person',
+    code: 'INVALID_SKU',
+    advice: 'Check that the item exists, is active and may be sold by this subsidiary.',
+    owner: 'operations',
   },
   {
     when: says(/currency/i),
@@ -169,16 +175,26 @@ const OTHERWISE: Omit<Meaning, 'when'> = {
   owner: 'operations',
 };
 
+export type RefusalContext = {
+  readonly retryAfterSeconds?: number | undefined;
+  /** The request would have changed something: after an error of the server nobody knows whether it did. */
+  readonly writes: boolean;
+};
+
+/** True for a request that NetSuite turned away unprocessed because too many were under way. */
+export const isTurnedAway = ({ status, code }: Refusal): boolean =>
+  status === 429 || code === 'SSS_REQUEST_LIMIT_EXCEEDED';
+
 /** The failure that a refusal means. */
-export const failureOf = (refusal: Refusal, options?: { retryAfterSeconds?: number | undefined }): Failure => {
+export const failureOf = (refusal: Refusal, options: RefusalContext): Failure => {
   const meaning = MEANINGS.find(({ when }) => when(refusal)) ?? OTHERWISE;
   const details = {
     code: meaning.code,
     message: `NetSuite: ${refusal.detail}${refusal.path === undefined ? '' : ` (${refusal.path})`}`,
     advice: meaning.advice,
     owner: meaning.owner,
-    retryAfterSeconds: options?.retryAfterSeconds,
-    outcomeUnknown: refusal.status >= 500,
+    retryAfterSeconds: options.retryAfterSeconds,
+    outcomeUnknown: options.writes && refusal.status >= 500,
   };
   return meaning.kind === 'try-again' ? tryAgain(details) : needsAPerson(details);
 };

@@ -35,7 +35,11 @@ const editedItems = async (
   moment: Date,
   keys: readonly string[],
 ): Promise<readonly string[]> => {
-  const rows = await suiteQl.all({ query: CHANGED_ITEMS, params: [time.toLedger(moment.toISOString())], row: itemRow });
+  const rows = await suiteQl.all({
+    query: CHANGED_ITEMS,
+    params: [time.toLedgerStart(moment.toISOString())],
+    row: itemRow,
+  });
   const changed = new Set(rows.map(({ itemid }) => itemid.toLowerCase()));
   return keys.filter((key) => changed.has(key.slice(ITEM.length).toLowerCase()));
 };

@@ -23,10 +23,13 @@ const COLUMNS = `
   NVL(t.foreignamountpaid, t.foreignpaymentamountused) AS amountpaid,
   NVL(t.foreignamountunpaid, t.foreignpaymentamountunused) AS amountdue, ml.netamount AS basetotal,
   BUILTIN.DF(ml.subsidiary) AS subsidiary, t.memo, TO_CHAR(t.lastmodifieddate, '${LEDGER_FORMAT}') AS modified,
-  ml.createdfrom, tl.id AS lineid, tl.linesequencenumber AS linenumber, tl.taxline, tl.item,
-  BUILTIN.DF(tl.item) AS itemcode, tl.quantity, tl.rate, tl.foreignamount AS amount, tl.memo AS linememo`;
-const LINES = `transaction t LEFT JOIN transactionline tl ON tl.transaction = t.id AND NVL(tl.mainline, 'F') = 'F'`;
-const HEADERS = `JOIN currency c ON c.id = t.currency LEFT JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'`;
+  CASE f.type WHEN 'SalesOrd' THEN f.id WHEN 'CustInvc' THEN fl.createdfrom END AS salesorder,
+  tl.id AS lineid, tl.linesequencenumber AS linenumber, tl.taxline, tl.item, BUILTIN.DF(tl.item) AS itemcode,
+  tl.quantity, tl.rate, tl.foreignamount AS amount, tl.memo AS linememo`;
+const LINES = `transaction t LEFT JOIN transactionline tl ON tl.transaction = t.id AND NVL(tl.mainline, 'F') = 'F' AND NVL(tl.iscogs, 'F') = 'F'`;
+const HEADERS = `JOIN currency c ON c.id = t.currency LEFT JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'
+  LEFT JOIN transaction f ON f.id = ml.createdfrom
+  LEFT JOIN transactionline fl ON fl.transaction = f.id AND fl.mainline = 'T'`;
 const DOCUMENTS = `t.type IN ('CustInvc', 'CustCred')`;
 
 /** Changed itself, or settled by a payment or credit that changed: paying does not always touch the invoice. */
@@ -48,7 +51,7 @@ const nowRow = z.object({ now: z.string() });
 
 export const invoiceLedger = (suiteQl: SuiteQl, time: LedgerTime): InvoiceLedger => {
   const bounds = ({ after, until }: Window): readonly string[] => {
-    const both = [time.toLedger(after), time.toLedger(until)];
+    const both = [time.toLedgerStart(after), time.toLedger(until)];
     return [...both, ...both];
   };
 
@@ -76,7 +79,7 @@ export const invoiceLedger = (suiteQl: SuiteQl, time: LedgerTime): InvoiceLedger
         ? read(`${CHANGED} AND t.id > ?`, [...bounds(window), afterId])
         : read(`${CHANGED} AND t.id > ? AND t.id <= ?`, [...bounds(window), afterId, uptoId]),
     byIds: (ids) => read(`${DOCUMENTS} AND t.id IN (${ids.map(() => '?').join(', ')})`, ids),
-    deleted: (window) => allIds(suiteQl, DELETED, [time.toLedger(window.after), time.toLedger(window.until)]),
+    deleted: (window) => allIds(suiteQl, DELETED, [time.toLedgerStart(window.after), time.toLedger(window.until)]),
     async idsAfter(afterId) {
       const query = `SELECT t.id FROM transaction t WHERE ${DOCUMENTS} AND t.id > ? ORDER BY t.id FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
       return (await suiteQl.all({ query, params: [afterId], row: idRow })).map(({ id }) => id);

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Invoice, InvoiceLine } from '../invoices/index.ts';
 import { invoice } from '../invoices/index.ts';
+import { needsAPerson } from '../shared/failure.ts';
 import { compareDecimals, decimal, negated, sumOf } from '../shared/money.ts';
 import type { LedgerTime } from './ledger-time.ts';
 
 /**
- * Rows of the invoice query as documents. One row is one line with its header repeated; sales lines carry the ledger's
- * credit sign, which a reader of an invoice does not expect, so it is turned round.
+ * Rows of the invoice query as documents. One row is one line with its header repeated; sales lines usually carry the
+ * ledger's credit sign, which a reader of an invoice does not expect, so it is turned round.
  */
 
 const optional = z.string().optional();
@@ -27,7 +28,8 @@ export const invoiceRow = z.object({
   subsidiary: optional,
   memo: optional,
   modified: z.string(),
-  createdfrom: optional,
+  /** Of the order that it bills, or that the credited invoice bills. */
+  salesorder: optional,
   lineid: optional,
   linenumber: optional,
   taxline: z.string().default('F'),
@@ -58,48 +60,71 @@ const statusOf = (row: InvoiceRow): Invoice['status'] | undefined => {
   return isPartly ? 'Partially Paid' : status;
 };
 
-const turned = (row: InvoiceRow, value: string): string => (row.type === 'CustInvc' ? negated(value) : value);
 const withoutSign = (value: string): string => value.replace(/^-/, '');
 
-const lineOf = (row: InvoiceRow): InvoiceLine => ({
+/**
+ * Whether a document's lines are shown with the opposite sign. Its total reads as a positive number, so its lines must add
+ * up to one; where they add up to nothing, an invoice's lines are credits and a credit memo's are debits.
+ */
+const isTurned = (rows: readonly InvoiceRow[], { type }: InvoiceRow): boolean => {
+  const side = compareDecimals(sumOf(rows.map(({ amount }) => amount ?? '0')), '0');
+  return side === 0 ? type === 'CustInvc' : side < 0;
+};
+
+type Turn = (value: string) => string;
+
+const lineOf = (row: InvoiceRow, turn: Turn): InvoiceLine => ({
   key: `${row.id}-${row.lineid ?? ''}`,
   number: Number(row.linenumber ?? row.lineid ?? 1),
   itemId: row.item,
   itemCode: row.itemcode,
   description: row.linememo,
-  quantity: row.quantity === undefined ? undefined : turned(row, row.quantity),
+  quantity: row.quantity === undefined ? undefined : turn(row.quantity),
   unitPrice: row.rate,
-  amount: turned(row, row.amount ?? '0'),
+  amount: turn(row.amount ?? '0'),
 });
 
 const correlationOf = (memo: string | undefined): string | undefined => /\bOrderbridge (\S+)/.exec(memo ?? '')?.[1];
 
-/** The document that these rows, all of one id, make up. @throws ZodError when NetSuite's values do not fit */
+const headerOf = (row: InvoiceRow, time: LedgerTime): object => ({
+  id: row.id,
+  number: row.tranid,
+  type: TYPES[row.type],
+  status: statusOf(row),
+  customerId: row.entity,
+  salesOrderId: row.salesorder,
+  invoicedOn: row.trandate,
+  dueOn: row.duedate,
+  currency: row.currency,
+  exchangeRate: row.exchangerate,
+  total: withoutSign(row.foreigntotal),
+  amountPaid: withoutSign(row.amountpaid),
+  amountDue: withoutSign(row.amountdue),
+  baseTotal: row.basetotal === undefined ? undefined : withoutSign(row.basetotal),
+  subsidiary: row.subsidiary,
+  correlationId: correlationOf(row.memo),
+  modifiedAt: time.fromLedger(row.modified),
+});
+
+/** The document that these rows, all of one id, make up. @throws Failure SCHEMA_CHANGED when its values do not fit */
 const documentOf = (rows: readonly [InvoiceRow, ...InvoiceRow[]], time: LedgerTime): Invoice => {
   const [header] = rows;
-  const lines = rows.filter(({ lineid, taxline }) => lineid !== undefined && taxline !== 'T').map(lineOf);
-  const tax = rows.filter(({ taxline }) => taxline === 'T').map((row) => turned(row, row.amount ?? '0'));
-  return invoice.parse({
-    id: header.id,
-    number: header.tranid,
-    type: TYPES[header.type],
-    status: statusOf(header),
-    customerId: header.entity,
-    salesOrderId: header.createdfrom,
-    invoicedOn: header.trandate,
-    dueOn: header.duedate,
-    currency: header.currency,
-    exchangeRate: header.exchangerate,
-    subtotal: sumOf(lines.map(({ amount }) => amount)),
-    taxTotal: sumOf(tax),
-    total: withoutSign(header.foreigntotal),
-    amountPaid: withoutSign(header.amountpaid),
-    amountDue: withoutSign(header.amountdue),
-    baseTotal: header.basetotal === undefined ? undefined : withoutSign(header.basetotal),
-    subsidiary: header.subsidiary,
-    correlationId: correlationOf(header.memo),
-    modifiedAt: time.fromLedger(header.modified),
-    lines,
+  const turn: Turn = isTurned(rows, header) ? negated : (value) => value;
+  const lines = rows.filter(({ lineid, taxline }) => lineid !== undefined && taxline !== 'T');
+  const taxes = rows.filter(({ taxline }) => taxline === 'T');
+  const read = invoice.safeParse({
+    ...headerOf(header, time),
+    subtotal: turn(sumOf(lines.map(({ amount }) => amount ?? '0'))),
+    taxTotal: turn(sumOf(taxes.map(({ amount }) => amount ?? '0'))),
+    lines: lines.map((row) => lineOf(row, turn)),
+  });
+  if (read.success) return read.data;
+  throw needsAPerson({
+    code: 'SCHEMA_CHANGED',
+    message: `NetSuite's ${TYPES[header.type]} ${header.tranid} (${header.id}) has values that Orderbridge does not know: ${z.prettifyError(read.error)}`,
+    advice: 'Report it; the invoice run goes on where it stopped after the correction.',
+    owner: 'engineer',
+    subject: { object: TYPES[header.type], id: header.id, name: header.tranid },
   });
 };
 

@@ -5,6 +5,11 @@
 export type LedgerTime = {
   /** A UTC instant (ISO 8601) as SuiteQL takes it, `YYYY-MM-DD HH24:MI:SS`, to the second. */
   readonly toLedger: (at: string) => string;
+  /**
+   * The same for the beginning of a stretch. In the hour that summer time repeats SuiteQL may read either of the two, so
+   * the beginning moves back before that hour: rows are seen twice rather than not at all.
+   */
+  readonly toLedgerStart: (at: string) => string;
   /** SuiteQL's rendering as a UTC instant. In the hour that summer time repeats, the earlier of the two. */
   readonly fromLedger: (text: string) => string;
 };
@@ -24,13 +29,21 @@ export const ledgerTime = (timeZone: string): LedgerTime => {
   /** How far the zone's wall clock is ahead of UTC at that moment, in milliseconds. */
   const ahead = (moment: number): number => asUtc(clock.format(new Date(moment))) - Math.floor(moment / 1000) * 1000;
 
+  /** The instants, one or two, that the zone's wall clock shows as `text`, the earliest first. */
+  const instantsOf = (text: string): readonly number[] => {
+    const wall = asUtc(text);
+    const candidates = [wall - ahead(wall - 86_400_000), wall - ahead(wall + 86_400_000), wall - ahead(wall)];
+    const fitting = candidates.filter((moment) => moment + ahead(moment) === wall);
+    return [...new Set(fitting.length > 0 ? fitting : candidates)].toSorted((left, right) => left - right);
+  };
+
   return {
     toLedger,
-    fromLedger(text) {
-      const wall = asUtc(text);
-      const candidates = [wall - ahead(wall - 86_400_000), wall - ahead(wall + 86_400_000), wall - ahead(wall)];
-      const fitting = candidates.filter((moment) => moment + ahead(moment) === wall);
-      return new Date(Math.min(...(fitting.length > 0 ? fitting : candidates))).toISOString();
+    toLedgerStart(at) {
+      const text = toLedger(at);
+      const [first = Number.NaN, second] = instantsOf(text);
+      return second === undefined ? text : clock.format(first - (second - first));
     },
+    fromLedger: (text) => new Date(instantsOf(text)[0] ?? Number.NaN).toISOString(),
   };
 };

@@ -119,7 +119,7 @@ export const paymentLedger = ({ suiteQl, time, now }: Needs): PaymentLedger => (
     return headers.map((row) => paymentOf(row, byPayment.get(row.id) ?? [], time));
   },
   async changed(window) {
-    const both = [time.toLedger(window.after), time.toLedger(window.until)];
+    const both = [time.toLedgerStart(window.after), time.toLedger(window.until)];
     const [changed, deleted] = await Promise.all([allIds(suiteQl, CHANGED, both), allIds(suiteQl, DELETED, both)]);
     return [...new Set([...changed, ...deleted])];
   },

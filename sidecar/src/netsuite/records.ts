@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { Failure, needsAPerson } from '../shared/failure.ts';
+import { prettifyError } from 'zod';
+import { Failure, needsAPerson, tryAgain } from '../shared/failure.ts';
 import type { NetSuiteClient } from './client.ts';
 import type { Lane } from './request-lanes.ts';
 
@@ -41,7 +42,7 @@ export const records = (client: NetSuiteClient): Records => ({
         path: `${RECORD_ROOT}/${at.type}/${at.id}${expand}`,
         lane,
       });
-      return shape.parse(json);
+      return read(shape, json, at);
     } catch (error) {
       if (error instanceof Failure && error.code === 'NOT_FOUND') return undefined;
       throw error;
@@ -56,6 +57,17 @@ export const records = (client: NetSuiteClient): Records => ({
     await client.request({ method: 'PATCH', path: `${RECORD_ROOT}/${at.type}/${at.id}`, body, headers: STRICT, lane });
   },
 });
+
+const read = <T>(shape: z.ZodType<T>, json: unknown, { type, id }: RecordAddress): T => {
+  const found = shape.safeParse(json);
+  if (found.success) return found.data;
+  throw tryAgain({
+    code: 'ANSWER_UNREADABLE',
+    message: `NetSuite's ${type} ${id} does not have the expected shape: ${prettifyError(found.error)}`,
+    advice: 'It is asked once more; if it repeats, a field was probably hidden from the integration role.',
+    owner: 'netsuite-admin',
+  });
+};
 
 /** The internal id at the end of a Location header; never a link that is followed. */
 const idFrom = (location: string | null, path: string): string => {

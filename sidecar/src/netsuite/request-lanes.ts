@@ -23,6 +23,7 @@ export const requestLanes = (most: number): RequestLanes => {
   let width = most;
   let busy = 0;
   let quiet = 0;
+  let refusals = 0;
 
   const admit = (): void => {
     while (busy < width) {
@@ -47,9 +48,10 @@ export const requestLanes = (most: number): RequestLanes => {
   return {
     async run(lane, work) {
       await place(lane);
+      const before = refusals;
       try {
         const result = await work();
-        widen();
+        if (refusals === before) widen();
         return result;
       } finally {
         busy -= 1;
@@ -58,6 +60,7 @@ export const requestLanes = (most: number): RequestLanes => {
     },
     refused() {
       width = Math.max(1, width - 1);
+      refusals += 1;
       quiet = 0;
     },
     state: () => ({ busy, waiting: queues.people.length + queues.batch.length, width }),
