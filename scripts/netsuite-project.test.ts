@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { test } from 'node:test';
+import { XMLParser } from 'fast-xml-parser';
+import { z } from 'zod';
+
+/** The SuiteCloud project against itself and against the field mappings that write to its fields. */
+
+const FILES = globSync('netsuite/src/**/*.xml').toSorted();
+const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false });
+
+const fieldObject = z.looseObject({
+  '@scriptid': z.string(),
+  label: z.string().max(200),
+  description: z.string().min(1),
+  fieldtype: z.string(),
+  bodysale: z.string().optional(),
+  colsale: z.string().optional(),
+});
+const objectFile = z.record(z.string(), z.looseObject({ '@scriptid': z.string() }));
+const fieldFile = z.union([
+  z.object({ transactionbodycustomfield: fieldObject }).transform((file) => file.transactionbodycustomfield),
+  z.object({ transactioncolumncustomfield: fieldObject }).transform((file) => file.transactioncolumncustomfield),
+]);
+
+/** @throws Error for a file that is not well-formed */
+const parsed = (file: string): unknown => parser.parse(readFileSync(file, 'utf8'), true);
+const fields = FILES.filter((file) => /cust(body|col)_/.test(file)).map((file) => fieldFile.parse(parsed(file)));
+
+const mappingFile = z.object({
+  CustomMetadata: z.object({
+    values: z.array(
+      z.object({ field: z.string(), value: z.union([z.string(), z.looseObject({ '#text': z.string() })]) }),
+    ),
+  }),
+});
+
+type Mapping = { readonly target: string; readonly field: string; readonly rule: string; readonly argument: string };
+
+const mappingIn = (file: string): Mapping => {
+  const { values } = mappingFile.parse(parsed(file)).CustomMetadata;
+  const valueOf = (name: string): string => {
+    const value = values.find(({ field }) => field === `${name}__c`)?.value ?? '';
+    return typeof value === 'string' ? value : value['#text'];
+  };
+  return {
+    target: valueOf('TargetRecord'),
+    field: valueOf('TargetField'),
+    rule: valueOf('Rule'),
+    argument: valueOf('Argument').toLowerCase(),
+  };
+};
+
+const mappings = globSync('force-app/main/shared/customMetadata/FieldMapping.*.xml')
+  .map(mappingIn)
+  .filter(({ field }) => field.startsWith('cust'));
+
+/** What SDF calls a value that a `Format` row has shaped; everything else arrives as text. */
+const FIELD_TYPES: Readonly<Record<string, string>> = { date: 'DATE', boolean: 'CHECKBOX', decimal: 'FLOAT' };
+
+test('every file of the project is well-formed', () => {
+  assert.ok(FILES.length > 3);
+  for (const file of FILES) assert.doesNotThrow(() => parsed(file), file);
+});
+
+test('every object has the script id that its file is named after', () => {
+  for (const file of FILES.filter((name) => name.includes('/Objects/'))) {
+    const [object] = Object.values(objectFile.parse(parsed(file)));
+    assert.equal(object?.['@scriptid'], basename(file, '.xml'));
+  }
+});
+
+test('every custom field that a mapping fills exists, with the type of what it is filled with', () => {
+  assert.ok(mappings.length > 0);
+  for (const { field, rule, argument } of mappings) {
+    const found = fields.find(({ '@scriptid': id }) => id === field);
+    assert.ok(found, `${field} is not in netsuite/src/Objects`);
+    assert.equal(found.fieldtype, (rule === 'Format' ? FIELD_TYPES[argument] : undefined) ?? 'TEXT', field);
+  }
+});
+
+test('body fields are applied to sales documents, column fields to their lines', () => {
+  for (const { target, field } of mappings) {
+    assert.equal(field.startsWith('custcol_'), target === 'SalesOrderLine', field);
+    const found = fields.find(({ '@scriptid': id }) => id === field);
+    assert.equal(target === 'SalesOrderLine' ? found?.colsale : found?.bodysale, 'T', field);
+  }
+});
