@@ -56,7 +56,10 @@ const gateOf = ({ concurrencyLimit, integrations }: NetSuiteOptions): Gate =>
 /** The set-up that was given, with the custom fields of the projects deployed to the account. */
 const accountInputOf = ({ account = {}, projectDirectories = [] }: NetSuiteOptions): AccountInput => ({
   ...account,
-  customFields: [...(account.customFields ?? []), ...projectDirectories.flatMap((folder) => loadProject(folder))],
+  customFields: [
+    ...(account.customFields ?? []),
+    ...projectDirectories.flatMap((folder) => loadProject(folder).customFields),
+  ],
 });
 
 /**
