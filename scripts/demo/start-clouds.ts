@@ -87,19 +87,29 @@ const netSuiteOptions = (publicKeys: { sidecar: string; catalogue: string }, opt
   ],
 });
 
+/** When one does not start, the other is stopped. */
+const bothOrNeither = async (first: Promise<Child>, second: Promise<Child>): Promise<readonly [Child, Child]> => {
+  const [one, other] = await Promise.allSettled([first, second]);
+  if (one.status === 'fulfilled' && other.status === 'fulfilled') return [one.value, other.value];
+  for (const started of [one, other]) if (started.status === 'fulfilled') await started.value.stop();
+  const reason: unknown =
+    one.status === 'rejected' ? one.reason : other.status === 'rejected' ? other.reason : undefined;
+  throw new Error('A cloud did not start; its last words are above.', { cause: reason });
+};
+
 export const startClouds = async (options: CloudOptions = {}): Promise<Clouds> => {
   const folder = await mkdtemp(join(tmpdir(), 'orderbridge-'));
   // The database below it runs as another user when the demo runs as root.
   await chmod(folder, 0o755);
   const [salesforceKeys, netSuiteKeys, catalogueKeys] = [keyPair(2048), keyPair(3072), keyPair(3072)];
-  const [salesforce, netSuite] = await Promise.all([
+  const [salesforce, netSuite] = await bothOrNeither(
     startSandbox('salesforce', folder, salesforceOptions(salesforceKeys.publicKey)),
     startSandbox(
       'netsuite',
       folder,
       netSuiteOptions({ sidecar: netSuiteKeys.publicKey, catalogue: catalogueKeys.publicKey }, options),
     ),
-  ]);
+  );
   const salesforceAt = salesforceAnnouncement.parse(salesforce.announced);
   const { url: netSuiteUrl } = netSuiteAnnouncement.parse(netSuite.announced);
   return {
