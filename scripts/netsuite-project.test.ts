@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { test } from 'node:test';
 import { XMLParser } from 'fast-xml-parser';
+import { format } from 'prettier';
 import { z } from 'zod';
 
 /** The SuiteCloud project against itself and against the field mappings that write to its fields. */
@@ -24,8 +25,7 @@ const fieldFile = z.union([
   z.object({ transactioncolumncustomfield: fieldObject }).transform((file) => file.transactioncolumncustomfield),
 ]);
 
-/** @throws Error for a file that is not well-formed */
-const parsed = (file: string): unknown => parser.parse(readFileSync(file, 'utf8'), true);
+const parsed = (file: string): unknown => parser.parse(readFileSync(file, 'utf8'));
 const fields = FILES.filter((file) => /cust(body|col)_/.test(file)).map((file) => fieldFile.parse(parsed(file)));
 
 const mappingFile = z.object({
@@ -48,7 +48,7 @@ const mappingIn = (file: string): Mapping => {
     target: valueOf('TargetRecord'),
     field: valueOf('TargetField'),
     rule: valueOf('Rule'),
-    argument: valueOf('Argument').toLowerCase(),
+    argument: valueOf('RuleArgument').toLowerCase(),
   };
 };
 
@@ -59,9 +59,12 @@ const mappings = globSync('force-app/main/shared/customMetadata/FieldMapping.*.x
 /** What SDF calls a value that a `Format` row has shaped; everything else arrives as text. */
 const FIELD_TYPES: Readonly<Record<string, string>> = { date: 'DATE', boolean: 'CHECKBOX', decimal: 'FLOAT' };
 
-test('every file of the project is well-formed', () => {
+test('every file of the project is well-formed', async () => {
   assert.ok(FILES.length > 3);
-  for (const file of FILES) assert.doesNotThrow(() => parsed(file), file);
+  for (const file of FILES) {
+    const options = { parser: 'xml', plugins: ['@prettier/plugin-xml'] };
+    await assert.doesNotReject(format(readFileSync(file, 'utf8'), options), file);
+  }
 });
 
 test('every object has the script id that its file is named after', () => {
