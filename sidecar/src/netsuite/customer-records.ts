@@ -10,14 +10,29 @@ import type { SuiteQl } from './suiteql.ts';
 const customerRecord = z
   .object({ id: z.string(), entityId: z.string() })
   .transform(({ id, entityId }) => ({ id, number: entityId }));
-const candidateRow = z
-  .object({ id: z.string(), entityid: z.string(), companyname: z.string().default('') })
-  .transform(({ id, entityid, companyname }): Candidate => ({ id, number: entityid, name: companyname }));
+const candidateRow = z.object({
+  id: z.string(),
+  entityid: z.string(),
+  companyname: z.string().default(''),
+  url: z.string().default(''),
+});
+type CandidateRow = z.infer<typeof candidateRow>;
 
-const COLUMNS = 'SELECT c.id, c.entityid, c.companyname FROM customer c';
+const candidateOf = ({ id, entityid, companyname }: CandidateRow): Candidate => ({
+  id,
+  number: entityid,
+  name: companyname,
+});
+
+const COLUMNS = 'SELECT c.id, c.entityid, c.companyname, c.url FROM customer c';
 const ACTIVE = "c.isinactive = 'F'";
 
-type Match = { readonly where: string; readonly params: readonly string[] };
+type Match = {
+  readonly where: string;
+  readonly params: readonly string[];
+  /** Looks closer than a condition can. */
+  readonly fits?: (row: CandidateRow) => boolean;
+};
 
 /** What each match key asks; undefined where the account has nothing to ask with. */
 const MATCHES: Readonly<Record<MatchKey, (account: Account) => Match | undefined>> = {
@@ -32,7 +47,8 @@ const MATCHES: Readonly<Record<MatchKey, (account: Account) => Match | undefined
   'tax-id': ({ taxId }) => (taxId === undefined ? undefined : { where: 'c.vatregnumber = ?', params: [taxId] }),
   domain: ({ website }) => {
     const domain = website === undefined ? undefined : domainOf(website);
-    return domain === undefined ? undefined : { where: 'LOWER(c.url) LIKE ?', params: [`%${domain}%`] };
+    if (domain === undefined) return undefined;
+    return { where: 'LOWER(c.url) LIKE ?', params: [`%${domain}%`], fits: ({ url }) => domainOf(url) === domain };
   },
 };
 
@@ -47,7 +63,8 @@ export const customerLedger = ({ records, suiteQl }: Needs): CustomerLedger => (
     const match = MATCHES[key](account);
     if (match === undefined) return [];
     const query = `${COLUMNS} WHERE ${ACTIVE} AND ${match.where} ORDER BY c.id`;
-    return suiteQl.all({ query, params: match.params, row: candidateRow, lane: 'people' });
+    const rows = await suiteQl.all({ query, params: match.params, row: candidateRow, lane: 'people' });
+    return rows.filter((row) => match.fits?.(row) ?? true).map(candidateOf);
   },
   adopt: (customerId, key) => records.patch({ type: 'customer', id: customerId }, { externalId: key }, 'people'),
   async create(customer) {

@@ -5,6 +5,7 @@ import type { InvoiceRow } from './invoice-rows.ts';
 import { documentsOf, invoiceRow } from './invoice-rows.ts';
 import type { LedgerTime } from './ledger-time.ts';
 import { between, LEDGER_FORMAT } from './ledger-time.ts';
+import { inGroups, marksFor, rowsByKey } from './rows-by-key.ts';
 import type { SuiteQl } from './suiteql.ts';
 import { SUITEQL_PAGE } from './suiteql.ts';
 
@@ -78,7 +79,7 @@ export const invoiceLedger = (suiteQl: SuiteQl, time: LedgerTime): InvoiceLedger
       uptoId === undefined
         ? read(`${CHANGED} AND t.id > ?`, [...bounds(window), afterId])
         : read(`${CHANGED} AND t.id > ? AND t.id <= ?`, [...bounds(window), afterId, uptoId]),
-    byIds: (ids) => read(`${DOCUMENTS} AND t.id IN (${ids.map(() => '?').join(', ')})`, ids),
+    byIds: (ids) => inGroups(ids, (group) => read(`${DOCUMENTS} AND t.id IN (${marksFor(group)})`, group)),
     deleted: (window) => allIds(suiteQl, DELETED, [time.toLedgerStart(window.after), time.toLedger(window.until)]),
     async idsAfter(afterId) {
       const query = `SELECT t.id FROM transaction t WHERE ${DOCUMENTS} AND t.id > ? ORDER BY t.id FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
@@ -88,17 +89,13 @@ export const invoiceLedger = (suiteQl: SuiteQl, time: LedgerTime): InvoiceLedger
 };
 
 /** All rows that match, page after page by key (document, then line). */
-const rowsOf = async (suiteQl: SuiteQl, where: string, params: readonly string[]): Promise<readonly InvoiceRow[]> => {
-  const all: InvoiceRow[] = [];
-  for (;;) {
-    const last = all.at(-1);
+const rowsOf = (suiteQl: SuiteQl, where: string, params: readonly string[]): Promise<readonly InvoiceRow[]> =>
+  rowsByKey<InvoiceRow>(async (last) => {
     const after = last === undefined ? '' : ' AND (t.id > ? OR (t.id = ? AND tl.id > ?))';
     const { rows } = await suiteQl.page({
       query: `SELECT ${COLUMNS} FROM ${LINES} ${HEADERS} WHERE ${where}${after} ORDER BY t.id, tl.id FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`,
       params: last === undefined ? params : [...params, last.id, last.id, last.lineid ?? '0'],
       row: invoiceRow,
     });
-    all.push(...rows);
-    if (rows.length < SUITEQL_PAGE) return all;
-  }
-};
+    return rows;
+  });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Item, ItemLedger } from '../products/index.ts';
+import { inGroups, marksFor } from './rows-by-key.ts';
 import type { SuiteQl } from './suiteql.ts';
 
 /**
@@ -33,12 +34,9 @@ export const itemLedger = (suiteQl: SuiteQl, now: () => Date): ItemLedger => {
     const at = now().getTime();
     const missing = values.filter((value) => (kept.get(`${column}:${value}`)?.until ?? 0) < at);
     if (missing.length > 0) {
-      const marks = missing.map(() => '?').join(', ');
-      const found = await suiteQl.all({
-        query: `${COLUMNS} WHERE ${column} IN (${marks}) ORDER BY i.id`,
-        params: missing,
-        row: itemRow,
-        lane: 'people',
+      const found = await inGroups(missing, (group) => {
+        const query = `${COLUMNS} WHERE ${column} IN (${marksFor(group)}) ORDER BY i.id`;
+        return suiteQl.all({ query, params: group, row: itemRow, lane: 'people' });
       });
       for (const value of missing) {
         const items = found.filter((item) => valueOf(item) === value);

@@ -5,7 +5,9 @@ import { compareDecimals, decimal } from '../shared/money.ts';
 import { allIds } from './all-ids.ts';
 import type { LedgerTime } from './ledger-time.ts';
 import { between, LEDGER_FORMAT } from './ledger-time.ts';
+import { inGroups, marksFor, rowsByKey } from './rows-by-key.ts';
 import type { SuiteQl } from './suiteql.ts';
+import { SUITEQL_PAGE } from './suiteql.ts';
 
 /** The customer payments of NetSuite, behind the port of the payments capability. */
 
@@ -17,16 +19,18 @@ const PAYMENTS = `
 const APPLICATIONS = `
   SELECT l.nextdoc AS payment, l.previousdoc AS invoice, SUM(l.foreignamount) AS amount, i.status,
     i.foreignamountpaid AS paid, i.foreignamountunpaid AS due
-  FROM nexttransactionlinelink l JOIN transaction i ON i.id = l.previousdoc`;
-const GROUPED = 'GROUP BY l.nextdoc, l.previousdoc, i.status, i.foreignamountpaid, i.foreignamountunpaid';
+  FROM nexttransactionlinelink l JOIN transaction i ON i.id = l.previousdoc
+  WHERE l.linktype = 'Payment'`;
+const GROUPED = `GROUP BY l.nextdoc, l.previousdoc, i.status, i.foreignamountpaid, i.foreignamountunpaid
+  ORDER BY l.nextdoc, l.previousdoc FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
 
 const CHANGED = `
   SELECT p.id FROM transaction p WHERE p.type = 'CustPymt' AND ${between('p.lastmodifieddate')} AND p.id > ?
-  ORDER BY p.id FETCH FIRST 1000 ROWS ONLY`;
+  ORDER BY p.id FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
 const DELETED = `
   SELECT d.recordid AS id FROM deletedrecord d
   WHERE LOWER(d.type) IN ('customerpayment', 'customer payment') AND ${between('d.deleteddate')} AND d.recordid > ?
-  ORDER BY d.recordid FETCH FIRST 1000 ROWS ONLY`;
+  ORDER BY d.recordid FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
 
 const paymentRow = z.object({
   id: z.string(),
@@ -96,28 +100,32 @@ const paymentOf = (row: PaymentRow, applications: readonly ApplicationRow[], tim
     applications: applications.map(applicationOf),
   });
 
+/** What the payments settle, one row for each document, however many one payment settles. */
+const applicationsOf = (suiteQl: SuiteQl, payments: readonly string[]): Promise<readonly ApplicationRow[]> =>
+  rowsByKey<ApplicationRow>(async (last) => {
+    const after = last === undefined ? '' : 'AND (l.nextdoc > ? OR (l.nextdoc = ? AND l.previousdoc > ?))';
+    const { rows } = await suiteQl.page({
+      query: `${APPLICATIONS} AND l.nextdoc IN (${marksFor(payments)}) ${after} ${GROUPED}`,
+      params: last === undefined ? payments : [...payments, last.payment, last.payment, last.invoice],
+      row: applicationRow,
+    });
+    return rows;
+  });
+
 type Needs = { readonly suiteQl: SuiteQl; readonly time: LedgerTime; readonly now: () => Promise<string> };
 
 export const paymentLedger = ({ suiteQl, time, now }: Needs): PaymentLedger => ({
   now,
-  async byIds(ids) {
-    if (ids.length === 0) return [];
-    const marks = ids.map(() => '?').join(', ');
-    const [headers, applications] = await Promise.all([
-      suiteQl.all({
-        query: `${PAYMENTS} WHERE p.type = 'CustPymt' AND p.id IN (${marks}) ORDER BY p.id`,
-        params: ids,
-        row: paymentRow,
-      }),
-      suiteQl.all({
-        query: `${APPLICATIONS} WHERE l.linktype = 'Payment' AND l.nextdoc IN (${marks}) ${GROUPED} ORDER BY l.nextdoc, l.previousdoc`,
-        params: ids,
-        row: applicationRow,
-      }),
-    ]);
-    const byPayment = Map.groupBy(applications, ({ payment: id }) => id);
-    return headers.map((row) => paymentOf(row, byPayment.get(row.id) ?? [], time));
-  },
+  byIds: (ids) =>
+    inGroups(ids, async (group) => {
+      const query = `${PAYMENTS} WHERE p.type = 'CustPymt' AND p.id IN (${marksFor(group)}) ORDER BY p.id`;
+      const [headers, applications] = await Promise.all([
+        suiteQl.all({ query, params: group, row: paymentRow }),
+        applicationsOf(suiteQl, group),
+      ]);
+      const byPayment = Map.groupBy(applications, ({ payment: id }) => id);
+      return headers.map((row) => paymentOf(row, byPayment.get(row.id) ?? [], time));
+    }),
   async changed(window) {
     const both = [time.toLedgerStart(window.after), time.toLedger(window.until)];
     const [changed, deleted] = await Promise.all([allIds(suiteQl, CHANGED, both), allIds(suiteQl, DELETED, both)]);

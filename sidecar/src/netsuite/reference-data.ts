@@ -72,14 +72,17 @@ const countryCodes = (): Map<string, string> => {
   const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
   const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
   const codes = letters.flatMap((first) => letters.map((second) => first + second));
-  const known = codes.flatMap((code): [string, string][] => {
-    const name = names.of(code);
-    return name === undefined
-      ? []
-      : [
-          [name.toLowerCase(), code],
-          [code.toLowerCase(), code],
-        ];
-  });
-  return new Map(known);
+  return new Map(
+    codes.filter(isPresentCode).flatMap((code): [string, string][] => {
+      const name = names.of(code);
+      if (name === undefined) return [];
+      return [
+        [name.toLowerCase(), code],
+        [code.toLowerCase(), code],
+      ];
+    }),
+  );
 };
+
+/** False for codes that only stand for another one, such as UK for GB or SU for RU. */
+const isPresentCode = (code: string): boolean => new Intl.Locale(`und-${code}`).region === code;

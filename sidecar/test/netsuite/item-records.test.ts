@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openAccountFor, statsOf } from './account-under-test.ts';
+
+const newItem = (itemId: string, more: Readonly<Record<string, unknown>> = {}) => ({
+  itemId,
+  subsidiary: { items: [{ id: '1' }] },
+  includeChildren: true,
+  ...more,
+});
+
+test('items are found by code without regard to case, and by id', async (context) => {
+  const { sandbox, netSuite } = await openAccountFor(context);
+  const { id } = sandbox.book.create('serviceSaleItem', newItem('GTX Pro', { taxSchedule: { id: '1' } }));
+  const item = { id, code: 'GTX Pro', isActive: true, hasTaxSchedule: true };
+  assert.deepEqual(await netSuite.items.byCodes(['gtx PRO']), [item]);
+  assert.deepEqual(await netSuite.items.byIds([id]), [item]);
+  assert.deepEqual(await netSuite.items.byCodes(['GTXPro']), []);
+});
+
+test('an item says that it is inactive, and that it has no tax schedule', async (context) => {
+  const { sandbox, netSuite } = await openAccountFor(context);
+  const { id } = sandbox.book.create('inventoryItem', newItem('Old Box'));
+  sandbox.book.operations.setItemInactive({ id });
+  assert.deepEqual(await netSuite.items.byCodes(['Old Box']), [
+    { id, code: 'Old Box', isActive: false, hasTaxSchedule: false },
+  ]);
+});
+
+test('what was found is remembered for half a minute, what was missing is asked again', async (context) => {
+  const { sandbox, netSuite } = await openAccountFor(context);
+  assert.equal((await netSuite.items.byCodes(['Licence', 'Later'])).length, 1);
+  sandbox.book.create('serviceSaleItem', newItem('Later'));
+  assert.equal((await netSuite.items.byCodes(['Licence', 'Later'])).length, 2);
+  await netSuite.items.byCodes(['Licence', 'Later']);
+  assert.equal((await statsOf(sandbox)).requests.suiteql, 2);
+  sandbox.book.operations.setItemInactive({ id: '99' });
+  sandbox.clock.advance(31_000);
+  assert.equal((await netSuite.items.byCodes(['Licence']))[0]?.isActive, false);
+});
+
+test('nothing is asked for nothing', async (context) => {
+  const { sandbox, netSuite } = await openAccountFor(context);
+  assert.deepEqual(await netSuite.items.byCodes([]), []);
+  assert.deepEqual(await netSuite.invoices.byIds([]), []);
+  assert.deepEqual(await netSuite.payments.byIds([]), []);
+  assert.equal((await statsOf(sandbox)).requests.suiteql, 0);
+});
+
+test('more items than one query may name are found all the same', async (context) => {
+  const { sandbox, netSuite } = await openAccountFor(context);
+  const codes = Array.from({ length: 1_100 }, (_, index) => `Part ${index}`);
+  for (const code of codes) sandbox.book.create('serviceSaleItem', newItem(code));
+  assert.equal((await netSuite.items.byCodes(codes)).length, 1_100);
+});
+
+test('reference lists are looked up by name without regard to case', async (context) => {
+  const { sandbox, netSuite } = await openAccountFor(context);
+  const { find } = await netSuite.references.current();
+  assert.equal(find('Currency', 'gbp'), '2');
+  assert.equal(find('Subsidiary', ' united kingdom '), '2');
+  assert.equal(find('Terms', 'Net 30'), '2');
+  assert.equal(find('Department', 'Services'), '2');
+  assert.equal(find('Location', 'London'), '2');
+  assert.equal(find('Class', 'Hardware'), '2');
+  assert.equal(find('Country', 'United Kingdom'), 'GB');
+  assert.equal(find('Country', 'Philipines'), undefined);
+  assert.equal(find('Currency', 'XXX'), undefined);
+  sandbox.book.create('term', { name: 'Net 90', daysUntilNetDue: 90 });
+  assert.equal((await netSuite.references.current()).find('Terms', 'Net 90'), undefined);
+  netSuite.references.forget();
+  assert.notEqual((await netSuite.references.current()).find('Terms', 'Net 90'), undefined);
+});
