@@ -6,6 +6,8 @@ import type { Clouds } from './start-clouds.ts';
 export type NetSuiteAccount = {
   readonly upsertItem: (item: { code: string; price: string; taxScheduleId: string }) => Promise<void>;
   readonly suiteQl: <T>(query: string, row: z.ZodType<T>) => Promise<readonly T[]>;
+  /** One record over REST, from its type on. */
+  readonly readRecord: (path: string) => Promise<unknown>;
   /** What a person does in NetSuite's own pages, by the operations API of the sandbox. */
   readonly operate: (operation: string, body: object) => Promise<unknown>;
   readonly stats: () => Promise<{ readonly writes: number }>;
@@ -21,7 +23,7 @@ const stats = z
 type Call = {
   readonly method: string;
   readonly path: string;
-  readonly body: object;
+  readonly body?: object;
   readonly headers?: Record<string, string>;
 };
 
@@ -52,7 +54,7 @@ export const openNetSuiteAccount = async (clouds: Clouds): Promise<NetSuiteAccou
     const response = await fetch(`${clouds.netSuiteUrl}${path}`, {
       method,
       headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(`NetSuite refused ${method} ${path}: ${await response.text()}`);
     return response;
@@ -81,6 +83,7 @@ export const openNetSuiteAccount = async (clouds: Clouds): Promise<NetSuiteAccou
         if (!hasMore) return z.array(row).parse(rows);
       }
     },
+    readRecord: async (path) => (await send({ method: 'GET', path: `/services/rest/record/v1/${path}` })).json(),
     operate: async (operation, body) =>
       (await send({ method: 'POST', path: `/sandbox/operations/${operation}`, body })).json(),
     stats: async () => stats.parse(await (await fetch(`${clouds.netSuiteUrl}/sandbox/stats`)).json()),

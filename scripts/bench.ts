@@ -1,0 +1,57 @@
+import { measureActivationOverhead } from './bench/activation-overhead.ts';
+import { measurePull, pull } from './bench/invoice-pull.ts';
+import { measureRecordByRecord } from './bench/record-by-record.ts';
+import { say } from './demo/progress.ts';
+
+/**
+ * `npm run bench`: figures in ratios and counts, each beside its comparison in the same run. The last line of stdout is JSON;
+ * a figure that misses its target makes the exit code 1.
+ */
+const PAGE_MILLISECONDS = 1000;
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+let oneByOne = 0;
+let secondPullWrites = -1;
+
+const small = await measurePull({ concurrency: 5, latencyMilliseconds: PAGE_MILLISECONDS }, 1000);
+const five = await measurePull({ concurrency: 5, latencyMilliseconds: PAGE_MILLISECONDS }, 100_000, async (world) => {
+  oneByOne = await measureRecordByRecord(world);
+});
+const fifteen = await measurePull(
+  { concurrency: 15, latencyMilliseconds: PAGE_MILLISECONDS },
+  100_000,
+  async (world) => {
+    const { writes } = await world.org.stats();
+    await pull(world, 15);
+    secondPullWrites = (await world.org.stats()).writes - writes;
+  },
+);
+const overhead = await measureActivationOverhead();
+
+const memoryRatio =
+  small.peakMemoryMiB === undefined || five.peakMemoryMiB === undefined
+    ? undefined
+    : five.peakMemoryMiB / small.peakMemoryMiB;
+const figures = {
+  ceilingShareAt5: rounded(five.ceilingShare, 3),
+  ceilingShareAt15: rounded(fifteen.ceilingShare, 3),
+  timesFasterThanRecordByRecord: rounded(five.invoicesPerSecond / oneByOne, 1),
+  secondPullWrites,
+  salesforceCallsFor100000Changed: five.salesforceCalls,
+  activationOverheadP50Milliseconds: rounded(overhead.p50, 1),
+  activationOverheadP95Milliseconds: rounded(overhead.p95, 1),
+  peakMemoryMiBAt1000: small.peakMemoryMiB === undefined ? null : rounded(small.peakMemoryMiB, 0),
+  peakMemoryMiBAt100000: five.peakMemoryMiB === undefined ? null : rounded(five.peakMemoryMiB, 0),
+  memoryRatio: memoryRatio === undefined ? null : rounded(memoryRatio, 2),
+};
+
+const misses = [
+  figures.ceilingShareAt5 < 0.85 && 'ceilingShareAt5 is below 0.85',
+  figures.ceilingShareAt15 < 0.75 && 'ceilingShareAt15 is below 0.75',
+  figures.timesFasterThanRecordByRecord < 100 && 'timesFasterThanRecordByRecord is below 100',
+  figures.secondPullWrites !== 0 && 'secondPullWrites is not 0',
+  memoryRatio !== undefined && memoryRatio > 1.3 && 'memoryRatio is above 1.3',
+].filter((miss) => miss !== false);
+for (const miss of misses) say(`MISSED: ${miss}`);
+console.log(JSON.stringify(figures));
+process.exitCode = misses.length === 0 ? 0 : 1;
