@@ -118,6 +118,8 @@ const eventOf = (order: BridgeOrder, known: Remembered, activation: BookedActiva
   CorrelationId__c: known.correlationId,
   OccurredAt__c: activation.bookedAt,
   SourceKey__c: known.key,
+  ActivationKey__c: known.key,
+  BookedAt__c: activation.bookedAt,
   OrderId__c: order.id,
   ContractId__c: order.contract.id,
   AccountId__c: order.account.id,

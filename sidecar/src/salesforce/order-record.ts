@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BridgeOrder } from '../order-bridge/index.ts';
 import { bridgeOrder } from '../order-bridge/index.ts';
+import { correlationIdOf } from '../shared/correlation.ts';
 import type { Mapping } from '../shared/mapping.ts';
 import { decimal } from '../shared/money.ts';
 import { accountPaths, selectList } from './account-records.ts';
@@ -122,5 +123,6 @@ export const toBridgeOrder = (record: OrderRecord, overrides: OverridePrices): B
       source: record.Account,
     },
     lines: (record.OrderItems?.records ?? []).map(lineOf(overrides)),
-    source: record,
+    // So that the mapping sends the correlation id with the first activation too.
+    source: { ...record, CorrelationId__c: record.CorrelationId__c ?? correlationIdOf(record.Contract.Id) },
   });

@@ -1,0 +1,95 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startNetSuite, type NetSuiteOptions, type NetSuiteSandbox } from '../../sandbox/netsuite/index.ts';
+import { startSalesforce, type SalesforceOptions, type SalesforceSandbox } from '../../sandbox/salesforce/index.ts';
+
+/** Both clouds with the project's own source in them, and the environment of a sidecar between the two. */
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const SIDECAR_APP = 'orderbridge-sidecar';
+export const SIDECAR_USERNAME = 'integration@orderbridge.example';
+/** A program that works in the org as people do. */
+export const PEOPLE_APP = { consumerKey: 'people-of-the-org', consumerSecret: 'secret-of-the-people' };
+export const PEOPLE_USERNAME = 'rep@orderbridge.example';
+
+const publicKeyEncoding = { type: 'spki', format: 'pem' } as const;
+const privateKeyEncoding = { type: 'pkcs8', format: 'pem' } as const;
+const rsaKeys = () => generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding, privateKeyEncoding });
+const curveKeys = () => generateKeyPairSync('ec', { namedCurve: 'P-256', publicKeyEncoding, privateKeyEncoding });
+
+/** One unit of the first currency costs so many of the others. The franc is sold in but not kept in NetSuite. */
+const CURRENCIES = [
+  { isoCode: 'USD', conversionRate: 1 },
+  { isoCode: 'EUR', conversionRate: 0.92 },
+  { isoCode: 'JPY', conversionRate: 149, decimalPlaces: 0 },
+  { isoCode: 'CHF', conversionRate: 0.88 },
+];
+
+export type CloudOptions = {
+  readonly salesforce?: Partial<SalesforceOptions> | undefined;
+  readonly netSuite?: Partial<NetSuiteOptions> | undefined;
+};
+
+export type Clouds = {
+  readonly salesforce: SalesforceSandbox;
+  readonly netSuite: NetSuiteSandbox;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly stop: () => Promise<void>;
+};
+
+const openOrg = (certificatePem: string, options: CloudOptions['salesforce']): Promise<SalesforceSandbox> =>
+  startSalesforce({
+    sourceDirectories: [join(ROOT, 'force-app')],
+    currencies: CURRENCIES,
+    users: [{ username: PEOPLE_USERNAME, lastName: 'Rep' }],
+    connectedApps: [
+      { consumerKey: SIDECAR_APP, certificatePem, username: SIDECAR_USERNAME, scopes: ['api', 'refresh_token'] },
+      { ...PEOPLE_APP, username: PEOPLE_USERNAME, scopes: ['api'] },
+    ],
+    ...options,
+  });
+
+const openAccount = (certificatePem: string, options: CloudOptions['netSuite']): Promise<NetSuiteSandbox> =>
+  startNetSuite({
+    accountId: '1234567_SB1',
+    projectDirectories: [join(ROOT, 'netsuite')],
+    concurrencyLimit: 15,
+    integrations: [{ clientId: 'orderbridge-client', certificateId: 'orderbridge-certificate', certificatePem }],
+    ...options,
+  });
+
+export const startClouds = async (options: CloudOptions = {}): Promise<Clouds> => {
+  const folder = await mkdtemp(join(tmpdir(), 'orderbridge-journey-'));
+  const caFile = join(folder, 'ca.pem');
+  const ours = rsaKeys();
+  const theirs = curveKeys();
+  const salesforce = await openOrg(ours.publicKey, options.salesforce);
+  const netSuite = await openAccount(theirs.publicKey, options.netSuite);
+  await writeFile(caFile, salesforce.caPem);
+  return {
+    salesforce,
+    netSuite,
+    environment: {
+      SALESFORCE_LOGIN_URL: salesforce.url,
+      SALESFORCE_CLIENT_ID: SIDECAR_APP,
+      SALESFORCE_USERNAME: SIDECAR_USERNAME,
+      SALESFORCE_PRIVATE_KEY: ours.privateKey,
+      SALESFORCE_PUBSUB_ENDPOINT: salesforce.pubSubEndpoint,
+      SALESFORCE_PUBSUB_CA_FILE: caFile,
+      NETSUITE_ACCOUNT: '1234567_SB1',
+      NETSUITE_URL: netSuite.url,
+      NETSUITE_CLIENT_ID: 'orderbridge-client',
+      NETSUITE_CERTIFICATE_ID: 'orderbridge-certificate',
+      NETSUITE_PRIVATE_KEY: theirs.privateKey,
+      NETSUITE_SIGNING_ALGORITHM: 'ES256',
+      NETSUITE_TIME_ZONE: 'America/Los_Angeles',
+    },
+    stop: async () => {
+      await Promise.all([salesforce.stop(), netSuite.stop()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
