@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { defineTask } from './integration-health/index.ts';
-import type { Needs, RowFailure } from './invoices/index.ts';
+import type { About } from './integration-health/index.ts';
+import type { Invoice, InvoiceMemory, Needs, RowFailure } from './invoices/index.ts';
 import {
+  MIRROR_INVOICE_TASK,
+  mirrorInvoice,
+  mirrorKey,
   mirrorMissing,
   SWEEP_INVOICES_TASK,
   sweepInvoices,
@@ -10,6 +14,7 @@ import {
 } from './invoices/index.ts';
 import type { Part } from './part.ts';
 import { openInvoiceMirror } from './salesforce/invoice-mirror.ts';
+import { secondsAfter } from './shared/dates.ts';
 import { openInvoiceMemory } from './store/invoice-memory.ts';
 import type { World } from './world.ts';
 
@@ -21,28 +26,42 @@ const HOUR = 3600;
 const BEGINNING = '1990-01-01T00:00:00Z';
 /** Readers beside those that wait for NetSuite are storing what they read, so that no place stays empty. */
 const READERS_PER_PLACE = 2;
+/** A row that was locked is free again soon. */
+const FIRST_REPEAT_SECONDS = 2;
 
+/** A refused row becomes work of its own: tried again by itself, or by a person once its cause is gone. */
 const reportRow =
-  ({ failures, clock }: World) =>
+  ({ failures, clock }: World, memory: InvoiceMemory) =>
   async ({ documentId, failure }: RowFailure): Promise<void> => {
     const now = clock.now();
-    await failures.park({
-      work: { task: SYNC_INVOICES_TASK, key: `invoice:${documentId}`, priority: 10, payload: {} },
+    const attempt = {
+      work: { task: MIRROR_INVOICE_TASK, key: mirrorKey(documentId), priority: 10, payload: { documentId } },
       flow: FLOW,
       failure,
-      about: { subject: { object: 'Invoice__c', id: documentId } },
+      about: aboutDocument(documentId, await memory.staged(documentId)),
       beganAt: now,
       failedAt: now,
-    });
+    };
+    if (failure.kind === 'try-again') await failures.wait(attempt, secondsAfter(now, FIRST_REPEAT_SECONDS));
+    else await failures.park(attempt);
   };
 
+const aboutDocument = (id: string, document: Invoice | undefined): About => ({
+  subject: { object: 'Invoice__c', id, name: document?.number },
+  correlationId: document?.correlationId,
+  amountAtRisk: document === undefined ? undefined : { amount: document.total, currency: document.currency },
+});
+
 const needsOf = (world: World): Needs => {
-  const { database, salesforce, netSuite, config, clock, log } = world;
+  const { database, salesforce, netSuite, failures, config, clock, log } = world;
+  const memory = openInvoiceMemory(database);
+  const { bulkAboveRows } = config.salesforce;
   return {
     ledger: netSuite.invoices,
-    memory: openInvoiceMemory(database),
-    mirror: openInvoiceMirror({ connection: salesforce, now: clock.now }),
-    reportFailure: reportRow(world),
+    memory,
+    mirror: openInvoiceMirror({ connection: salesforce, now: clock.now, bulkAboveRows }),
+    reportFailure: reportRow(world, memory),
+    settleFailure: (documentId) => failures.settle(MIRROR_INVOICE_TASK, mirrorKey(documentId)),
     overlapMinutes: config.invoiceOverlapMinutes,
     readers: config.netSuite.concurrency * READERS_PER_PLACE,
     beginning: BEGINNING,
@@ -55,8 +74,16 @@ export const invoices = (
   world: World,
 ): Part & { readonly ensureMirrored: (ids: readonly string[]) => Promise<void> } => {
   const needs = needsOf(world);
+  const mirrorOne = mirrorInvoice(needs);
   return {
     tasks: [
+      defineTask({
+        name: MIRROR_INVOICE_TASK,
+        flow: FLOW,
+        payload: z.strictObject({ documentId: z.string() }),
+        about: ({ documentId }) => aboutDocument(documentId, undefined),
+        run: ({ documentId }) => mirrorOne(documentId),
+      }),
       defineTask({ name: SYNC_INVOICES_TASK, flow: FLOW, payload: z.object({}), run: syncInvoices(needs) }),
       defineTask({ name: SWEEP_INVOICES_TASK, flow: FLOW, payload: z.object({}), run: sweepInvoices(needs) }),
     ],

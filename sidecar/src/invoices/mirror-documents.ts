@@ -1,5 +1,11 @@
 import type { Needs } from './ports.ts';
-import { writeStaged } from './sync-invoices.ts';
+import { writeStaged } from './write-staged.ts';
+
+/** Single documents, apart from the batch: those a payment needs at once, and those Salesforce refused and may take now. */
+export const MIRROR_INVOICE_TASK = 'mirror-invoice';
+
+/** The key under which one document's own work is queued, and its failure kept. */
+export const mirrorKey = (documentId: string): string => `invoice:${documentId}`;
 
 /** Mirrors documents that Salesforce does not have yet, without waiting for the batch: a payment needs its invoice first. */
 export const mirrorMissing =
@@ -7,6 +13,25 @@ export const mirrorMissing =
   async (ids: readonly string[]): Promise<void> => {
     const missing = await needs.memory.missing(ids);
     if (missing.length === 0) return;
-    const counts = await needs.memory.stage(undefined, await needs.ledger.byIds(missing));
-    if (counts.changed > 0) await writeStaged(needs);
+    const readAt = needs.clock.now();
+    const { changed } = await needs.memory.stage({ readAt }, await needs.ledger.byIds(missing));
+    if (changed > 0) await writeStaged(needs);
+  };
+
+/**
+ * Tries a document again that Salesforce refused, as NetSuite holds it now. One that has been written meanwhile costs
+ * nothing.
+ * @throws Failure when it is refused again
+ */
+export const mirrorInvoice =
+  (needs: Needs) =>
+  async (documentId: string): Promise<void> => {
+    if ((await needs.memory.staged(documentId)) === undefined) return;
+    const readAt = needs.clock.now();
+    const present = await needs.ledger.byIds([documentId]);
+    await needs.memory.stage({ readAt }, present);
+    if (present.length === 0) await needs.memory.stageDeleted([documentId], readAt);
+    const { failures } = await writeStaged(needs, documentId);
+    const refused = failures.find((row) => row.documentId === documentId);
+    if (refused !== undefined) throw refused.failure;
   };

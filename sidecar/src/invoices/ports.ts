@@ -40,6 +40,8 @@ export type StagedBatch = {
   /** Commits what was written: all documents of the batch but the failed ones are remembered as they are now. */
   readonly settle: (failed: readonly string[]) => Promise<void>;
 };
+/** A reading of the ledger: when it was asked, and which stretch of which run it covers, when it is part of one. */
+export type Reading = { readonly readAt: Date; readonly stretch?: { readonly run: Run; readonly chunk: Chunk } };
 export type Counts = { readonly changed: number; readonly unchanged: number };
 export type Written = { readonly created: number; readonly updated: number; readonly failed: number };
 
@@ -49,10 +51,19 @@ export type InvoiceMemory = {
   readonly watermark: () => Promise<string | undefined>;
   readonly unfinishedRun: () => Promise<Run | undefined>;
   readonly startRun: (window: Window, chunks: readonly Chunk[]) => Promise<Run>;
-  /** Commits one stretch: changed documents are queued for writing, unchanged and older ones are not. */
-  readonly stage: (at: { run: Run; chunk: Chunk } | undefined, documents: readonly Invoice[]) => Promise<Counts>;
+  /** Commits one reading: changed documents are queued for writing, unchanged and older ones are not. */
+  readonly stage: (reading: Reading, documents: readonly Invoice[]) => Promise<Counts>;
   /** Queues documents that are gone to be shown as Deleted. @returns how many were not known to be gone */
-  readonly stageDeleted: (ids: readonly string[]) => Promise<number>;
+  readonly stageDeleted: (ids: readonly string[], readAt: Date) => Promise<number>;
+  /** The document as it waits to be written; undefined when it does not wait. */
+  readonly staged: (id: string) => Promise<Invoice | undefined>;
+  /** Documents of which a failure is open although they have been written since. */
+  readonly mended: () => Promise<readonly string[]>;
+  /**
+   * Runs `work` while no other process or job does the same: two runs never share a window, and of two writers the later
+   * never sends what it read before the earlier one wrote.
+   */
+  readonly alone: <T>(what: 'run' | 'write', work: () => Promise<T>) => Promise<T>;
   /** Which of these ids were never written. */
   readonly missing: (ids: readonly string[]) => Promise<readonly string[]>;
   /** Commits the watermark: everything in the window is staged. */
@@ -60,7 +71,7 @@ export type InvoiceMemory = {
   /** What is staged at this moment; documents staged later belong to the next writing. */
   readonly batch: () => Promise<StagedBatch>;
   readonly finishRun: (summary: RunSummary) => Promise<void>;
-  /** Ids remembered as existing above `afterId` up to `uptoId`, for the sweep. */
+  /** Ids remembered as existing, written or waiting, above `afterId` up to `uptoId`, for the sweep. */
   readonly knownIds: (afterId: string, uptoId: string | undefined) => Promise<readonly string[]>;
 };
 
@@ -96,6 +107,8 @@ export type Needs = {
   readonly mirror: InvoiceMirror;
   /** Tells people of one document that could not be written. */
   readonly reportFailure: (row: RowFailure) => Promise<void>;
+  /** Takes that back: the document has been written. */
+  readonly settleFailure: (documentId: string) => Promise<void>;
   /** How far back before the watermark to look again, in minutes. */
   readonly overlapMinutes: number;
   /** Stretches read at the same time. */

@@ -3,6 +3,7 @@ import { addsUp } from './invoice.ts';
 import type { Invoice } from './invoice.ts';
 import type { Chunk, Counts, Needs, Run, RunSummary, Window } from './ports.ts';
 import { sideBySide } from './side-by-side.ts';
+import { writeStaged } from './write-staged.ts';
 
 /**
  * The invoice batch: what changed in NetSuite since the last run becomes Invoice__c, once. Reading and writing are apart:
@@ -11,13 +12,17 @@ import { sideBySide } from './side-by-side.ts';
  */
 export const SYNC_INVOICES_TASK = 'sync-invoices';
 
-export const syncInvoices = (needs: Needs) => async (): Promise<RunSummary> => {
+export const syncInvoices = (needs: Needs) => (): Promise<RunSummary> =>
+  needs.memory.alone('run', () => runOnce(needs));
+
+const runOnce = async (needs: Needs): Promise<RunSummary> => {
   const run = (await needs.memory.unfinishedRun()) ?? (await planRun(needs));
   const counts = run.isReading ? await readAll(needs, run) : { changed: 0, unchanged: 0 };
   const gone = run.isReading ? await readDeletions(needs, run) : 0;
   if (run.isReading) await needs.memory.finishReading(run);
-  const written = await writeStaged(needs);
-  const summary: RunSummary = { ...counts, ...written, gone, runId: run.id, watermark: run.window.until };
+  const { failures, ...written } = await writeStaged(needs);
+  const failed = failures.length;
+  const summary: RunSummary = { ...counts, ...written, failed, gone, runId: run.id, watermark: run.window.until };
   await needs.memory.finishRun(summary);
   const { accountIds: _accountIds, ...figures } = summary;
   needs.log.info({ journey: 'invoices', step: 'sync', outcome: 'finished', ...figures }, 'invoice run finished');
@@ -49,9 +54,10 @@ const readAll = async (needs: Needs, run: Run): Promise<Counts> => {
 };
 
 const readChunk = async (needs: Needs, run: Run, chunk: Chunk): Promise<Counts> => {
+  const readAt = needs.clock.now();
   const documents = await needs.ledger.read(run.window, chunk);
   for (const document of documents) warnUnlessAddsUp(needs, document);
-  return needs.memory.stage({ run, chunk }, documents);
+  return needs.memory.stage({ readAt, stretch: { run, chunk } }, documents);
 };
 
 const warnUnlessAddsUp = (needs: Needs, document: Invoice): void => {
@@ -63,23 +69,7 @@ const warnUnlessAddsUp = (needs: Needs, document: Invoice): void => {
   );
 };
 
-const readDeletions = async (needs: Needs, run: Run): Promise<number> =>
-  needs.memory.stageDeleted(await needs.ledger.deleted(run.window));
-
-type Outcome = {
-  readonly created: number;
-  readonly updated: number;
-  readonly failed: number;
-  readonly accountIds: readonly string[];
-};
-
-/** Writes what is staged, whichever run staged it; a bad row waits alone and is reported alone. */
-export const writeStaged = async (needs: Needs): Promise<Outcome> => {
-  const batch = await needs.memory.batch();
-  if (batch.documents === 0) return { created: 0, updated: 0, failed: 0, accountIds: [] };
-  const outcome = await needs.mirror.write(batch);
-  await batch.settle(outcome.failures.map(({ documentId }) => documentId));
-  for (const row of outcome.failures) await needs.reportFailure(row);
-  const { created, updated, accountIds } = outcome;
-  return { created, updated, failed: outcome.failures.length, accountIds };
+const readDeletions = async (needs: Needs, run: Run): Promise<number> => {
+  const readAt = needs.clock.now();
+  return needs.memory.stageDeleted(await needs.ledger.deleted(run.window), readAt);
 };

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { Invoice, InvoiceMirror, MirrorOutcome, RowFailure, StagedBatch } from '../invoices/index.ts';
 import type { Failure } from '../shared/failure.ts';
-import { upsertMany } from './bulk-upsert.ts';
+import { UPSERT_LIMITS, upsertMany } from './bulk-upsert.ts';
 import type { SalesforceConnection } from './connection.ts';
+import { deleteRecords } from './delete-records.ts';
+import type { RefusedDelete } from './delete-records.ts';
 import type { Row } from './field-value.ts';
 import { invoiceLinks } from './invoice-links.ts';
 import type { InvoiceLinks } from './invoice-links.ts';
 import { invoiceLineRow, invoiceRow } from './invoice-rows.ts';
-import { queryAll, soqlList } from './records.ts';
+import { COLLECTION_SIZE, queryAll, soqlList } from './records.ts';
 import type { UpsertTarget } from './records.ts';
 
 /**
@@ -17,12 +19,18 @@ import type { UpsertTarget } from './records.ts';
 const INVOICES: UpsertTarget = { object: 'Invoice__c', externalIdField: 'NetSuiteInvoiceId__c' };
 const LINES: UpsertTarget = { object: 'InvoiceLine__c', externalIdField: 'NetSuiteInvoiceLineId__c' };
 /** Collection deletes take so many ids. */
-const IDS_PER_DELETE = 200;
+const IDS_PER_DELETE = COLLECTION_SIZE;
 
-type Needs = { readonly connection: SalesforceConnection; readonly now: () => Date };
+type Needs = {
+  readonly connection: SalesforceConnection;
+  readonly now: () => Date;
+  /** More rows of one object than this travel by the Bulk API. */
+  readonly bulkAboveRows: number;
+};
 
-export const openInvoiceMirror = ({ connection, now }: Needs): InvoiceMirror => ({
+export const openInvoiceMirror = ({ connection, now, bulkAboveRows }: Needs): InvoiceMirror => ({
   async write(batch) {
+    const limits = { ...UPSERT_LIMITS, collectionRows: bulkAboveRows };
     connection.budget.claimForBatch();
     const linksOf = invoiceLinks(connection);
     const tally = newTally();
@@ -32,17 +40,19 @@ export const openInvoiceMirror = ({ connection, now }: Needs): InvoiceMirror => 
       if (accountId !== undefined) tally.accountIds.add(accountId);
       return [invoiceRow(document, links, readAt)];
     });
-    for await (const outcome of upsertMany(connection, { ...INVOICES, rows: documents })) {
+    for await (const outcome of upsertMany(connection, { ...INVOICES, rows: documents }, limits)) {
       if (outcome.result === 'failed') tally.fail(outcome.key, outcome.failure);
       else tally[outcome.result] += 1;
     }
     const lines = rowsOf(batch, linksOf, (document, links) =>
       tally.failures.has(document.id) ? [] : document.lines.map((line) => invoiceLineRow(document, line, links)),
     );
-    for await (const outcome of upsertMany(connection, { ...LINES, rows: lines })) {
+    for await (const outcome of upsertMany(connection, { ...LINES, rows: lines }, limits)) {
       if (outcome.result === 'failed') tally.fail(documentIdOf(outcome.key), outcome.failure);
     }
-    await removeLines(connection, batch.removedLineKeys);
+    for await (const { key, failure } of removeLines(connection, batch.removedLineKeys)) {
+      tally.fail(documentIdOf(key), failure);
+    }
     return tally.outcome();
   },
 });
@@ -84,19 +94,22 @@ async function* rowsOf(
   }
 }
 
-const idRecord = z.object({ Id: z.string() });
+const lineRecord = z.object({ Id: z.string(), NetSuiteInvoiceLineId__c: z.string() });
 
-/** Lines that NetSuite took off a document leave the mirror too. */
-const removeLines = async (connection: SalesforceConnection, keys: readonly string[]): Promise<void> => {
+/** Lines that NetSuite took off a document leave the mirror too. Yields those that Salesforce would not let go. */
+async function* removeLines(
+  connection: SalesforceConnection,
+  keys: readonly string[],
+): AsyncGenerator<RefusedDelete, void, undefined> {
   for (let start = 0; start < keys.length; start += IDS_PER_DELETE) {
     const [first, ...rest] = keys.slice(start, start + IDS_PER_DELETE);
     if (first === undefined) return;
-    const soql = `SELECT Id FROM InvoiceLine__c WHERE NetSuiteInvoiceLineId__c IN ${soqlList([first, ...rest])}`;
-    const ids = (await queryAll(connection, soql, idRecord)).map(({ Id }) => Id);
-    if (ids.length === 0) continue;
-    await connection.call(
-      { method: 'DELETE', path: `/composite/sobjects?ids=${ids.join(',')}&allOrNone=false` },
-      z.unknown(),
+    const soql = `SELECT Id, NetSuiteInvoiceLineId__c FROM InvoiceLine__c WHERE NetSuiteInvoiceLineId__c IN ${soqlList([first, ...rest])}`;
+    const lines = await queryAll(connection, soql, lineRecord);
+    yield* await deleteRecords(
+      connection,
+      LINES.object,
+      lines.map((line) => ({ id: line.Id, key: line.NetSuiteInvoiceLineId__c })),
     );
   }
-};
+}

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Chunk, InvoiceMemory, Run, RunSummary } from '../invoices/index.ts';
-import type { Database, Transaction } from './database.ts';
+import type { Chunk, InvoiceMemory, Run, RunSummary, Window } from '../invoices/index.ts';
+import { MIRROR_INVOICE_TASK, mirrorKey } from '../invoices/index.ts';
+import type { Database, Sql, Transaction } from './database.ts';
 import { nullable } from './database.ts';
 import { addEventWithin } from './outbox.ts';
-import { stageDeletedDocuments, stageDocuments, stagedBatch } from './staged-documents.ts';
+import { stageDeletedDocuments, stagedBatch, stagedDocument, stageDocuments } from './staged-documents.ts';
 import { moveWithin, openWatermarks } from './watermarks.ts';
 
 /** The memory of the invoice batch: its runs and their stretches, its watermark, and what it announced. */
@@ -21,39 +22,30 @@ const runRow = z.object({ id: z.string(), window_after: z.date(), window_until: 
 const idRow = z.object({ id });
 const position = z.object({ until: z.string() });
 
+/** Any constants will do as long as nobody else uses them. */
+const LOCKS = { run: 7_206_403, write: 7_206_404 } as const;
+
+/** What waits has not been written; what failed and waits no more has been. */
+const MENDED = `
+  select substr(f.job_key, length($2) + 1) as id from orderbridge.failures f
+  where f.task = $1 and f.state <> 'resolved' and starts_with(f.job_key, $2)
+    and not exists (select from orderbridge.staged_documents s where $2 || s.id = f.job_key)`;
+
 export const openInvoiceMemory = (database: Database): InvoiceMemory => ({
   watermark: async () => (await openWatermarks(database).read(FLOW, position))?.until,
   unfinishedRun: () => unfinishedRun(database),
-  startRun: (window, chunks) =>
+  startRun: (window, chunks) => database.transaction((tx) => startRun(tx, window, chunks)),
+  stage: ({ readAt, stretch }, documents) =>
     database.transaction(async (tx) => {
-      const started = await tx.row(
-        idRow,
-        `insert into orderbridge.invoice_runs (window_after, window_until, state) values ($1, $2, 'reading') returning id`,
-        [window.after, window.until],
-      );
-      const runId = started?.id ?? '';
-      await tx.run(
-        `insert into orderbridge.invoice_run_chunks (run_id, number, after_id, upto_id)
-         select $1, * from jsonb_to_recordset($2::jsonb) as c("number" int, "afterId" bigint, "uptoId" bigint)`,
-        [runId, JSON.stringify(chunks)],
-      );
-      return { id: runId, window, unread: chunks, isReading: true };
-    }),
-  stage: (at, documents) =>
-    database.transaction(async (tx) => {
-      const changed = await stageDocuments(tx, documents);
-      if (at !== undefined) await markRead(tx, at.run.id, at.chunk);
+      const changed = await stageDocuments(tx, documents, readAt);
+      if (stretch !== undefined) await markRead(tx, stretch.run.id, stretch.chunk);
       return { changed, unchanged: documents.length - changed };
     }),
-  stageDeleted: (ids) => stageDeletedDocuments(database, ids, new Date().toISOString()),
-  missing: async (ids) => {
-    const missing = await database.rows(
-      idRow,
-      `select i as id from unnest($1::bigint[]) i where not exists (select from orderbridge.documents d where d.id = i)`,
-      [ids],
-    );
-    return missing.map((row) => row.id);
-  },
+  stageDeleted: (ids, readAt) => stageDeletedDocuments(database, ids, readAt),
+  staged: (documentId) => stagedDocument(database, documentId),
+  missing: (ids) => missingIds(database, ids),
+  alone: (what, work) => alone(database, LOCKS[what], work),
+  mended: async () => (await database.rows(idRow, MENDED, [MIRROR_INVOICE_TASK, mirrorKey('')])).map((row) => row.id),
   finishReading: (run) =>
     database.transaction(async (tx) => {
       await tx.run(`update orderbridge.invoice_runs set state = 'writing' where id = $1`, [run.id]);
@@ -64,13 +56,48 @@ export const openInvoiceMemory = (database: Database): InvoiceMemory => ({
   knownIds: async (afterId, uptoId) => {
     const known = await database.rows(
       idRow,
-      `select id from orderbridge.documents
-       where id > $1 and ($2::bigint is null or id <= $2) and document->>'status' <> 'Deleted' order by id`,
+      `select id from orderbridge.documents d full join orderbridge.staged_documents s using (id)
+       where id > $1 and ($2::bigint is null or id <= $2)
+         and coalesce(s.document, d.document)->>'status' <> 'Deleted' order by id`,
       [afterId, uptoId],
     );
     return known.map((row) => row.id);
   },
 });
+
+const alone = <T>(database: Database, lock: number, work: () => Promise<T>): Promise<T> =>
+  database.session(async (sql) => {
+    await sql.run('select pg_advisory_lock($1)', [lock]);
+    try {
+      return await work();
+    } finally {
+      await sql.run('select pg_advisory_unlock($1)', [lock]);
+    }
+  });
+
+const missingIds = async (sql: Sql, ids: readonly string[]): Promise<readonly string[]> => {
+  const missing = await sql.rows(
+    idRow,
+    `select i as id from unnest($1::bigint[]) i where not exists (select from orderbridge.documents d where d.id = i)`,
+    [ids],
+  );
+  return missing.map((row) => row.id);
+};
+
+const startRun = async (tx: Transaction, window: Window, chunks: readonly Chunk[]): Promise<Run> => {
+  const started = await tx.row(
+    idRow,
+    `insert into orderbridge.invoice_runs (window_after, window_until, state) values ($1, $2, 'reading') returning id`,
+    [window.after, window.until],
+  );
+  const runId = started?.id ?? '';
+  await tx.run(
+    `insert into orderbridge.invoice_run_chunks (run_id, number, after_id, upto_id)
+     select $1, * from jsonb_to_recordset($2::jsonb) as c("number" int, "afterId" bigint, "uptoId" bigint)`,
+    [runId, JSON.stringify(chunks)],
+  );
+  return { id: runId, window, unread: chunks, isReading: true };
+};
 
 const unfinishedRun = async (database: Database): Promise<Run | undefined> => {
   const run = await database.row(
@@ -101,7 +128,7 @@ const finishRun = async (tx: Transaction, summary: RunSummary): Promise<void> =>
     [summary.runId, JSON.stringify(figures)],
   );
   await tx.run('delete from orderbridge.invoice_run_chunks where run_id = $1', [summary.runId]);
-  if (figures.created + figures.updated + figures.failed + figures.gone > 0) await announce(tx, summary, accountIds);
+  if (figures.created + figures.updated + figures.gone > 0) await announce(tx, summary, accountIds);
 };
 
 /** One event per thousand accounts; each repeats the figures of the whole run. */

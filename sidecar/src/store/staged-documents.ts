@@ -6,7 +6,8 @@ import type { Database, Sql } from './database.ts';
 
 /**
  * Documents on their way to Salesforce, and as they were last written. A document is staged only when its content differs
- * from what was written and is not older; it is remembered as written only when Salesforce took it.
+ * from what was written and is not older (of one second, not read earlier); it is remembered as written only when
+ * Salesforce took it. While a version waits, even one that Salesforce refused, whatever is newer takes its place.
  */
 
 const STAGED_PAGE = 300;
@@ -18,45 +19,65 @@ const hashOf = ({ modifiedAt: _modifiedAt, ...content }: Invoice): string =>
 const STAGE = `
   with incoming as (
     select * from jsonb_to_recordset($1::jsonb)
-      as r(id bigint, document jsonb, content_hash text, modified_at timestamptz, line_keys text[], line_count int)
+      as r(id bigint, document jsonb, content_hash text, modified_at timestamptz, read_at timestamptz, line_keys text[],
+           line_count int)
   ), fresh as (
     select i.* from incoming i
     left join orderbridge.documents d on d.id = i.id
     left join orderbridge.staged_documents s on s.id = i.id
-    where (d.id is null or (d.content_hash <> i.content_hash and d.modified_at <= i.modified_at))
-      and (s.id is null or (s.content_hash <> i.content_hash and s.modified_at <= i.modified_at))
+    where case when s.id is not null
+        then s.content_hash <> i.content_hash and (s.modified_at, s.read_at) <= (i.modified_at, i.read_at)
+        else d.id is null
+          or d.content_hash <> i.content_hash and (d.modified_at, d.read_at) <= (i.modified_at, i.read_at) end
   )
-  insert into orderbridge.staged_documents (id, document, content_hash, modified_at, line_keys, line_count)
-  select id, document, content_hash, modified_at, line_keys, line_count from fresh
+  insert into orderbridge.staged_documents as s (id, document, content_hash, modified_at, read_at, line_keys, line_count)
+  select id, document, content_hash, modified_at, read_at, line_keys, line_count from fresh order by id
   on conflict (id) do update set document = excluded.document, content_hash = excluded.content_hash,
-    modified_at = excluded.modified_at, line_keys = excluded.line_keys, line_count = excluded.line_count,
-    staged_at = clock_timestamp()`;
+    modified_at = excluded.modified_at, read_at = excluded.read_at, line_keys = excluded.line_keys,
+    line_count = excluded.line_count, staged_at = clock_timestamp()
+  where (s.modified_at, s.read_at) <= (excluded.modified_at, excluded.read_at)`;
 
-const stagedRow = (document: Invoice) => ({
+const stagedRow = (document: Invoice, readAt: Date) => ({
   id: document.id,
   document,
   content_hash: hashOf(document),
   modified_at: document.modifiedAt,
+  read_at: readAt,
   line_keys: document.lines.map(({ key }) => key),
   line_count: document.lines.length,
 });
 
-/** Stages what changed; answers how many documents that were. */
-export const stageDocuments = (sql: Sql, documents: readonly Invoice[]): Promise<number> =>
-  documents.length === 0 ? Promise.resolve(0) : sql.run(STAGE, [JSON.stringify(documents.map(stagedRow))]);
+/** Stages what changed; answers how many documents that were. @param readAt when the ledger was asked */
+export const stageDocuments = (sql: Sql, documents: readonly Invoice[], readAt: Date): Promise<number> =>
+  documents.length === 0
+    ? Promise.resolve(0)
+    : sql.run(STAGE, [JSON.stringify(documents.map((document) => stagedRow(document, readAt)))]);
 
 const documentRow = z.object({ document: invoice }).transform((row) => row.document);
 
 /** Stages remembered documents as deleted: they stay visible and owe nothing. Answers how many that were. */
-export const stageDeletedDocuments = async (sql: Sql, ids: readonly string[], at: string): Promise<number> => {
+export const stageDeletedDocuments = async (sql: Sql, ids: readonly string[], readAt: Date): Promise<number> => {
   const alive = await sql.rows(
     documentRow,
-    `select document from orderbridge.documents where id = any($1::bigint[]) and document->>'status' <> 'Deleted'`,
+    `select coalesce(s.document, d.document) as document
+     from orderbridge.documents d full join orderbridge.staged_documents s using (id)
+     where id = any($1::bigint[]) and coalesce(s.document, d.document)->>'status' <> 'Deleted'`,
     [ids],
   );
-  const gone = alive.map((document): Invoice => ({ ...document, status: 'Deleted', amountDue: '0', modifiedAt: at }));
-  return stageDocuments(sql, gone);
+  const at = readAt.toISOString();
+  const gone = alive.map((document): Invoice => ({
+    ...document,
+    status: 'Deleted',
+    amountDue: '0',
+    // The two clocks may differ: a deletion is never older than what it deletes.
+    modifiedAt: document.modifiedAt > at ? document.modifiedAt : at,
+  }));
+  return stageDocuments(sql, gone, readAt);
 };
+
+/** The document as it waits to be written. */
+export const stagedDocument = (sql: Sql, id: string): Promise<Invoice | undefined> =>
+  sql.row(documentRow, 'select document from orderbridge.staged_documents where id = $1', [id]);
 
 const countRow = z.object({ documents: z.number(), lines: z.number(), as_of: z.string() });
 const keyRow = z.object({ key: z.string() });
@@ -69,12 +90,12 @@ const REMOVED_LINES = `
 const SETTLE = `
   with done as (
     delete from orderbridge.staged_documents where not (id = any($1::bigint[])) and staged_at <= $2
-    returning id, document, content_hash, modified_at, line_keys
+    returning id, document, content_hash, modified_at, read_at, line_keys
   )
-  insert into orderbridge.documents (id, document, content_hash, modified_at, line_keys)
+  insert into orderbridge.documents (id, document, content_hash, modified_at, read_at, line_keys)
   select * from done
   on conflict (id) do update set document = excluded.document, content_hash = excluded.content_hash,
-    modified_at = excluded.modified_at, line_keys = excluded.line_keys, written_at = now()`;
+    modified_at = excluded.modified_at, read_at = excluded.read_at, line_keys = excluded.line_keys, written_at = now()`;
 
 /** What is staged now, as one batch. */
 export const stagedBatch = async (database: Database): Promise<StagedBatch> => {
