@@ -90,6 +90,20 @@ const MEANINGS: readonly Meaning[] = [
     owner: 'netsuite-admin',
   },
   {
+    when: says(/Record '.*' was not found|Invalid search type|Unknown identifier/i),
+    kind: 'needs-a-person',
+    code: 'ROLE_CANNOT_SEE',
+    advice: 'Give the role of the integration permission to view the named table or field.',
+    owner: 'netsuite-admin',
+  },
+  {
+    when: says(/Invalid search query/i),
+    kind: 'needs-a-person',
+    code: 'SCHEMA_CHANGED',
+    advice: 'Report it: NetSuite no longer understands a query of Orderbridge.',
+    owner: 'engineer',
+  },
+  {
     when: ({ status }) => status === 403,
     kind: 'needs-a-person',
     code: 'ROLE_CANNOT_SEE',

@@ -20,6 +20,10 @@ const itemRow = z
 
 const COLUMNS = 'SELECT i.id, i.itemid, i.isinactive, i.taxschedule FROM item i';
 
+/** What cannot be sold is asked for again each time, too: somebody may be putting it right. */
+const keepUntil = (items: readonly Item[], at: number): number =>
+  items.every(({ isActive, hasTaxSchedule }) => isActive && hasTaxSchedule) ? at + KEEP_MILLISECONDS : 0;
+
 type Kept = { readonly items: readonly Item[]; readonly until: number };
 
 export const itemLedger = (suiteQl: SuiteQl, now: () => Date): ItemLedger => {
@@ -40,7 +44,7 @@ export const itemLedger = (suiteQl: SuiteQl, now: () => Date): ItemLedger => {
       });
       for (const value of missing) {
         const items = found.filter((item) => valueOf(item) === value);
-        if (items.length > 0) kept.set(`${column}:${value}`, { items, until: at + KEEP_MILLISECONDS });
+        if (items.length > 0) kept.set(`${column}:${value}`, { items, until: keepUntil(items, at) });
         else kept.delete(`${column}:${value}`);
       }
     }
