@@ -20,7 +20,7 @@ const nameFinding = (account: Account, limit: number): readonly Finding[] =>
     : [
         {
           code: 'VALUE_REFUSED',
-          severity: 'pause',
+          severity: 'block',
           subject: { object: 'Account', id: account.id, name: account.name, field: 'Name', value: account.name },
           cause: `The name of ${account.name} has ${account.name.length} characters; NetSuite takes ${limit}.`,
           fix: 'Shorten the account name. Nothing is cut automatically.',

@@ -64,7 +64,9 @@ const attempt = async (task: Task, job: Job): Promise<Attempt> => {
     await prepared.run();
     return { about: prepared.about };
   } catch (thrown) {
-    return { failure: asFailure(thrown), about: prepared?.about ?? {} };
+    const failure = asFailure(thrown);
+    const { correlationId = failure.correlationId, ...about } = prepared?.about ?? {};
+    return { failure, about: { ...about, correlationId } };
   }
 };
 

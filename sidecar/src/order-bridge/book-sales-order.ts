@@ -1,4 +1,4 @@
-import { Failure, heldBy, needsAPerson, tryAgain } from '../shared/failure.ts';
+import { Failure, heldBy, inStory, needsAPerson, tryAgain } from '../shared/failure.ts';
 import { activationKeyOf, correlationIdOf } from '../shared/correlation.ts';
 import { refuseUnlessActivatable } from './bridge-status.ts';
 import type { BookedActivation, Booking, Needs, Remembered, SalesOrderBookedEvent } from './ports.ts';
@@ -29,6 +29,8 @@ export const bookSalesOrder =
       refuseOtherContent(order, known.key, booked);
       if (!known.recorded) await record(needs, { ...booked, order, key: known.key, correlationId, requestedAt });
       return { ...booked, key: known.key, correlationId, repeated: known.booked !== undefined };
+    } catch (error) {
+      throw inStory(error, known.correlationId);
     } finally {
       await needs.activations.release(known.key);
     }

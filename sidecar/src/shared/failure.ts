@@ -92,6 +92,8 @@ type FailureDetails = {
   readonly retryAfterSeconds?: number | undefined;
   /** The other side may have done the work although no answer came: probe before acting again. */
   readonly outcomeUnknown?: boolean | undefined;
+  /** The story it happened in, where that was known. */
+  readonly correlationId?: string | undefined;
   readonly cause?: unknown;
 };
 
@@ -105,6 +107,7 @@ export class Failure extends Error {
   readonly findings: readonly Finding[];
   readonly retryAfterSeconds: number | undefined;
   readonly outcomeUnknown: boolean;
+  readonly correlationId: string | undefined;
 
   constructor(kind: FailureKind, details: FailureDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -117,6 +120,7 @@ export class Failure extends Error {
     this.findings = details.findings ?? [];
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.outcomeUnknown = details.outcomeUnknown ?? false;
+    this.correlationId = details.correlationId;
   }
 }
 
@@ -148,4 +152,12 @@ export const asFailure = (thrown: unknown): Failure => {
     owner: 'engineer',
     cause: thrown,
   });
+};
+
+/** The same failure, told as part of a story. */
+export const inStory = (thrown: unknown, correlationId: string): Failure => {
+  const failure = asFailure(thrown);
+  const { kind, message, cause, code, advice, owner, subject, findings, retryAfterSeconds, outcomeUnknown } = failure;
+  const details = { message, cause, code, advice, owner, subject, findings, retryAfterSeconds, outcomeUnknown };
+  return new Failure(kind, { ...details, correlationId });
 };
