@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { LedgerTime } from './ledger-time.ts';
 import { LEDGER_FORMAT } from './ledger-time.ts';
 import type { ReferenceBook } from './reference-data.ts';
+import { inGroups, marksFor } from './rows-by-key.ts';
 import type { SuiteQl } from './suiteql.ts';
 
 /**
@@ -12,8 +13,7 @@ const ITEM = 'item:';
 const LEDGER = 'ledger:';
 const itemRow = z.object({ itemid: z.string() });
 
-const CHANGED_ITEMS = `SELECT i.itemid FROM item i
-  WHERE i.lastmodifieddate >= TO_TIMESTAMP(?, '${LEDGER_FORMAT}') ORDER BY i.id FETCH FIRST 1000 ROWS ONLY`;
+const CHANGED_ITEMS = `SELECT i.itemid FROM item i WHERE i.lastmodifieddate >= TO_TIMESTAMP(?, '${LEDGER_FORMAT}')`;
 
 type Needs = { readonly suiteQl: SuiteQl; readonly time: LedgerTime; readonly references: ReferenceBook };
 export type NetSuiteChanges = (moment: Date, among: readonly string[]) => Promise<ReadonlySet<string>>;
@@ -35,10 +35,11 @@ const editedItems = async (
   moment: Date,
   keys: readonly string[],
 ): Promise<readonly string[]> => {
-  const rows = await suiteQl.all({
-    query: CHANGED_ITEMS,
-    params: [time.toLedgerStart(moment.toISOString())],
-    row: itemRow,
+  const since = time.toLedgerStart(moment.toISOString());
+  const codes = [...new Set(keys.map((key) => key.slice(ITEM.length).toLowerCase()))];
+  const rows = await inGroups(codes, (group) => {
+    const query = `${CHANGED_ITEMS} AND LOWER(i.itemid) IN (${marksFor(group)}) ORDER BY i.id`;
+    return suiteQl.all({ query, params: [since, ...group], row: itemRow });
   });
   const changed = new Set(rows.map(({ itemid }) => itemid.toLowerCase()));
   return keys.filter((key) => changed.has(key.slice(ITEM.length).toLowerCase()));

@@ -30,13 +30,21 @@ test('an item says that it is inactive, and that it has no tax schedule', async 
 test('what was found is remembered for half a minute, what was missing is asked again', async (context) => {
   const { sandbox, netSuite } = await openAccountFor(context);
   assert.equal((await netSuite.items.byCodes(['Licence', 'Later'])).length, 1);
-  sandbox.book.create('serviceSaleItem', newItem('Later'));
+  sandbox.book.create('serviceSaleItem', newItem('Later', { taxSchedule: { id: '1' } }));
   assert.equal((await netSuite.items.byCodes(['Licence', 'Later'])).length, 2);
   await netSuite.items.byCodes(['Licence', 'Later']);
   assert.equal((await statsOf(sandbox)).requests.suiteql, 2);
   sandbox.book.operations.setItemInactive({ id: '99' });
   sandbox.clock.advance(31_000);
   assert.equal((await netSuite.items.byCodes(['Licence']))[0]?.isActive, false);
+});
+
+test('an item that cannot be sold is asked for each time, because somebody may be correcting it', async (context) => {
+  const { sandbox, netSuite } = await openAccountFor(context);
+  const { id } = sandbox.book.create('serviceSaleItem', newItem('No Tax'));
+  assert.equal((await netSuite.items.byIds([id]))[0]?.hasTaxSchedule, false);
+  sandbox.book.update('serviceSaleItem', id, { taxSchedule: { id: '1' } });
+  assert.equal((await netSuite.items.byIds([id]))[0]?.hasTaxSchedule, true);
 });
 
 test('nothing is asked for nothing', async (context) => {
