@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -32,6 +33,15 @@ const freePort = (): Promise<number> =>
     server.once('error', reject);
   });
 
+const manifest = z.object({ scripts: z.object({ start: z.string() }) });
+
+/** The arguments of `npm start`, so that the demo and the bench run the sidecar as it is run. */
+const startArguments = async (): Promise<readonly string[]> =>
+  manifest
+    .parse(JSON.parse(await readFile('package.json', 'utf8')))
+    .scripts.start.split(' ')
+    .slice(1);
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const untilReady = async (url: string, hasEnded: () => boolean): Promise<void> => {
@@ -55,7 +65,7 @@ export const startSidecar = async (
   const tokens = { org: randomBytes(24).toString('hex'), operator: randomBytes(24).toString('hex') };
   const child = await startChild({
     name: 'sidecar',
-    args: ['sidecar/src/main.ts'],
+    args: await startArguments(),
     announces: false,
     env: {
       ...clouds.sidecarEnvironment,

@@ -15,6 +15,7 @@ import {
 import type { Part } from './part.ts';
 import { openInvoiceMirror } from './salesforce/invoice-mirror.ts';
 import { secondsAfter } from './shared/dates.ts';
+import { Failure } from './shared/failure.ts';
 import { openInvoiceMemory } from './store/invoice-memory.ts';
 import type { World } from './world.ts';
 
@@ -24,8 +25,8 @@ const FLOW = 'Invoices';
 const HOUR = 3600;
 /** Before the first run everything counts as changed. */
 const BEGINNING = '1990-01-01T00:00:00Z';
-/** Readers beside those that wait for NetSuite are storing what they read, so that no place stays empty. */
-const READERS_PER_PLACE = 2;
+/** A quarter more readers than places: while some store what they read, the others keep NetSuite's places filled. */
+const READERS_PER_PLACE = 1.25;
 /** A row that was locked is free again soon. */
 const FIRST_REPEAT_SECONDS = 2;
 
@@ -34,17 +35,25 @@ const reportRow =
   ({ failures, clock }: World, memory: InvoiceMemory) =>
   async ({ documentId, failure }: RowFailure): Promise<void> => {
     const now = clock.now();
+    const document = await memory.staged(documentId);
     const attempt = {
       work: { task: MIRROR_INVOICE_TASK, key: mirrorKey(documentId), priority: 10, payload: { documentId } },
       flow: FLOW,
-      failure,
-      about: aboutDocument(documentId, await memory.staged(documentId)),
+      failure: namedAfter(failure, document),
+      about: aboutDocument(documentId, document),
       beganAt: now,
       failedAt: now,
     };
     if (failure.kind === 'try-again') await failures.wait(attempt, secondsAfter(now, FIRST_REPEAT_SECONDS));
     else await failures.park(attempt);
   };
+
+/** People know a document by its number; a refused row knows only its key. */
+const namedAfter = (failure: Failure, document: Invoice | undefined): Failure => {
+  const { kind, message, subject } = failure;
+  if (subject === undefined || document === undefined) return failure;
+  return new Failure(kind, { ...failure, message, subject: { ...subject, name: document.number } });
+};
 
 const aboutDocument = (id: string, document: Invoice | undefined): About => ({
   subject: { object: 'Invoice__c', id, name: document?.number },
@@ -63,7 +72,7 @@ const needsOf = (world: World): Needs => {
     reportFailure: reportRow(world, memory),
     settleFailure: (documentId) => failures.settle(MIRROR_INVOICE_TASK, mirrorKey(documentId)),
     overlapMinutes: config.invoiceOverlapMinutes,
-    readers: config.netSuite.concurrency * READERS_PER_PLACE,
+    readers: Math.ceil(config.netSuite.concurrency * READERS_PER_PLACE),
     beginning: BEGINNING,
     clock,
     log,

@@ -13,15 +13,15 @@ import type { RowOutcome, UpsertTarget } from './records.ts';
 export type UpsertLimits = {
   /** Up to so many rows travel as collections of 200. */
   readonly collectionRows: number;
-  /** Rows and bytes of one bulk job; Salesforce takes at most about 100 MB. */
+  /** Rows and bytes of one bulk job: one batch of Salesforce's, far below the 100 MB it takes, so that memory stays flat. */
   readonly jobRows: number;
   readonly jobBytes: number;
   readonly polling: Polling;
 };
 export const UPSERT_LIMITS: UpsertLimits = {
   collectionRows: 2_000,
-  jobRows: 50_000,
-  jobBytes: 20 * 1024 * 1024,
+  jobRows: 10_000,
+  jobBytes: 4 * 1024 * 1024,
   polling: POLLING,
 };
 
