@@ -71,8 +71,8 @@ const itemsOf = ({ salesforce, netSuite, org }: World): Needs['items'] => {
         name: line.productName,
         itemId: line.itemId,
       }));
-      const { lines: resolved, findings } = await resolve(sold);
-      return { itemIdOf: new Map(resolved.map(({ lineId, item }) => [lineId, item.id])), findings };
+      const { lines: resolved, ...rest } = await resolve(sold);
+      return { itemIdOf: new Map(resolved.map(({ lineId, item }) => [lineId, item.id])), ...rest };
     },
   };
 };

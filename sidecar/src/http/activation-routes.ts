@@ -3,10 +3,9 @@ import type { Activation, ScreenRequest } from '../order-bridge/index.ts';
 import { heldBy } from '../shared/failure.ts';
 import type { Answer, Route } from './route.ts';
 import { defineRoute } from './route.ts';
+import { salesforceId } from './salesforce-id.ts';
 
 /** `/v1/contracts/{id}/activation`: the sales order now, or the honest "accepted". */
-
-const SALESFORCE_ID = /^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/;
 
 const finding = z.object({
   code: z.string(),
@@ -62,7 +61,7 @@ export const activationRoutes = (activate: Activate): readonly Route[] => [
     summary: "Book the contract's order as a sales order in NetSuite; the same contract always yields the same order",
     scope: ['org', 'operator'],
     request: z.object({
-      params: z.strictObject({ id: z.string().regex(SALESFORCE_ID, 'must be a Salesforce id of 15 or 18 characters') }),
+      params: z.strictObject({ id: salesforceId }),
       body: z.strictObject({ requestedBy: z.string().min(1).max(255).optional() }).optional(),
     }),
     responses: {

@@ -59,6 +59,7 @@ const settle = async (needs: Needs, order: BridgeOrder, known: Remembered): Prom
   const { findings, cleared } = await preflight(needs, order);
   const [first, ...rest] = findings;
   if (first !== undefined) throw heldBy([first, ...rest]);
+  await cleared.linkItems();
   const customer = await needs.customers.findOrCreate(order.account);
   const salesOrder = await findOrBook(
     needs,

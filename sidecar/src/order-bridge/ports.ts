@@ -89,9 +89,12 @@ export type Needs = {
     readonly findOrCreate: (account: BridgeOrder['account']) => Promise<{ readonly id: string }>;
   };
   readonly items: {
-    readonly resolve: (
-      lines: BridgeOrder['lines'],
-    ) => Promise<{ readonly itemIdOf: ReadonlyMap<string, string>; readonly findings: readonly Finding[] }>;
+    readonly resolve: (lines: BridgeOrder['lines']) => Promise<{
+      readonly itemIdOf: ReadonlyMap<string, string>;
+      readonly findings: readonly Finding[];
+      /** Remembers on the products what was found. */
+      readonly link: () => Promise<void>;
+    }>;
   };
   readonly mapping: () => Promise<Mapping>;
   readonly lookups: () => Promise<Lookups>;

@@ -12,6 +12,8 @@ import type { BridgeOrder, OrderLine } from './sales-order.ts';
 export type Cleared = {
   readonly currencyId: string;
   readonly itemIdOf: ReadonlyMap<string, string>;
+  /** Remembers which items the products are. */
+  readonly linkItems: () => Promise<void>;
   readonly fields: readonly MappedField[];
   readonly lineFields: ReadonlyMap<string, readonly MappedField[]>;
   readonly mappingVersion: string;
@@ -125,6 +127,7 @@ export const preflight = async (needs: Needs, order: BridgeOrder): Promise<Prefl
     cleared: {
       currencyId: lookups.find('Currency', order.currency) ?? '',
       itemIdOf: items.itemIdOf,
+      linkItems: items.link,
       fields: header.fields,
       lineFields: new Map(lines.map(({ line, fields }) => [line.id, fields])),
       mappingVersion: mapping.version,

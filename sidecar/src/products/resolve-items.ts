@@ -6,8 +6,14 @@ import type { Item, Needs, SoldProduct } from './ports.ts';
  * alias of, decides. Nothing is guessed: a code the ledger does not know, or knows twice, is a finding that names the line.
  */
 export type ResolvedLine = { readonly lineId: string; readonly item: Item };
-export type Resolution = { readonly lines: readonly ResolvedLine[]; readonly findings: readonly Finding[] };
+export type Resolution = {
+  readonly lines: readonly ResolvedLine[];
+  readonly findings: readonly Finding[];
+  /** Links the products that were found by their code, so that they are known by id from now on. */
+  readonly link: () => Promise<void>;
+};
 
+/** Looks only; linking is the caller's, once the order may leave. */
 export const resolveItems =
   (needs: Needs) =>
   async (sold: readonly SoldProduct[]): Promise<Resolution> => {
@@ -18,8 +24,11 @@ export const resolveItems =
     ]);
     const outcomes = wanted.map((each) => judge(each, itemsFor(each, byId, byCode), needs.requiresTaxSchedule));
     const lines = outcomes.flatMap(({ line }) => line ?? []);
-    await needs.products.link(newLinks(sold, lines));
-    return { lines, findings: outcomes.flatMap(({ finding }) => finding ?? []) };
+    return {
+      lines,
+      findings: outcomes.flatMap(({ finding }) => finding ?? []),
+      link: () => needs.products.link(newLinks(sold, lines)),
+    };
   };
 
 type Wanted = { readonly product: SoldProduct; readonly typed: string; readonly code: string };
