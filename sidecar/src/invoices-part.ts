@@ -50,9 +50,9 @@ const reportRow =
 
 /** People know a document by its number; a refused row knows only its key. */
 const namedAfter = (failure: Failure, document: Invoice | undefined): Failure => {
-  const { kind, message, subject } = failure;
+  const { kind, code, message, advice, owner, subject, cause } = failure;
   if (subject === undefined || document === undefined) return failure;
-  return new Failure(kind, { ...failure, message, subject: { ...subject, name: document.number } });
+  return new Failure(kind, { code, message, advice, owner, cause, subject: { ...subject, name: document.number } });
 };
 
 const aboutDocument = (id: string, document: Invoice | undefined): About => ({

@@ -39,7 +39,25 @@ export type Batches = {
   readonly linesOf: (invoiceId: string) => readonly Fields[];
 };
 
-export const batchesOf = ({ sidecar, salesforce, log }: World): Batches => {
+const mirrorsIn = ({ salesforce }: World): Pick<Batches, 'orgUse' | 'mirrorOf' | 'linesOf'> => {
+  const mirrorOf: Batches['mirrorOf'] = (invoiceId) => {
+    const [mirror, ...others] = salesforce.find('Invoice__c', { NetSuiteInvoiceId__c: invoiceId });
+    assert.ok(mirror, `invoice ${invoiceId} is not in the org`);
+    assert.deepEqual(others, []);
+    return mirror;
+  };
+  return {
+    orgUse: async () => orgCalls.parse(await (await fetch(`${salesforce.sandbox.url}/sandbox/stats`)).json()),
+    mirrorOf,
+    linesOf: (invoiceId) =>
+      salesforce
+        .find('InvoiceLine__c', { Invoice__c: mirrorOf(invoiceId)['Id'] })
+        .toSorted((one, other) => Number(one['LineNumber__c']) - Number(other['LineNumber__c'])),
+  };
+};
+
+export const batchesOf = (world: World): Batches => {
+  const { sidecar, log } = world;
   const list = async (): Promise<readonly RunSeen[]> =>
     runs.parse((await sidecar.call('GET /v1/runs', { as: 'viewer' })).json).runs;
   const begin: Batches['begin'] = async (flow) => {
@@ -65,12 +83,6 @@ export const batchesOf = ({ sidecar, salesforce, log }: World): Batches => {
       },
       withinMs,
     );
-  const mirrorOf: Batches['mirrorOf'] = (invoiceId) => {
-    const [mirror, ...others] = salesforce.find('Invoice__c', { NetSuiteInvoiceId__c: invoiceId });
-    assert.ok(mirror, `invoice ${invoiceId} is not in the org`);
-    assert.deepEqual(others, []);
-    return mirror;
-  };
   return {
     runs: list,
     begin,
@@ -82,11 +94,6 @@ export const batchesOf = ({ sidecar, salesforce, log }: World): Batches => {
     },
     sweep: () => beginAndSee('invoice-sweep', 'invoices', 'sweep'),
     pollPayments: () => beginAndSee('payments', 'payments', 'poll'),
-    orgUse: async () => orgCalls.parse(await (await fetch(`${salesforce.sandbox.url}/sandbox/stats`)).json()),
-    mirrorOf,
-    linesOf: (invoiceId) =>
-      salesforce
-        .find('InvoiceLine__c', { Invoice__c: mirrorOf(invoiceId)['Id'] })
-        .toSorted((one, other) => Number(one['LineNumber__c']) - Number(other['LineNumber__c'])),
+    ...mirrorsIn(world),
   };
 };
