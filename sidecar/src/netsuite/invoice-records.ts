@@ -33,10 +33,23 @@ const HEADERS = `JOIN currency c ON c.id = t.currency LEFT JOIN transactionline 
   LEFT JOIN transactionline fl ON fl.transaction = f.id AND fl.mainline = 'T'`;
 const DOCUMENTS = `t.type IN ('CustInvc', 'CustCred')`;
 
-/** Changed itself, or settled by a payment or credit that changed: paying does not always touch the invoice. */
+/**
+ * Changed itself, or settled by a payment or credit that changed: paying does not always touch the invoice. Taking money
+ * back leaves no link to follow, so the open invoices of a customer whose payment was edited, and of those below it, are looked at again; after a
+ * deletion, which does not even tell the customer, all open ones are.
+ */
+const SETTLING = `('CustPymt', 'CustCred', 'DepAppl')`;
+const SETTLING_RECORDS = `('customerpayment', 'customer payment', 'creditmemo', 'credit memo', 'depositapplication', 'deposit application')`;
 const CHANGED = `${DOCUMENTS} AND ((${between('t.lastmodifieddate')}) OR t.id IN (
   SELECT l.previousdoc FROM nexttransactionlinelink l JOIN transaction p ON p.id = l.nextdoc
-  WHERE l.linktype = 'Payment' AND ${between('p.lastmodifieddate')}))`;
+  WHERE l.linktype IN ('Payment', 'DepAppl') AND ${between('p.lastmodifieddate')})
+  OR (t.foreignamountunpaid > 0 AND (t.entity IN (
+  SELECT k.id FROM transaction p JOIN customer k ON k.id = p.entity OR k.parent = p.entity
+  WHERE p.type IN ${SETTLING} AND p.lastmodifieddate > p.createddate AND ${between('p.lastmodifieddate')})
+  OR EXISTS (SELECT d.recordid FROM deletedrecord d
+  WHERE LOWER(d.type) IN ${SETTLING_RECORDS} AND ${between('d.deleteddate')}))))`;
+/** How often `CHANGED` asks for the window. */
+const WINDOWS_IN_CHANGED = 4;
 
 const BOUNDARIES = `
   SELECT b.id FROM (SELECT x.id, ROWNUM AS rn FROM (SELECT t.id FROM ${LINES} WHERE ${CHANGED} ORDER BY t.id) x) b
@@ -53,7 +66,7 @@ const nowRow = z.object({ now: z.string() });
 export const invoiceLedger = (suiteQl: SuiteQl, time: LedgerTime): InvoiceLedger => {
   const bounds = ({ after, until }: Window): readonly string[] => {
     const both = [time.toLedgerStart(after), time.toLedger(until)];
-    return [...both, ...both];
+    return Array.from({ length: WINDOWS_IN_CHANGED }, () => both).flat();
   };
 
   const read = async (where: string, params: readonly string[]): Promise<readonly Invoice[]> =>

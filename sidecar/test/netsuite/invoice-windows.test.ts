@@ -104,6 +104,56 @@ for (const paymentTouchesInvoice of [false, true])
     );
   });
 
+const TAKEN_BACK: Readonly<
+  Record<string, (operations: NetSuiteSandbox['book']['operations'], payment: string) => unknown>
+> = {
+  'taken back': (operations, id) => operations.unapplyPayment({ id }),
+  voided: (operations, id) => operations.voidTransaction({ id }),
+  deleted: (operations, id) => operations.deleteRecord({ type: 'customerPayment', id }),
+};
+for (const [what, takeBack] of Object.entries(TAKEN_BACK))
+  test(`an invoice that is open again because its payment was ${what} is found`, async (context) => {
+    const { sandbox, netSuite } = await openAccountFor(context, {
+      sandbox: { start: START, settings: { paymentTouchesInvoice: false } },
+    });
+    const { operations } = sandbox.book;
+    const customer = newCustomer(sandbox);
+    const invoice = newInvoice(sandbox, customer);
+    const { payment } = operations.payInvoice({ id: invoice });
+    operations.payInvoice({ id: newInvoice(sandbox, customer) });
+    at(sandbox, '2026-03-02T12:00:00Z');
+    takeBack(operations, payment);
+    const window = { after: '2026-03-02T11:59:00.000Z', until: '2026-03-02T12:01:00.000Z' };
+    const [found, ...others] = await readAll(netSuite, window);
+    assert.deepEqual([found?.id, found?.status, found?.amountDue], [invoice, 'Open', '300.5']);
+    assert.deepEqual(others, []);
+  });
+
+test('an invoice that is open again because its payer, the parent, took the payment back is found', async (context) => {
+  const { sandbox, netSuite } = await openAccountFor(context, { sandbox: { start: START } });
+  const { operations } = sandbox.book;
+  const parent = newCustomer(sandbox, { companyName: 'Clyde Group' });
+  const invoice = newInvoice(sandbox, newCustomer(sandbox, { companyName: 'Clyde Rope', parent: { id: parent } }));
+  const applications = [{ invoice, amount: '300.5' }];
+  const { payment } = operations.recordPayment({ customer: parent, amount: '300.5', applications });
+  at(sandbox, '2026-03-02T12:00:00Z');
+  operations.unapplyPayment({ id: payment });
+  const window = { after: '2026-03-02T11:59:00.000Z', until: '2026-03-02T12:01:00.000Z' };
+  assert.deepEqual(idsOf(await readAll(netSuite, window)), [invoice]);
+});
+
+test('an invoice settled from a deposit is found', async (context) => {
+  const { sandbox, netSuite } = await openAccountFor(context, { sandbox: { start: START } });
+  const customer = newCustomer(sandbox);
+  const invoice = newInvoice(sandbox, customer);
+  const { deposit } = sandbox.book.operations.createDeposit({ customer, amount: '300.5' });
+  at(sandbox, '2026-03-02T12:00:00Z');
+  sandbox.book.operations.applyDeposit({ id: deposit, applications: [{ invoice }] });
+  const window = { after: '2026-03-02T11:59:00.000Z', until: '2026-03-02T12:01:00.000Z' };
+  const [found] = await readAll(netSuite, window);
+  assert.deepEqual([found?.id, found?.status], [invoice, 'Paid In Full']);
+});
+
 test('deleted invoices and credit memos are told apart from other deletions', async (context) => {
   const { sandbox, netSuite } = await openAccountFor(context, { sandbox: { start: START } });
   const { operations } = sandbox.book;
