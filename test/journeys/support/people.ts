@@ -40,6 +40,8 @@ export type NetSuitePeople = {
     readonly refused429: number;
     readonly tokens: number;
   }>;
+  /** POST to the stand-in's own operations. */
+  readonly operate: (path: string, body?: object) => Promise<void>;
 };
 
 const post = async (url: string, body: object): Promise<void> => {
@@ -106,5 +108,6 @@ export const peopleOfAccount = (sandbox: NetSuiteSandbox): NetSuitePeople => {
         .map(({ id, externalId, fields }) => ({ ...fields, id, externalId }))
         .filter((fields) => passes(fields)),
     stats: async () => accountStats.parse(await (await fetch(`${url}/sandbox/stats`)).json()),
+    operate: (path, body = {}) => post(`${url}/sandbox${path}`, body),
   };
 };
