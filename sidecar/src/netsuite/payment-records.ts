@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Payment, PaymentApplication, PaymentLedger } from '../payments/index.ts';
-import { payment } from '../payments/index.ts';
+import type { InvoiceStanding, Payment, PaymentLedger } from '../payments/index.ts';
+import { invoiceStanding, payment } from '../payments/index.ts';
 import { compareDecimals, decimal } from '../shared/money.ts';
 import { allIds } from './all-ids.ts';
 import type { LedgerTime } from './ledger-time.ts';
@@ -32,6 +32,9 @@ const DELETED = `
   WHERE LOWER(d.type) IN ('customerpayment', 'customer payment') AND ${between('d.deleteddate')} AND d.recordid > ?
   ORDER BY d.recordid FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
 
+const STANDINGS = `
+  SELECT i.id, i.status, i.foreignamountpaid AS paid, i.foreignamountunpaid AS due FROM transaction i`;
+
 const paymentRow = z.object({
   id: z.string(),
   tranid: z.string().default(''),
@@ -53,6 +56,12 @@ const applicationRow = z.object({
   paid: decimal.default('0'),
   due: decimal.default('0'),
 });
+const invoiceStandingRow = z.object({
+  id: z.string(),
+  status: z.string(),
+  paid: decimal.default('0'),
+  due: decimal.default('0'),
+});
 type PaymentRow = z.infer<typeof paymentRow>;
 type ApplicationRow = z.infer<typeof applicationRow>;
 
@@ -63,7 +72,7 @@ const PAYMENT_STATUSES: Readonly<Record<string, Payment['status']>> = {
   R: 'Rejected',
   V: 'Voided',
 };
-const INVOICE_STATUSES: Readonly<Record<string, PaymentApplication['invoiceStatus']>> = {
+const INVOICE_STATUSES: Readonly<Record<string, InvoiceStanding['status']>> = {
   A: 'Open',
   B: 'Paid In Full',
   D: 'Pending Approval',
@@ -73,17 +82,19 @@ const INVOICE_STATUSES: Readonly<Record<string, PaymentApplication['invoiceStatu
 
 const withoutSign = (value: string): string => value.replace(/^-/, '');
 
-const applicationOf = (row: ApplicationRow): unknown => {
+type StandingRow = Pick<ApplicationRow, 'status' | 'paid' | 'due'>;
+
+const standingOf = (row: StandingRow): { readonly [Field in keyof InvoiceStanding]: unknown } => {
   const status = INVOICE_STATUSES[row.status];
   const isPartly = status === 'Open' && compareDecimals(row.paid, '0') !== 0;
-  return {
-    invoiceId: row.invoice,
-    amount: withoutSign(row.amount),
-    invoiceStatus: isPartly ? 'Partially Paid' : status,
-    invoicePaid: withoutSign(row.paid),
-    invoiceDue: withoutSign(row.due),
-  };
+  return { status: isPartly ? 'Partially Paid' : status, paid: withoutSign(row.paid), due: withoutSign(row.due) };
 };
+
+const applicationOf = (row: ApplicationRow): unknown => ({
+  invoiceId: row.invoice,
+  amount: withoutSign(row.amount),
+  standing: standingOf(row),
+});
 
 const paymentOf = (row: PaymentRow, applications: readonly ApplicationRow[], time: LedgerTime): Payment =>
   payment.parse({
@@ -126,6 +137,16 @@ export const paymentLedger = ({ suiteQl, time, now }: Needs): PaymentLedger => (
       const byPayment = Map.groupBy(applications, ({ payment: id }) => id);
       return headers.map((row) => paymentOf(row, byPayment.get(row.id) ?? [], time));
     }),
+  async standings(invoiceIds) {
+    const rows = await inGroups(invoiceIds, (group) =>
+      suiteQl.all({
+        query: `${STANDINGS} WHERE i.id IN (${marksFor(group)}) ORDER BY i.id`,
+        params: group,
+        row: invoiceStandingRow,
+      }),
+    );
+    return new Map(rows.map((row) => [row.id, invoiceStanding.parse(standingOf(row))]));
+  },
   async changed(window) {
     const both = [time.toLedgerStart(window.after), time.toLedger(window.until)];
     const [changed, deleted] = await Promise.all([allIds(suiteQl, CHANGED, both), allIds(suiteQl, DELETED, both)]);

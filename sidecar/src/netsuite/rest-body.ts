@@ -1,13 +1,19 @@
+import { needsAPerson } from '../shared/failure.ts';
 import type { MappedField, MappedValue } from '../shared/mapping.ts';
 import { sameDecimal } from '../shared/money.ts';
 
 /** Mapped values in the JSON that the REST record service takes. */
 
-/** A decimal as a JSON number, which is what NetSuite takes; refuses one that a double cannot hold exactly. */
+/** A decimal as a JSON number, which is what NetSuite takes; refuses one that a double cannot hold exactly. @throws Failure VALUE_REFUSED */
 export const jsonNumber = (decimal: string): number => {
   const value = Number(decimal);
   if (sameDecimal(String(value), decimal)) return value;
-  throw new RangeError(`${decimal} has more digits than a JSON number can carry.`);
+  throw needsAPerson({
+    code: 'VALUE_REFUSED',
+    message: `${decimal} has more digits than NetSuite's JSON numbers can carry.`,
+    advice: 'Round the price or quantity in Salesforce.',
+    owner: 'rep',
+  });
 };
 
 const rendered = (value: MappedValue): unknown => {

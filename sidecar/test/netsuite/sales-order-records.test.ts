@@ -120,6 +120,8 @@ test('an item that became inactive, or lacks a tax schedule, is refused by name 
 test('a price with more digits than a number can carry is refused before anything is sent', async (context) => {
   const { sandbox, netSuite } = await open(context);
   const lines = [{ ...line, unitPrice: '0.12345678901234567891' }];
-  await assert.rejects(netSuite.salesOrders.book(orderFor(newCustomer(sandbox), { lines })), /more digits/);
+  const failure = await failureFrom(netSuite.salesOrders.book(orderFor(newCustomer(sandbox), { lines })));
+  assert.deepEqual([failure.code, failure.owner], ['VALUE_REFUSED', 'rep']);
+  assert.match(failure.message, /more digits/);
   assert.equal((await statsOf(sandbox)).requests.recordWrites, 0);
 });
