@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Push } from '../payments/index.ts';
 import { push } from '../payments/index.ts';
 import { invalidInput, refusal } from './http-refusal.ts';
+import { readJson } from './request-body.ts';
 import type { RequestContext, Route } from './route.ts';
 import { defineRoute, noInput } from './route.ts';
 
@@ -71,16 +72,16 @@ export const webhookRoutes = ({ secrets, receive, refused }: WebhookNeeds): read
 
 const isSigned = (verifier: Webhook, body: string, headers: Record<string, string>): boolean => {
   try {
-    verifier.verify(body, headers);
+    verifier.verify(body, headers, { jsonParse: false });
     return true;
   } catch (error) {
-    if (error instanceof WebhookVerificationError || error instanceof SyntaxError) return false;
+    if (error instanceof WebhookVerificationError) return false;
     throw error;
   }
 };
 
 const readPush = (rawBody: Buffer): Push => {
-  const read = push.safeParse(JSON.parse(rawBody.toString('utf8')));
+  const read = push.safeParse(readJson('application/json', rawBody));
   if (read.success) return read.data;
   throw invalidInput(read.error);
 };

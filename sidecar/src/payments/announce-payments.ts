@@ -1,5 +1,6 @@
 import { announcementsOf } from './announcements.ts';
-import type { Payment } from './payment.ts';
+import { asFailure } from '../shared/failure.ts';
+import type { InvoiceStanding, Payment } from './payment.ts';
 import type { Needs } from './ports.ts';
 
 /**
@@ -14,20 +15,45 @@ export const PAYMENTS_PER_JOB = 100;
 export const announcePayments =
   (needs: Needs) =>
   async (paymentIds: readonly string[]): Promise<{ readonly announced: number }> => {
-    const payments = await presentState(needs, paymentIds);
-    await needs.ensureMirrored([
-      ...new Set(payments.flatMap(({ applications }) => applications.map(({ invoiceId }) => invoiceId))),
-    ]);
-    let announced = 0;
-    for (const payment of payments) {
-      announced += await needs.memory.announce(payment, (said) => announcementsOf(payment, said));
+    try {
+      return await announceAll(needs, paymentIds);
+    } catch (error) {
+      if (paymentIds.length === 1 || asFailure(error).kind !== 'needs-a-person') throw error;
+      // One of them is for a person to look at: it must not hold up the others.
+      for (const id of paymentIds) await needs.jobs.add({ ...announceJob([id], id), priority: 5 });
+      return { announced: 0 };
     }
-    needs.log.info(
-      { journey: 'payments', step: 'announce', outcome: 'announced', payments: payments.length, announced },
-      'payments announced',
-    );
-    return { announced };
   };
+
+const announceAll = async (needs: Needs, paymentIds: readonly string[]): Promise<{ readonly announced: number }> => {
+  const payments = await presentState(needs, paymentIds);
+  await needs.ensureMirrored([...new Set(payments.flatMap(settledBy))]);
+  const standings = await standingsOfReleased(needs, payments);
+  let announced = 0;
+  for (const payment of payments) {
+    announced += await needs.memory.announce(payment, (said) => announcementsOf(payment, said, standings));
+  }
+  needs.log.info(
+    { journey: 'payments', step: 'announce', outcome: 'announced', payments: payments.length, announced },
+    'payments announced',
+  );
+  return { announced };
+};
+
+const settledBy = ({ applications }: Payment): readonly string[] => applications.map(({ invoiceId }) => invoiceId);
+
+/** How the invoices stand that the payments settled before and do not settle now. */
+const standingsOfReleased = async (
+  needs: Needs,
+  payments: readonly Payment[],
+): Promise<ReadonlyMap<string, InvoiceStanding>> => {
+  const before = await needs.memory.settledBefore(payments.map(({ id }) => id));
+  const released = payments.flatMap((payment) => {
+    const now = new Set(settledBy(payment));
+    return (before.get(payment.id) ?? []).filter((id) => !now.has(id));
+  });
+  return needs.ledger.standings([...new Set(released)]);
+};
 
 const presentState = async (needs: Needs, ids: readonly string[]): Promise<readonly Payment[]> => {
   const present = await needs.ledger.byIds(ids);
@@ -36,13 +62,12 @@ const presentState = async (needs: Needs, ids: readonly string[]): Promise<reado
   return [...present, ...gone.flatMap((payment) => (payment === undefined ? [] : [deleted(needs, payment)]))];
 };
 
-const deleted = (needs: Needs, payment: Payment): Payment => ({
-  ...payment,
-  status: 'Deleted',
-  amountUnapplied: '0',
-  applications: [],
-  modifiedAt: needs.clock.now().toISOString(),
-});
+const deleted = (needs: Needs, payment: Payment): Payment => {
+  const now = needs.clock.now().toISOString();
+  // The two clocks may differ: a deletion is never older than what it deletes.
+  const modifiedAt = payment.modifiedAt > now ? payment.modifiedAt : now;
+  return { ...payment, status: 'Deleted', amountUnapplied: '0', applications: [], modifiedAt };
+};
 
 /** The job for these payments. */
 export const announceJob = (paymentIds: readonly string[], key: string) => ({

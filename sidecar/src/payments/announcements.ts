@@ -1,5 +1,5 @@
 import { compareDecimals } from '../shared/money.ts';
-import type { Payment } from './payment.ts';
+import type { InvoiceStanding, Payment } from './payment.ts';
 
 /**
  * What has to be said of a payment: one announcement for each invoice it settles differently from what was said before.
@@ -11,9 +11,8 @@ export type Announcement = {
   /** `none` for the part of a payment that settles nothing. */
   readonly invoiceId: string;
   readonly amountApplied: string;
-  readonly invoiceStatus: string | undefined;
-  readonly invoicePaid: string | undefined;
-  readonly invoiceDue: string | undefined;
+  /** How the invoice stands now; undefined where there is none, or none any more. */
+  readonly standing: InvoiceStanding | undefined;
 };
 
 /** What was last said about one payment and one invoice. */
@@ -26,9 +25,9 @@ export const contentOf = (payment: Payment, announcement: Announcement): string 
   JSON.stringify([
     announcement.kind,
     announcement.amountApplied,
-    announcement.invoiceStatus,
-    announcement.invoicePaid,
-    announcement.invoiceDue,
+    announcement.standing?.status,
+    announcement.standing?.paid,
+    announcement.standing?.due,
     payment.status,
     payment.amountReceived,
     payment.amountUnapplied,
@@ -43,25 +42,23 @@ const applied = (payment: Payment): readonly Announcement[] =>
         kind: 'applied',
         invoiceId: application.invoiceId,
         amountApplied: application.amount,
-        invoiceStatus: application.invoiceStatus,
-        invoicePaid: application.invoicePaid,
-        invoiceDue: application.invoiceDue,
+        standing: application.standing,
       }));
 
-const bare = (kind: Announcement['kind'], invoiceId: string): Announcement => ({
+const bare = (kind: Announcement['kind'], invoiceId: string, standing?: InvoiceStanding): Announcement => ({
   kind,
   invoiceId,
   amountApplied: '0',
-  invoiceStatus: undefined,
-  invoicePaid: undefined,
-  invoiceDue: undefined,
+  standing,
 });
 
+type Standings = ReadonlyMap<string, InvoiceStanding>;
+
 /** What was applied before and is not any more. */
-const reversed = (now: readonly Announcement[], said: readonly Said[]): readonly Announcement[] =>
+const reversed = (now: readonly Announcement[], said: readonly Said[], standings: Standings): readonly Announcement[] =>
   said
     .filter(({ invoiceId, kind }) => kind === 'applied' && !now.some((each) => each.invoiceId === invoiceId))
-    .map(({ invoiceId }) => bare('reversed', invoiceId));
+    .map(({ invoiceId }) => bare('reversed', invoiceId, standings.get(invoiceId)));
 
 /** Money that settles nothing is said once, and taken back when it settles something. */
 const unapplied = (payment: Payment, now: readonly Announcement[], said: readonly Said[]): readonly Announcement[] => {
@@ -72,10 +69,17 @@ const unapplied = (payment: Payment, now: readonly Announcement[], said: readonl
   return wasIdle ? [bare('reversed', NO_INVOICE)] : [];
 };
 
-/** The announcements that are new, given what was said before. */
-export const announcementsOf = (payment: Payment, said: readonly Said[]): readonly Announcement[] => {
+/**
+ * The announcements that are new, given what was said before.
+ * @param standings of invoices that the payment settled and does not settle any more
+ */
+export const announcementsOf = (
+  payment: Payment,
+  said: readonly Said[],
+  standings: Standings,
+): readonly Announcement[] => {
   const now = applied(payment);
-  const all = [...now, ...reversed(now, said), ...unapplied(payment, now, said)];
+  const all = [...now, ...reversed(now, said, standings), ...unapplied(payment, now, said)];
   const before = new Map(said.map(({ invoiceId, content }) => [invoiceId, content]));
   return all.filter((announcement) => before.get(announcement.invoiceId) !== contentOf(payment, announcement));
 };

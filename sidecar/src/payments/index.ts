@@ -1,9 +1,9 @@
 /** Payments: what customers paid in NetSuite, announced to Salesforce once per invoice it settles. */
 export { ANNOUNCE_PAYMENTS_TASK, announcePayments } from './announce-payments.ts';
-export { contentOf } from './announcements.ts';
+export { contentOf, NO_INVOICE } from './announcements.ts';
 export type { Announcement, Said } from './announcements.ts';
-export { payment } from './payment.ts';
-export type { Payment, PaymentApplication } from './payment.ts';
+export { invoiceStanding, payment } from './payment.ts';
+export type { InvoiceStanding, Payment, PaymentApplication } from './payment.ts';
 export { POLL_PAYMENTS_TASK, pollPayments } from './poll-payments.ts';
 export type { Needs, PaymentLedger, PaymentMemory, Window } from './ports.ts';
 export { push, receivePush } from './receive-push.ts';

@@ -4,14 +4,20 @@ import { currencyCode, decimal } from '../shared/money.ts';
 
 /** A customer payment as the ledger holds it now, with what it settles. Version 1. */
 
+/** How an invoice stands now, whatever settles it. */
+export const invoiceStanding = z.object({
+  status: z.enum(['Open', 'Partially Paid', 'Paid In Full', 'Voided', 'Pending Approval', 'Rejected']),
+  paid: decimal,
+  due: decimal,
+});
+export type InvoiceStanding = z.infer<typeof invoiceStanding>;
+
 export const paymentApplication = z.object({
   invoiceId: z.string().min(1),
   /** Applied to this invoice, in the payment's currency. */
   amount: decimal,
-  /** The invoice as it stands with this payment. */
-  invoiceStatus: z.enum(['Open', 'Partially Paid', 'Paid In Full', 'Voided', 'Pending Approval', 'Rejected']),
-  invoicePaid: decimal,
-  invoiceDue: decimal,
+  /** With this payment. */
+  standing: invoiceStanding,
 });
 export type PaymentApplication = z.infer<typeof paymentApplication>;
 

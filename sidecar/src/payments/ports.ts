@@ -2,7 +2,7 @@ import type { Clock } from '../shared/clock.ts';
 import type { JobRequest, Jobs } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
 import type { Announcement, Said } from './announcements.ts';
-import type { Payment } from './payment.ts';
+import type { InvoiceStanding, Payment } from './payment.ts';
 
 export type Window = { readonly after: string; readonly until: string };
 
@@ -11,6 +11,8 @@ export type PaymentLedger = {
   readonly now: () => Promise<string>;
   /** The payments of these ids as they stand; one that is gone is left out. */
   readonly byIds: (ids: readonly string[]) => Promise<readonly Payment[]>;
+  /** How these invoices stand; one that is gone is left out. */
+  readonly standings: (invoiceIds: readonly string[]) => Promise<ReadonlyMap<string, InvoiceStanding>>;
   /** Ids of payments changed or deleted in the window. */
   readonly changed: (window: Window) => Promise<readonly string[]>;
 };
@@ -24,6 +26,8 @@ export type PaymentMemory = {
    * `decide` is handed what was said before. @returns how many events were added
    */
   readonly announce: (payment: Payment, decide: (said: readonly Said[]) => readonly Announcement[]) => Promise<number>;
+  /** The invoices that these payments were last said to settle, by payment. */
+  readonly settledBefore: (paymentIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
   /** The last known state of a payment that may be gone from the ledger. */
   readonly remembered: (paymentId: string) => Promise<Payment | undefined>;
   /** Commits that a push arrived, with the job it causes. @returns false when the same push arrived before */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Announcement, Payment, PaymentMemory, Said } from '../payments/index.ts';
-import { contentOf, payment } from '../payments/index.ts';
+import { contentOf, NO_INVOICE, payment } from '../payments/index.ts';
 import type { Database, Transaction } from './database.ts';
 import { receiveWithin } from './inbox.ts';
 import { addWithin } from './jobs.ts';
@@ -17,12 +17,23 @@ const paymentRow = z.object({ payment });
 const saidRow = z
   .object({ invoice_id: z.string(), kind: z.enum(['applied', 'reversed', 'unapplied']), content: z.string() })
   .transform((row): Said => ({ invoiceId: row.invoice_id, kind: row.kind, content: row.content }));
+const settledRow = z.object({ payment_id: z.coerce.string(), invoice_id: z.string() });
 const revisionRow = z.object({ revision: z.number() });
 
 export const openPaymentMemory = (database: Database): PaymentMemory => ({
   watermark: async () => (await openWatermarks(database).read(FLOW, position))?.until,
   moveWatermark: (until) => database.transaction((tx) => moveWithin(tx, FLOW, { until })),
   announce: (state, decide) => database.transaction((tx) => announce(tx, state, decide)),
+  settledBefore: async (paymentIds) => {
+    const settled = await database.rows(
+      settledRow,
+      `select payment_id, invoice_id from orderbridge.payment_announcements
+       where payment_id = any($1::bigint[]) and kind = 'applied' order by payment_id, invoice_id`,
+      [paymentIds],
+    );
+    const byPayment = Map.groupBy(settled, ({ payment_id: id }) => id);
+    return new Map([...byPayment].map(([id, rows]) => [id, rows.map((row) => row.invoice_id)]));
+  },
   remembered: async (paymentId) =>
     (await database.row(paymentRow, 'select payment from orderbridge.payments where id = $1', [paymentId]))?.payment,
   receive: (eventId, job) =>
@@ -95,10 +106,14 @@ const paymentFields = (state: Payment) => ({
   AmountUnapplied__c: state.amountUnapplied,
 });
 
-const invoiceFields = (announcement: Announcement) => ({
-  ...(announcement.kind === 'unapplied' ? {} : { NetSuiteInvoiceId__c: announcement.invoiceId }),
-  AmountApplied__c: announcement.amountApplied,
-  ...(announcement.invoiceStatus === undefined ? {} : { InvoiceStatus__c: announcement.invoiceStatus }),
-  ...(announcement.invoicePaid === undefined ? {} : { InvoiceAmountPaid__c: announcement.invoicePaid }),
-  ...(announcement.invoiceDue === undefined ? {} : { InvoiceAmountDue__c: announcement.invoiceDue }),
+const invoiceFields = ({ invoiceId, amountApplied, standing }: Announcement) => ({
+  ...(invoiceId === NO_INVOICE ? {} : { NetSuiteInvoiceId__c: invoiceId }),
+  AmountApplied__c: amountApplied,
+  ...(standing === undefined
+    ? {}
+    : {
+        InvoiceStatus__c: standing.status,
+        InvoiceAmountPaid__c: standing.paid,
+        InvoiceAmountDue__c: standing.due,
+      }),
 });

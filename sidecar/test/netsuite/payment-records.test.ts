@@ -33,7 +33,7 @@ test('a payment is read with what it settles', async (context) => {
     amountUnapplied: '0',
     correlationId: 'ob-800000000000001AAA',
     applications: [
-      { invoiceId: invoice, amount: '300.5', invoiceStatus: 'Paid In Full', invoicePaid: '300.5', invoiceDue: '0' },
+      { invoiceId: invoice, amount: '300.5', standing: { status: 'Paid In Full', paid: '300.5', due: '0' } },
     ],
   });
 });
@@ -46,9 +46,7 @@ test('a part payment leaves the invoice partially paid, with what is due', async
   assert.deepEqual(application, {
     invoiceId: id,
     amount: '100.25',
-    invoiceStatus: 'Partially Paid',
-    invoicePaid: '100.25',
-    invoiceDue: '200.25',
+    standing: { status: 'Partially Paid', paid: '100.25', due: '200.25' },
   });
 });
 
@@ -84,7 +82,7 @@ test('a payment of several invoices names each with its part', async (context) =
   });
   const { applications } = await only(under, payment);
   assert.deepEqual(
-    applications.map(({ invoiceId, amount, invoiceStatus }) => [invoiceId, amount, invoiceStatus]),
+    applications.map(({ invoiceId, amount, standing }) => [invoiceId, amount, standing.status]),
     invoices.map((id, index) => [id, String((index + 1) * 100), 'Partially Paid']),
   );
 });
@@ -114,6 +112,22 @@ test('a payment that was taken back from its invoice settles nothing any more, a
   assert.deepEqual(await under.netSuite.payments.changed(NOON), [payment]);
   const { amountUnapplied, applications } = await only(under, payment);
   assert.deepEqual([amountUnapplied, applications], ['300.5', []]);
+});
+
+test('an invoice says how it stands after its payment was taken back', async (context) => {
+  const { sandbox, netSuite } = await openAccountFor(context);
+  const customer = newCustomer(sandbox);
+  const [reopened, paid] = [newInvoice(sandbox, customer), newInvoice(sandbox, customer)];
+  const { payment } = sandbox.book.operations.payInvoice({ id: reopened });
+  sandbox.book.operations.payInvoice({ id: paid, amount: '300.5' });
+  sandbox.book.operations.unapplyPayment({ id: payment });
+  assert.deepEqual(
+    await netSuite.payments.standings([reopened, paid, '999999']),
+    new Map([
+      [reopened, { status: 'Open', paid: '0', due: '300.5' }],
+      [paid, { status: 'Paid In Full', paid: '300.5', due: '0' }],
+    ]),
+  );
 });
 
 test('a voided payment is voided and settles nothing', async (context) => {
