@@ -20,8 +20,8 @@ export type UpsertLimits = {
 };
 export const UPSERT_LIMITS: UpsertLimits = {
   collectionRows: 2_000,
-  jobRows: 10_000,
-  jobBytes: 4 * 1024 * 1024,
+  jobRows: 5_000,
+  jobBytes: 2 * 1024 * 1024,
   polling: POLLING,
 };
 
