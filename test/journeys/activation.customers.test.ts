@@ -112,6 +112,40 @@ test('two customers that fit hold the order with both named; the id written into
   assert.deepEqual(order?.['entity'], { id: ids[1] });
 });
 
+test('a customer that is another account already is left to it; told apart, the second account gets its own', async () => {
+  const [first, second] = [
+    world.wonDeal({ account: { Name: 'Double' } }),
+    world.wonDeal({ account: { Name: 'Double' } }),
+  ];
+  await world.activate(first.contractId);
+  const { json } = await world.activate(second.contractId);
+  assert.partialDeepStrictEqual(json, { status: 'on-hold', findings: [{ code: 'CUSTOMER_AMBIGUOUS' }] });
+  assert.match(String((await untilHeld(second))['HoldCause__c']), new RegExp(first.accountId));
+  assert.deepEqual(
+    customersNamed('Double').map(({ externalId }) => externalId),
+    [first.accountId],
+  );
+  salesforce.update('Account', second.accountId, { Name: 'Double (North)' });
+  await untilBooked(second);
+  assert.equal(customersNamed('Double (North)')[0]?.externalId, second.accountId);
+});
+
+test('the customer of an account that was deleted since goes to the account that took its place', async () => {
+  const gone = salesforce.create('Account', { Name: 'Merged Co' });
+  const id = newCustomer({ companyName: 'Merged Co', externalId: gone });
+  salesforce.remove('Account', gone);
+  const deal = world.wonDeal({ account: { Name: 'Merged Co' } });
+  assert.equal((await world.activate(deal.contractId)).json['customerId'], id);
+});
+
+test("a key that a former system wrote on the customer gives way to the account's", async () => {
+  const id = newCustomer({ companyName: 'Migrated Inc', externalId: 'legacy-4711' });
+  const deal = world.wonDeal({ account: { Name: 'Migrated Inc' } });
+  await world.activate(deal.contractId);
+  assert.equal(customerOf(deal), id);
+  assert.equal(netSuite.see('customer', id)['externalId'], deal.accountId);
+});
+
 test('parents come first, whole chains of them, and each is linked', async () => {
   const top = world.account({ Name: 'Group Holding' });
   const middle = world.account({ Name: 'Regional Holding', ParentId: top });

@@ -1,5 +1,5 @@
 import type { Finding } from '../shared/failure.ts';
-import { heldBy } from '../shared/failure.ts';
+import { Failure, heldBy } from '../shared/failure.ts';
 import { checkCustomer, mapAccount } from './check-customer.ts';
 import type { Account, Candidate, Customer, Needs } from './ports.ts';
 
@@ -68,10 +68,38 @@ const onlyMatch = async (needs: Needs, account: Account): Promise<Candidate | un
   for (const key of needs.matchKeys) {
     const candidates = await needs.ledger.matching(account, key);
     if (candidates.length > 1) throw heldBy([ambiguous(account, candidates)]);
-    if (candidates[0] !== undefined) return candidates[0];
+    const [match] = candidates;
+    if (match === undefined) continue;
+    if (await isOfAnotherAccount(needs, match, account)) throw heldBy([taken(account, match)]);
+    return match;
   }
   return undefined;
 };
+
+/** Accounts are customers under their own id; any other key is a former system's, and the account's takes its place. */
+const ACCOUNT_ID = /^001[A-Za-z0-9]{15}$/;
+
+/** An account that is gone, deleted or merged into this one, has no claim any more. */
+const isOfAnotherAccount = async (needs: Needs, { key }: Candidate, { id }: Account): Promise<boolean> => {
+  if (key === undefined || key === id || !ACCOUNT_ID.test(key)) return false;
+  try {
+    await needs.accounts.get(key);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'NOT_FOUND') return false;
+    throw error;
+  }
+};
+
+const taken = (account: Account, { id, number, name, key }: Candidate): Finding => ({
+  code: 'CUSTOMER_AMBIGUOUS',
+  severity: 'pause',
+  subject: { object: 'Account', id: account.id, name: account.name, field: 'Name', value: account.name },
+  cause: `${account.name} matches NetSuite customer ${name} (number ${number}, id ${id}), which is account ${key ?? ''} already.`,
+  fix: 'Merge the two accounts, or tell them apart by name or legal entity.',
+  owner: 'operations',
+  waitsFor: [`Account:${account.id}`, `Account:${key ?? ''}`],
+});
 
 const ambiguous = (account: Account, candidates: readonly Candidate[]): Finding => ({
   code: 'CUSTOMER_AMBIGUOUS',

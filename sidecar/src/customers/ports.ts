@@ -20,7 +20,11 @@ export const customer = z.object({ id: z.string().min(1), number: z.string().min
 export type Customer = z.infer<typeof customer>;
 
 /** A customer that might be the same company. */
-export type Candidate = Customer & { readonly name: string };
+export type Candidate = Customer & {
+  readonly name: string;
+  /** The key it has already: an account's id, or what another system wrote there. */
+  readonly key: string | undefined;
+};
 
 /** The ways a company may be recognised before it is created, as configured. */
 export const MATCH_KEYS = ['name', 'tax-id', 'domain'] as const;

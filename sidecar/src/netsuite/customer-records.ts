@@ -15,16 +15,18 @@ const candidateRow = z.object({
   entityid: z.string(),
   companyname: z.string().default(''),
   url: z.string().default(''),
+  externalid: z.string().optional(),
 });
 type CandidateRow = z.infer<typeof candidateRow>;
 
-const candidateOf = ({ id, entityid, companyname }: CandidateRow): Candidate => ({
+const candidateOf = ({ id, entityid, companyname, externalid }: CandidateRow): Candidate => ({
   id,
   number: entityid,
   name: companyname,
+  key: externalid,
 });
 
-const COLUMNS = 'SELECT c.id, c.entityid, c.companyname, c.url FROM customer c';
+const COLUMNS = 'SELECT c.id, c.entityid, c.companyname, c.url, c.externalid FROM customer c';
 const ACTIVE = "c.isinactive = 'F'";
 
 type Match = {

@@ -47,21 +47,21 @@ const afterFailure = async (needs: Needs, request: ScreenRequest, failure: Failu
   }
   await finishAsJob(needs, request);
   return failure.kind === 'needs-a-person'
-    ? { outcome: 'on-hold', findings: findingsOf(failure) }
+    ? { outcome: 'on-hold', findings: findingsOf(failure, request.contractId) }
     : { outcome: 'accepted' };
 };
 
 /** The request is answered with the failure itself: a job would meet the same. */
 const CALLERS_FAULT: readonly string[] = ['NOT_FOUND', 'WRONG_STATUS', 'KEY_REUSED'];
 
-const findingsOf = (failure: Failure): readonly Finding[] =>
+const findingsOf = (failure: Failure, contractId: string): readonly Finding[] =>
   failure.findings.length > 0
     ? failure.findings
     : [
         {
           code: failure.code,
           severity: 'pause',
-          subject: failure.subject ?? { object: 'Contract', id: '' },
+          subject: failure.subject ?? { object: 'Contract', id: contractId },
           cause: failure.message,
           fix: failure.advice,
           owner: failure.owner,

@@ -15,6 +15,7 @@ export type SalesforcePeople = {
   /** @throws Error with the org's refusal */
   readonly create: (object: string, fields: Fields) => string;
   readonly update: (object: string, id: string, fields: Fields) => void;
+  readonly remove: (object: string, id: string) => void;
   /** A record as it is now. @throws Error when there is none */
   readonly see: (object: string, id: string) => Fields;
   /** Records whose named fields have these values. */
@@ -69,6 +70,7 @@ export const peopleOfOrg = (sandbox: SalesforceSandbox): SalesforcePeople => {
     create: (object, fields) => accepted(org.insert(caller, { object, records: [fields], allOrNone: true }), object),
     update: (object, id, fields) =>
       void accepted(org.update(caller, { object, records: [{ Id: id, ...fields }], allOrNone: true }), object),
+    remove: (object, id) => void accepted(org.remove(caller, { object, ids: [id], allOrNone: true }), object),
     see: (object, id) => {
       const record = org.byId(object, id);
       if (record === undefined) throw new Error(`There is no ${object} ${id}.`);
