@@ -83,9 +83,6 @@ const audienceOf = (read: Settings): string =>
   read.SALESFORCE_AUDIENCE ??
   (isTestOrg(read.SALESFORCE_LOGIN_URL) ? 'https://test.salesforce.com' : 'https://login.salesforce.com');
 
-const netSuiteUrlOf = (read: Settings): string =>
-  read.NETSUITE_URL ?? `https://${read.NETSUITE_ACCOUNT.toLowerCase().replaceAll('_', '-')}.suitetalk.api.netsuite.com`;
-
 /** Grouped by who needs it. */
 const toConfig = (read: Settings, pubSubCaPem: string | undefined) => ({
   http: { host: read.HOST, port: read.PORT, tokens: read.API_TOKENS },
@@ -104,7 +101,7 @@ const toConfig = (read: Settings, pubSubCaPem: string | undefined) => ({
   },
   netSuite: {
     account: read.NETSUITE_ACCOUNT,
-    url: netSuiteUrlOf(read),
+    url: read.NETSUITE_URL,
     clientId: read.NETSUITE_CLIENT_ID,
     certificateId: read.NETSUITE_CERTIFICATE_ID,
     privateKeyPem: toPem(read.NETSUITE_PRIVATE_KEY),

@@ -68,7 +68,7 @@ export const settings = z.object({
   }),
   SALESFORCE_LOGIN_URL: setting(webAddress, {
     means: 'Where the sidecar signs in to Salesforce: the My Domain, or login.salesforce.com or test.salesforce.com.',
-    example: 'https://acme.my.salesforce.com',
+    example: 'https://example.my.salesforce.com',
   }),
   SALESFORCE_AUDIENCE: setting(webAddress.optional(), {
     means: 'Audience of the sign-in assertion.',
@@ -81,7 +81,7 @@ export const settings = z.object({
   }),
   SALESFORCE_USERNAME: setting(text, {
     means: 'User the sidecar works as; has the permission set Integration User.',
-    example: 'orderbridge@acme.com',
+    example: 'orderbridge@example.com',
   }),
   SALESFORCE_PRIVATE_KEY: setting(privateKey, {
     means: 'RSA key whose certificate the External Client App holds, in PEM.',
@@ -105,7 +105,6 @@ export const settings = z.object({
   }),
   NETSUITE_URL: setting(webAddress.optional(), {
     means: "Address of NetSuite's web services.",
-    example: 'https://1234567-sb1.suitetalk.api.netsuite.com',
     otherwise: 'follows from the account id',
   }),
   NETSUITE_CLIENT_ID: setting(text, { means: 'Client id of the integration record.', example: '5f1a…' }),

@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import { openNetSuite } from './netsuite/index.ts';
+import { openNetSuite, webServicesUrl } from './netsuite/index.ts';
 import { orgConfiguration } from './org-configuration.ts';
 import { openPubSub, openSalesforce } from './salesforce/index.ts';
 import { machineClock } from './shared/clock.ts';
@@ -23,7 +23,10 @@ export const openWorld = (config: Config, database: Database, log: Log) => {
     log,
     now,
   });
-  const netSuite = openNetSuite(config.netSuite, now);
+  const netSuite = openNetSuite(
+    { ...config.netSuite, url: config.netSuite.url ?? webServicesUrl(config.netSuite.account) },
+    now,
+  );
   return {
     config,
     log,

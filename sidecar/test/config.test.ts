@@ -14,9 +14,9 @@ const P256 = generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey.
 const HASH = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
 const complete = {
-  SALESFORCE_LOGIN_URL: 'https://acme.my.salesforce.com/',
+  SALESFORCE_LOGIN_URL: 'https://example.my.salesforce.com/',
   SALESFORCE_CLIENT_ID: 'client',
-  SALESFORCE_USERNAME: 'orderbridge@acme.com',
+  SALESFORCE_USERNAME: 'orderbridge@example.com',
   SALESFORCE_PRIVATE_KEY: RSA,
   NETSUITE_ACCOUNT: '1234567',
   NETSUITE_CLIENT_ID: 'client',
@@ -39,9 +39,9 @@ const problemsOf = (env: Record<string, string>): readonly string[] => {
 test('a complete configuration is read with its defaults', () => {
   const config = readConfig(complete);
   assert.deepEqual(config.http, { host: '127.0.0.1', port: 8080, tokens: [{ scope: 'org', sha256: HASH }] });
-  assert.equal(config.salesforce.loginUrl, 'https://acme.my.salesforce.com');
+  assert.equal(config.salesforce.loginUrl, 'https://example.my.salesforce.com');
   assert.equal(config.salesforce.audience, 'https://login.salesforce.com');
-  assert.equal(config.netSuite.url, 'https://1234567.suitetalk.api.netsuite.com');
+  assert.equal(config.netSuite.url, undefined);
   assert.equal(config.netSuite.concurrency, 4);
   assert.equal(config.invoiceSchedule, '0 */4 * * *');
   assert.deepEqual(config.customerMatchKeys, ['name']);
@@ -60,12 +60,12 @@ test('an empty environment lists every required setting at once, and only those'
 test('a test org is told apart by its address', () => {
   const sandbox = {
     ...complete,
-    SALESFORCE_LOGIN_URL: 'https://acme--uat.sandbox.my.salesforce.com',
+    SALESFORCE_LOGIN_URL: 'https://example--uat.sandbox.my.salesforce.com',
     NETSUITE_ACCOUNT: '1234567_SB1',
   };
   const config = readConfig(sandbox);
   assert.equal(config.salesforce.audience, 'https://test.salesforce.com');
-  assert.equal(config.netSuite.url, 'https://1234567-sb1.suitetalk.api.netsuite.com');
+  assert.equal(config.netSuite.account, '1234567_SB1');
 });
 
 const PROBLEMS: readonly [string, Record<string, string>, RegExp][] = [
@@ -74,7 +74,7 @@ const PROBLEMS: readonly [string, Record<string, string>, RegExp][] = [
   ['a schedule of four fields', { INVOICE_SCHEDULE: '0 * * *' }, /^INVOICE_SCHEDULE: must be a cron expression/],
   [
     'plain http to the outside',
-    { SALESFORCE_LOGIN_URL: 'http://acme.my.salesforce.com' },
+    { SALESFORCE_LOGIN_URL: 'http://example.my.salesforce.com' },
     /^SALESFORCE_LOGIN_URL: must be an https address/,
   ],
   ['RS256', { NETSUITE_SIGNING_ALGORITHM: 'RS256' }, /^NETSUITE_SIGNING_ALGORITHM: cannot be RS256: NetSuite refuses/],

@@ -17,3 +17,7 @@ export type NetSuiteAccount = {
   /** Requests at once that Orderbridge may have under way; one less than the account's share leaves room for others. */
   readonly concurrency: number;
 };
+
+/** The address NetSuite gives an account's web services. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1546938065.html */
+export const webServicesUrl = (account: string): string =>
+  `https://${account.toLowerCase().replaceAll('_', '-')}.suitetalk.api.netsuite.com`;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { adapterFor, CERTIFICATE_ID, expireTokens, openAccountFor, privatePem, statsOf } from './account-under-test.ts';
+import { webServicesUrl } from '../../src/netsuite/account.ts';
 import type { KeyKind } from './account-under-test.ts';
 import { failureFrom } from './failures.ts';
 
@@ -90,4 +91,9 @@ test('secrets and tokens stay out of what a failure says', async (context) => {
   sandbox.faults.add({ path: 'oauth2', times: 1, fault: { kind: 'truncate' } });
   const { message, advice, cause } = await failureFrom(netSuite.signIn());
   assert.doesNotMatch(`${message} ${advice} ${String(cause)}`, /access_token|eyJ|PRIVATE KEY/);
+});
+
+test('the address of the web services follows from the account id', () => {
+  assert.equal(webServicesUrl('1234567'), 'https://1234567.suitetalk.api.netsuite.com');
+  assert.equal(webServicesUrl('1234567_SB1'), 'https://1234567-sb1.suitetalk.api.netsuite.com');
 });

@@ -28,7 +28,7 @@ const loadChanged = (file: string, change: readonly [from: string, to: string]):
     const copy = mkdtempSync(join(tmpdir(), 'shipping-'));
     try {
       cpSync(SHIPPING_SOURCE, copy, { recursive: true });
-      const path = join(copy, 'main/default', file);
+      const path = join(copy, 'main/shipping', file);
       writeFileSync(path, readFileSync(path, 'utf8').replace(...change));
       return load(copy);
     } finally {
@@ -158,7 +158,7 @@ test('a part of an object that would change what a save does is refused by name'
   const copy = mkdtempSync(join(tmpdir(), 'shipping-'));
   try {
     cpSync(SHIPPING_SOURCE, copy, { recursive: true });
-    const rules = join(copy, 'main/default/objects/Shipment__c/validationRules');
+    const rules = join(copy, 'main/shipping/objects/Shipment__c/validationRules');
     mkdirSync(rules);
     writeFileSync(join(rules, 'Weighed.validationRule-meta.xml'), '<ValidationRule/>');
     assert.throws(() => load(copy), /Weighed\.validationRule-meta\.xml.*validationRules are not supported/);
