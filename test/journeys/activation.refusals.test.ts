@@ -147,3 +147,10 @@ test('an order that was changed after it was booked is 422, and the booked one s
   assert.match(String(answer.json['fix']), /amendment/);
   assert.deepEqual(netSuite.see('salesOrder', String(first.json['salesOrderId'])), booked);
 });
+
+test('a test org paired with an account that looks like production refuses to start, and nothing is left running', async () => {
+  await world.sidecar.stop();
+  await assert.rejects(world.sidecar.start({ NETSUITE_ACCOUNT: '7654321' }), /7654321|production/);
+  await world.sidecar.start();
+  assert.equal((await refused(A_CONTRACT)).status, 404);
+});

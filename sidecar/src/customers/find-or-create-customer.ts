@@ -11,16 +11,15 @@ import type { Account, Candidate, Customer, Needs } from './ports.ts';
 export const findOrCreateCustomer = (needs: Needs) => {
   const underWay = new Map<string, Promise<Customer>>();
 
-  const findOrCreate = (account: Account, below: readonly string[] = []): Promise<Customer> => {
+  const findOrCreate = (account: Account, above?: readonly Account[]): Promise<Customer> => {
     const running = underWay.get(account.id);
-    if (running !== undefined && !below.includes(account.id)) return running;
-    const work = settle(account, below).finally(() => underWay.delete(account.id));
+    if (running !== undefined) return running;
+    const work = settle(account, above).finally(() => underWay.delete(account.id));
     underWay.set(account.id, work);
     return work;
   };
 
-  const settle = async (account: Account, below: readonly string[]): Promise<Customer> => {
-    refuseCycle(account, below);
+  const settle = async (account: Account, above?: readonly Account[]): Promise<Customer> => {
     const known = await needs.ledger.byKey(account.id);
     if (known !== undefined) return link(account, known, 'found by key');
     const match = await onlyMatch(needs, account);
@@ -28,23 +27,18 @@ export const findOrCreateCustomer = (needs: Needs) => {
       await needs.ledger.adopt(match.id, account.id);
       return link(account, match, 'matched');
     }
-    return link(account, await create(account, below), 'created');
+    return link(account, await create(account, above ?? (await ancestorsOf(needs, account))), 'created');
   };
 
-  const create = async (account: Account, below: readonly string[]): Promise<Customer> => {
+  const create = async (account: Account, [parentAccount, ...above]: readonly Account[]): Promise<Customer> => {
     await refuseUnfit(needs, account);
-    const parent = await parentOf(account, [...below, account.id]);
+    const parent = parentAccount === undefined ? undefined : await parentOf(parentAccount, above);
     const { body, address } = await mapAccount(needs, account);
     return needs.ledger.create({ key: account.id, parentId: parent?.id, fields: body.fields, address: address.fields });
   };
 
-  const parentOf = async (account: Account, below: readonly string[]): Promise<Customer | undefined> => {
-    if (account.parentId === undefined) return undefined;
-    const parent = await needs.accounts.get(account.parentId);
-    return parent.customerId === undefined
-      ? findOrCreate(parent, below)
-      : { id: parent.customerId, number: parent.customerId };
-  };
+  const parentOf = (parent: Account, above: readonly Account[]): Promise<Customer> =>
+    parent.customerId === undefined ? findOrCreate(parent, above) : Promise.resolve(linkedCustomer(parent.customerId));
 
   const link = async (account: Account, customer: Customer, outcome: string): Promise<Customer> => {
     await needs.accounts.link(account.id, customer);
@@ -113,17 +107,24 @@ const ambiguous = (account: Account, candidates: readonly Candidate[]): Finding 
   waitsFor: [`Account:${account.id}`],
 });
 
-const refuseCycle = (account: Account, below: readonly string[]): void => {
-  if (!below.includes(account.id)) return;
-  throw heldBy([
-    {
-      code: 'VALUE_REFUSED',
-      severity: 'pause',
-      subject: { object: 'Account', id: account.id, name: account.name, field: 'ParentId' },
-      cause: `${account.name} is, through its parents, its own parent.`,
-      fix: 'Correct the parent account of one of the accounts in the circle.',
-      owner: 'rep',
-      waitsFor: [...below, account.id].map((id) => `Account:${id}`),
-    },
-  ]);
+/** The accounts above, up to the first that is linked. Read before anything waits for anything, so that no circle waits. */
+const ancestorsOf = async (needs: Needs, account: Account): Promise<readonly Account[]> => {
+  const chain: Account[] = [account];
+  for (let below = account; below.parentId !== undefined && below.customerId === undefined;) {
+    const { parentId } = below;
+    if (chain.some(({ id }) => id === parentId)) throw heldBy([circle(below, chain)]);
+    below = await needs.accounts.get(parentId);
+    chain.push(below);
+  }
+  return chain.slice(1);
 };
+
+const circle = (account: Account, chain: readonly Account[]): Finding => ({
+  code: 'VALUE_REFUSED',
+  severity: 'pause',
+  subject: { object: 'Account', id: account.id, name: account.name, field: 'ParentId' },
+  cause: `${account.name} is, through its parents, its own parent.`,
+  fix: 'Correct the parent account of one of the accounts in the circle.',
+  owner: 'rep',
+  waitsFor: chain.map(({ id }) => `Account:${id}`),
+});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { plainDate } from '../shared/dates.ts';
 import type { MappedField, SourceRecord } from '../shared/mapping.ts';
-import { currencyCode, decimal } from '../shared/money.ts';
+import { currencyCode, decimal, shortest } from '../shared/money.ts';
 
 /** The values of the order bridge: the order as Salesforce holds it, and the sales order it becomes. Version 1. */
 
@@ -99,5 +99,5 @@ export const contentOf = (order: BridgeOrder): string =>
     order.account.id,
     order.currency,
     order.effectiveOn,
-    order.lines.map(({ productId, quantity, unitPrice }) => [productId, quantity, unitPrice]),
+    order.lines.map(({ productId, quantity, unitPrice }) => [productId, shortest(quantity), shortest(unitPrice)]),
   ]);

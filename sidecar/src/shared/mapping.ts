@@ -80,10 +80,15 @@ export const valueAt = (source: SourceRecord, path: string): unknown => {
   return here ?? undefined;
 };
 
+/** Numbers as plain digits: JSON's small ones would read `1e-7` otherwise. */
+const textOf = (value: unknown): string => {
+  if (typeof value === 'number') return decimal.parse(value);
+  return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
+};
+
 const textAt = (source: SourceRecord, row: MappingRow): string | undefined => {
   const value = row.sourcePath === '' ? undefined : valueAt(source, row.sourcePath);
-  const text =
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  const text = textOf(value);
   if (text.trim() !== '') return text;
   return row.defaultValue === '' ? undefined : row.defaultValue;
 };
@@ -148,6 +153,9 @@ const refuseTwice = (rows: readonly MappingRow[]): void => {
   }
 };
 
+/** 10 comes after 9. */
+const byVersion = (left: string, right: string): number => left.localeCompare(right, 'en', { numeric: true });
+
 /** Compiles approved rows. @throws Failure SCHEMA_CHANGED when two rows fill the same field */
 export const compileMapping = (rows: readonly MappingRow[]): Mapping => {
   refuseTwice(rows);
@@ -163,7 +171,11 @@ export const compileMapping = (rows: readonly MappingRow[]): Mapping => {
   const rowsOf = (target: TargetRecord): readonly Compiled[] => compiled.get(target) ?? [];
 
   return {
-    version: [...new Set(rows.map((row) => row.version))].toSorted().at(-1) ?? '0',
+    version:
+      rows
+        .map((row) => row.version)
+        .toSorted(byVersion)
+        .at(-1) ?? '0',
     pathsOf: (target) => rowsOf(target).flatMap(({ row }) => (row.sourcePath === '' ? [] : [row.sourcePath])),
     apply(target, source, lookups) {
       const outcomes = rowsOf(target).map((each) => applyRow(each, source, lookups));

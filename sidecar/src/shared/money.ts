@@ -48,6 +48,9 @@ export const compareDecimals = (left: Decimal, right: Decimal): -1 | 0 | 1 => ne
 /** True when the two decimals are the same number, however they are written (`1.5` and `1.50`). */
 export const sameDecimal = (left: Decimal, right: Decimal): boolean => compareDecimals(left, right) === 0;
 
+/** The decimal as it is written shortest: `1.50` and `1.5` become the same text. */
+export const shortest = (value: Decimal): Decimal => new Big(value).toFixed();
+
 /** The negative of a decimal; zero stays zero. */
 export const negated = (value: Decimal): Decimal =>
   new Big(value)
