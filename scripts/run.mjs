@@ -12,7 +12,9 @@ const modules = join(root, 'node_modules');
 const stamp = join(modules, '.orderbridge-lock');
 
 const installWhatIsMissing = () => {
-  const locked = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const locked = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === locked) return;
   console.error('Installing dependencies from package-lock.json (a few minutes the first time) ...');
   const npm = process.env.npm_execpath;
