@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -36,6 +36,7 @@ export type Clouds = {
     readonly certificateId: string;
     readonly privateKeyPem: string;
   };
+  /** Where this pair keeps its files; removed with it. */
   readonly folder: string;
   readonly stop: () => Promise<void>;
 };
@@ -139,6 +140,7 @@ export const startClouds = async (options: CloudOptions = {}): Promise<Clouds> =
     },
     stop: async () => {
       await Promise.all([salesforce.stop(), netSuite.stop()]);
+      await rm(folder, { recursive: true, force: true });
     },
   };
 };
