@@ -35,8 +35,8 @@ const DOCUMENTS = `t.type IN ('CustInvc', 'CustCred')`;
 
 /**
  * Changed itself, or settled by a payment or credit that changed: paying does not always touch the invoice. Taking money
- * back leaves no link to follow, so the open invoices of a customer whose payment was edited, and of those below it, are looked at again; after a
- * deletion, which does not even tell the customer, all open ones are.
+ * back leaves no link to follow, so the open invoices of a customer whose payment was edited, and of those below it, are
+ * looked at again; after a deletion, which does not even tell the customer, all open ones are.
  */
 const SETTLING = `('CustPymt', 'CustCred', 'DepAppl')`;
 const SETTLING_RECORDS = `('customerpayment', 'customer payment', 'creditmemo', 'credit memo', 'depositapplication', 'deposit application')`;
