@@ -143,13 +143,14 @@ const runUntilSignalled = async (): Promise<void> => {
   process.on('unhandledRejection', (error) => {
     log.error({ journey: 'main', step: 'run', outcome: 'defect', error }, 'a defect was not caught where it arose');
   });
-  const sidecar = await startSidecar(config, { log });
+  const starting = startSidecar(config, { log });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       process.once(signal, () => process.exit(1));
-      void sidecar.stop().then(() => process.exit(0));
+      void starting.then((sidecar) => sidecar.stop()).then(() => process.exit(0));
     });
   }
+  await starting;
 };
 
 /** Errors we named say what to do; any other shows where it came from. */
