@@ -5,7 +5,7 @@ import { runSteps } from './run-steps.ts';
 const tests = (name: string, ...patterns: readonly string[]) => ({
   name,
   command: 'node',
-  args: ['--test', '--test-reporter=dot', '--test-concurrency=2', ...patterns],
+  args: ['--test', '--test-reporter=dot', '--test-concurrency=2', '--test-timeout=300000', ...patterns],
 });
 
 process.exitCode = await runSteps([
