@@ -4,6 +4,7 @@ import { invoice } from '../invoices/index.ts';
 import { needsAPerson } from '../shared/failure.ts';
 import { compareDecimals, decimal, negated, sumOf } from '../shared/money.ts';
 import type { LedgerTime } from './ledger-time.ts';
+import { correlationIn, withoutSign } from './row-values.ts';
 
 /**
  * Rows of the invoice query as documents. One row is one line with its header repeated; sales lines usually carry the
@@ -60,8 +61,6 @@ const statusOf = (row: InvoiceRow): Invoice['status'] | undefined => {
   return isPartly ? 'Partially Paid' : status;
 };
 
-const withoutSign = (value: string): string => value.replace(/^-/, '');
-
 /**
  * Whether a document's lines are shown with the opposite sign. Its total reads as a positive number, so its lines must add
  * up to one; where they add up to nothing, an invoice's lines are credits and a credit memo's are debits.
@@ -84,8 +83,6 @@ const lineOf = (row: InvoiceRow, turn: Turn): InvoiceLine => ({
   amount: turn(row.amount ?? '0'),
 });
 
-const correlationOf = (memo: string | undefined): string | undefined => /\bOrderbridge (\S+)/.exec(memo ?? '')?.[1];
-
 const headerOf = (row: InvoiceRow, time: LedgerTime): object => ({
   id: row.id,
   number: row.tranid,
@@ -102,7 +99,7 @@ const headerOf = (row: InvoiceRow, time: LedgerTime): object => ({
   amountDue: withoutSign(row.amountdue),
   baseTotal: row.basetotal === undefined ? undefined : withoutSign(row.basetotal),
   subsidiary: row.subsidiary,
-  correlationId: correlationOf(row.memo),
+  correlationId: correlationIn(row.memo),
   modifiedAt: time.fromLedger(row.modified),
 });
 

@@ -6,6 +6,7 @@ import { allIds } from './all-ids.ts';
 import type { LedgerTime } from './ledger-time.ts';
 import { between, LEDGER_FORMAT } from './ledger-time.ts';
 import { inGroups, marksFor, rowsByKey } from './rows-by-key.ts';
+import { correlationIn, withoutSign } from './row-values.ts';
 import type { SuiteQl } from './suiteql.ts';
 import { SUITEQL_PAGE } from './suiteql.ts';
 
@@ -80,8 +81,6 @@ const INVOICE_STATUSES: Readonly<Record<string, InvoiceStanding['status']>> = {
   V: 'Voided',
 };
 
-const withoutSign = (value: string): string => value.replace(/^-/, '');
-
 type StandingRow = Pick<ApplicationRow, 'status' | 'paid' | 'due'>;
 
 const standingOf = (row: StandingRow): { readonly [Field in keyof InvoiceStanding]: unknown } => {
@@ -106,7 +105,7 @@ const paymentOf = (row: PaymentRow, applications: readonly ApplicationRow[], tim
     receivedOn: row.trandate,
     amountReceived: withoutSign(row.foreigntotal),
     amountUnapplied: withoutSign(row.unused),
-    correlationId: /\bOrderbridge (\S+)/.exec(row.memo ?? '')?.[1],
+    correlationId: correlationIn(row.memo),
     modifiedAt: time.fromLedger(row.modified),
     applications: applications.map(applicationOf),
   });
