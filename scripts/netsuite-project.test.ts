@@ -90,3 +90,55 @@ test('body fields are applied to sales documents, column fields to their lines',
     assert.equal(target === 'SalesOrderLine' ? found?.colsale : found?.bodysale, 'T', field);
   }
 });
+
+const roleFile = z.object({
+  role: z.object({
+    permissions: z.object({ permission: z.array(z.object({ permkey: z.string(), permlevel: z.string() })) }),
+  }),
+});
+const granted = roleFile
+  .parse(parsed('netsuite/src/Objects/order-bridge/customrole_ob_integration.xml'))
+  .role.permissions.permission.map(({ permkey, permlevel }) => `${permkey} ${permlevel}`);
+
+/**
+ * What the role must be allowed for each table that the sidecar queries; the ids are those of Oracle's permission list.
+ * The link table shows payments, credit memos and deposit applications; a table without an entry is unknown here.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_N3236764.html
+ */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  transaction: ['TRAN_FIND VIEW', 'TRAN_CUSTINVC VIEW', 'TRAN_CUSTCRED VIEW', 'TRAN_CUSTPYMT VIEW'],
+  transactionline: ['TRAN_FIND VIEW'],
+  transactionaccountingline: ['TRAN_FIND VIEW'],
+  nexttransactionlinelink: ['TRAN_CUSTPYMT VIEW', 'TRAN_CUSTDEP VIEW', 'TRAN_DEPAPPL VIEW'],
+  previoustransactionlinelink: ['TRAN_CUSTPYMT VIEW', 'TRAN_CUSTDEP VIEW', 'TRAN_DEPAPPL VIEW'],
+  customer: ['LIST_CUSTJOB EDIT'],
+  customersubsidiaryrelationship: ['LIST_CUSTJOB EDIT', 'LIST_SUBSIDIARY VIEW'],
+  item: ['LIST_ITEM VIEW', 'LIST_TAXSCHEDULE VIEW'],
+  currency: ['LIST_CURRENCY VIEW'],
+  subsidiary: ['LIST_SUBSIDIARY VIEW'],
+  term: ['ADMI_ACCOUNTINGLIST VIEW'],
+  department: ['LIST_DEPARTMENT VIEW'],
+  classification: ['LIST_CLASS VIEW'],
+  location: ['LIST_LOCATION VIEW'],
+  deletedrecord: ['ADMI_DELETEDRECORD VIEW'],
+  dual: [],
+};
+const queried = new Set(
+  globSync('sidecar/src/netsuite/*.ts').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\b(?:FROM|JOIN) ([a-z]+)\b/g)].map(([, table = '']) => table),
+  ),
+);
+
+test('the role may see every table that the sidecar queries, and write customers and sales orders', () => {
+  assert.ok(queried.size > 8, [...queried].join(', '));
+  const needed = ['ADMI_RESTWEBSERVICES FULL', 'ADMI_LOGIN_OAUTH2 FULL', 'REPO_ANALYTICS EDIT', 'TRAN_SALESORD EDIT'];
+  for (const table of queried) {
+    const permissions = NEEDED[table];
+    assert.ok(permissions, `what is needed to see the table ${table} is not written down`);
+    needed.push(...permissions);
+  }
+  assert.deepEqual(
+    [...new Set(needed)].filter((permission) => !granted.includes(permission)),
+    [],
+  );
+});
