@@ -54,6 +54,11 @@ const settingsSchema = z.strictObject({
   paymentTouchesInvoice: z.boolean().default(false),
   /** Sign of sales lines in SuiteQL's `transactionline`: `credit` shows them negative. */
   salesLineSign: z.enum(['credit', 'positive']).default('credit'),
+  /**
+   * Where SuiteQL shows the tax of a line: `columns` of `transactionline` as accounts with legacy tax have them, rows of
+   * `transactiontaxdetail` as accounts with SuiteTax have them (`details`), or nowhere.
+   */
+  lineTax: z.enum(['columns', 'details', 'nowhere']).default('columns'),
   /** Whether SuiteQL leaves NULL columns out of an item or shows them as null. */
   nullColumns: z.enum(['left-out', 'null']).default('left-out'),
   /** Sign of the header totals of credits and payments in SuiteQL. */

@@ -237,3 +237,11 @@ test('what a customer owes is counted by currency, overdue and unbilled', () => 
     ],
   );
 });
+
+test('a document can be given a status that no list names', () => {
+  const book = testBook();
+  const order = orderFor(book, customerIn(book), line('98'));
+  const { invoice } = book.operations.billOrder({ id: order });
+  book.operations.setStatus({ id: invoice, status: 'Q' });
+  assert.deepEqual(valuesOf(book.read('invoice', invoice), 'status'), ['Q']);
+});

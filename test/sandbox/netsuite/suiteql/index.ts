@@ -48,6 +48,7 @@ export type SuiteQlSettings = Pick<
   | 'dateFormat'
   | 'salesLineSign'
   | 'creditTotalSign'
+  | 'lineTax'
   | 'nullColumns'
   | 'suiteQlRowLimit'
   | 'suiteQlRawInstants'
@@ -89,7 +90,7 @@ export const openSuiteQl = (needs: {
   const { book, clock, settings } = needs;
   const zone = timeZone(settings.timeZone);
   const rules = rulesFrom(settings);
-  const catalog = catalogWith(customColumns(book.definitions.all));
+  const catalog = catalogWith(customColumns(book.definitions.all), settings.lineTax);
   const database = openDatabase(catalog, zone, settings.dateFormat);
   followRecords(book, { database, catalog, settings });
 

@@ -60,6 +60,7 @@ export const operationsFor = (desk: Desk, random: Random): OperationsDesk => {
     voidTransaction: call(all.voidTransaction),
     deleteRecord: call(all.deleteRecord),
     approveInvoice: call(all.approveInvoice),
+    setStatus: call(all.setStatus),
     setItemInactive: call(all.setItemInactive),
     setCustomerInactive: call(all.setCustomerInactive),
     closePeriod: call(all.closePeriod),

@@ -58,6 +58,11 @@ export const upkeepOperations = {
     keep(ledger, draft);
     return {};
   }),
+  /** Gives a document a status that no list names, as a release nobody has read about yet may bring. */
+  setStatus: operation(z.strictObject({ id, status: z.string().regex(/^[A-Z]$/) }), (desk, { id: wanted, status }) => {
+    withField(desk.ledger, transactionOf(desk, wanted), { status });
+    return {};
+  }),
   setItemInactive: operation(inactive, ({ ledger }, input) => {
     withField(ledger, itemWith(ledger, input.id), { isInactive: input.isInactive });
     return {};

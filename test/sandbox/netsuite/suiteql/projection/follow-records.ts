@@ -11,6 +11,7 @@ import { forgetLinksOf, replaceLinks } from './link-rows.ts';
 import { listRow } from './list-rows.ts';
 import { tableOfRecord, transactionTypeOf } from './record-tables.ts';
 import type { TransactionType } from './record-tables.ts';
+import { taxRows } from './tax-rows.ts';
 import { transactionRow } from './transaction-rows.ts';
 import type { TransactionSettings } from './transaction-rows.ts';
 
@@ -35,10 +36,21 @@ const tableNamed = (catalog: Catalog, name: string): Table => {
   return table;
 };
 
+const TAX_DETAIL = 'transactiontaxdetail';
+
+/** The tables of the account whose rows belong to a document. */
+const partsOf = (catalog: Catalog): readonly string[] =>
+  ['transactionline', 'transactionaccountingline', TAX_DETAIL].filter((name) => catalog.find(name) !== undefined);
+
+const removeParts = (database: Database, parts: readonly string[], { id }: StoredRecord): void => {
+  for (const table of parts) database.removeWhere(table, 'transaction', BigInt(id));
+};
+
 /** Writes documents, with the income accounts of the items seen so far. */
 const documentWriter = ({ database, catalog, settings }: ProjectionNeeds) => {
   const header = tableNamed(catalog, 'transaction');
   const lineTable = tableNamed(catalog, 'transactionline');
+  const parts = partsOf(catalog);
   const incomeAccounts = new Map<Cell, Cell>();
 
   return {
@@ -48,15 +60,13 @@ const documentWriter = ({ database, catalog, settings }: ProjectionNeeds) => {
     write(record: StoredRecord, type: TransactionType, isNew: boolean): void {
       const lines = lineRows(record, type, { table: lineTable, settings });
       const incomeAccountOf = (item: Cell): Cell => incomeAccounts.get(item) ?? null;
-      if (!isNew) {
-        database.removeWhere('transactionline', 'transaction', BigInt(record.id));
-        database.removeWhere('transactionaccountingline', 'transaction', BigInt(record.id));
-      }
+      if (!isNew) removeParts(database, parts, record);
       database.put('transaction', transactionRow(record, type, { table: header, settings }));
       for (const row of lines) database.put('transactionline', row);
       for (const row of accountingRows(record, type, { lines, incomeAccountOf })) {
         database.put('transactionaccountingline', row);
       }
+      if (parts.includes(TAX_DETAIL)) for (const row of taxRows(record, lines)) database.put(TAX_DETAIL, row);
     },
   };
 };
@@ -112,8 +122,7 @@ export const followRecords = (source: RecordSource, needs: ProjectionNeeds): voi
     if (name === 'customer') database.removeWhere('customersubsidiaryrelationship', 'entity', BigInt(record.id));
     if (name !== 'transaction') return;
     seen.delete(record.id);
-    database.removeWhere('transactionline', 'transaction', BigInt(record.id));
-    database.removeWhere('transactionaccountingline', 'transaction', BigInt(record.id));
+    removeParts(database, partsOf(catalog), record);
     forgetLinksOf(database, record.id);
   };
 

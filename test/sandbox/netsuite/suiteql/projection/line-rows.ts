@@ -73,12 +73,23 @@ const mainRow = (record: StoredRecord, type: TransactionType, table: Table): Row
 const present = (cells: Record<string, Cell>): Record<string, Cell> =>
   Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== null));
 
+const PERCENT = 100n;
+
+/** A line's rate of tax as SuiteQL shows it: 0.2 for 20 %. */
+export const taxRateOf = ({ fields }: Line): bigint => dividedRounding(amountOf(fields['taxRate1']), PERCENT);
+
+const taxCells = (line: Line, table: Table, sign: bigint): Record<string, Cell> =>
+  table.columns['tax1amt'] === undefined
+    ? {}
+    : { taxrate1: taxRateOf(line), tax1amt: sign * amountOf(line.fields['tax1Amt']) };
+
 const itemRow = (record: StoredRecord, line: Line, { table, sign }: { table: Table; sign: bigint }): Row => {
   const { fields } = line;
   return {
     ...shared(record, table),
     ...present(cellsByName(fields, table)),
     ...amounts(record, sign * amountOf(fields['amount'])),
+    ...taxCells(line, table, sign),
     id: BigInt(line.line),
     linesequencenumber: BigInt(line.line),
     uniquekey: cellOf(line.lineUniqueKey, 'integer'),

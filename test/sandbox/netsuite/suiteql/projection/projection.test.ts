@@ -3,14 +3,15 @@ import { test } from 'node:test';
 import { customerIn, invoiceFor, line, orderFor, testBook } from '../../records/test-book.ts';
 import type { TestBook } from '../../records/test-book.ts';
 import { settingsFrom } from '../../settings.ts';
+import type { SettingsInput } from '../../settings.ts';
 import { openSuiteQl } from '../index.ts';
 import type { SuiteQlPage } from '../index.ts';
 
 type Ask = (q: string, ...params: readonly string[]) => SuiteQlPage['items'];
 
 /** A book and its SuiteQL, in a zone without summer time. */
-const opened = (book: TestBook = testBook()): { book: TestBook; ask: Ask } => {
-  const suiteQl = openSuiteQl({ book, clock: book.clock, settings: settingsFrom({ timeZone: 'GMT' }) });
+const opened = (book: TestBook = testBook(), settings: SettingsInput = {}): { book: TestBook; ask: Ask } => {
+  const suiteQl = openSuiteQl({ book, clock: book.clock, settings: settingsFrom({ timeZone: 'GMT', ...settings }) });
   return { book, ask: (q, ...params) => suiteQl.run({ q, params, limit: 1000, offset: 0 }).items };
 };
 
@@ -129,6 +130,40 @@ test('a foreign invoice with tax adds up to zero, in its currency and in the boo
   assert.notEqual(rate, 1);
   assert.equal(ledger?.['difference'], '0');
   assert.equal(ledger['debit'], String(Math.round(119 * rate * 100) / 100));
+});
+
+test('the tax of a line is a column of it, a row of its own or not shown, as the account has it', () => {
+  const columns = 'SELECT taxrate1, tax1amt FROM transactionline WHERE transaction = ? AND id = 1';
+  const details = 'SELECT line, taxcode, taxrate, taxbasis, taxamount FROM transactiontaxdetail WHERE transaction = ?';
+  const taxed = (lineTax: 'columns' | 'details' | 'nowhere') => {
+    const { book, ask } = opened(testBook({ taxCodeOfCountry: { DE: '6' } }), { lineTax });
+    const customer = customerIn(book, { subsidiary: { id: '3' } });
+    return { ask, book, invoice: invoiceFor(book, customer, { amount: '100.00' }) };
+  };
+  const legacy = taxed('columns');
+  assert.deepEqual(legacy.ask(columns, legacy.invoice), [{ taxrate1: '0.19', tax1amt: '-19' }]);
+  assert.throws(() => legacy.ask(details, legacy.invoice), /transactiontaxdetail/);
+
+  const { ask, book, invoice } = taxed('details');
+  assert.throws(() => ask(columns, invoice), /Unknown identifier/);
+  const detail = { line: '1', taxcode: '6', taxrate: '0.19', taxbasis: '-100', taxamount: '-19' };
+  assert.deepEqual(ask(details, invoice), [detail]);
+  book.update('invoice', invoice, { item: { items: [{ line: 1, amount: 200 }] } });
+  assert.deepEqual(ask(details, invoice), [{ ...detail, taxbasis: '-200', taxamount: '-38' }]);
+  book.remove('invoice', invoice);
+  assert.deepEqual(ask(details, invoice), []);
+
+  const silent = taxed('nowhere');
+  for (const query of [columns, details]) assert.throws(() => silent.ask(query, silent.invoice));
+});
+
+test('a payment names its method', () => {
+  const { book, ask } = opened();
+  const invoice = invoiceFor(book, customerIn(book), { amount: '250.00' });
+  const { payment } = book.operations.payInvoice({ id: invoice, fields: { paymentMethod: { id: '7' } } });
+  assert.deepEqual(ask('SELECT BUILTIN.DF(paymentmethod) AS method FROM transaction WHERE id = ?', payment), [
+    { method: 'ACH' },
+  ]);
 });
 
 test('credit memos stand against invoices', () => {

@@ -40,6 +40,7 @@ const otherTables: Readonly<Record<string, string>> = {
   subsidiary: 'subsidiary',
   accountingPeriod: 'accountingperiod',
   term: 'term',
+  paymentMethod: 'paymentmethod',
   department: 'department',
   classification: 'classification',
   location: 'location',

@@ -2,6 +2,7 @@
 import { listTables, systemTables } from './list-tables.ts';
 import type { Column, Table } from './table.ts';
 import { transactionTables } from './transaction-tables.ts';
+import type { LineTax } from './transaction-tables.ts';
 
 export type Catalog = {
   /** The table of this name (lower case). */
@@ -12,9 +13,9 @@ export type Catalog = {
 /** Columns of custom fields, by table. */
 export type CustomColumns = ReadonlyMap<string, Readonly<Record<string, Column>>>;
 
-/** The standard tables with an account's own columns. */
-export const catalogWith = (custom: CustomColumns): Catalog => {
-  const tables = [...transactionTables, ...listTables, ...systemTables].map((table) => ({
+/** The standard tables with an account's own columns. @param lineTax where the account shows the tax of a line */
+export const catalogWith = (custom: CustomColumns, lineTax: LineTax = 'columns'): Catalog => {
+  const tables = [...transactionTables(lineTax), ...listTables, ...systemTables].map((table) => ({
     ...table,
     columns: { ...table.columns, ...custom.get(table.name) },
   }));

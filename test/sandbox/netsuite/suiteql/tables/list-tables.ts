@@ -163,6 +163,7 @@ export const listTables: readonly Table[] = [
     dayofmonthnetdue: integer,
     ...flags,
   }),
+  listTable('paymentmethod', { name: text, ...flags }),
   listTable('department', { ...hierarchy, parent: reference('department') }),
   listTable('classification', { ...hierarchy, parent: reference('classification') }),
   listTable('location', { ...hierarchy, parent: reference('location') }),

@@ -1,4 +1,4 @@
-/** The tables of transactions, their lines, their accounting and the links between them. */
+/** The tables of transactions, their lines, their tax, their accounting and the links between them. */
 import { date, decimal, hidden, id, instant, integer, reference, required, text } from './table.ts';
 import type { Column, Table } from './table.ts';
 
@@ -39,6 +39,7 @@ const transaction: Table = {
     memo: text,
     otherrefnum: text,
     terms: reference('term'),
+    paymentmethod: reference('paymentmethod'),
     postingperiod: reference('accountingperiod', 'periodname'),
     posting: text,
     approvalstatus: text,
@@ -138,10 +139,38 @@ const linkOfDocuments = (name: string): Table => ({
   columns: documents,
 });
 
+/** Where an account shows the tax of a line: see the setting of this name. */
+export type LineTax = 'columns' | 'details' | 'nowhere';
+
+const withTax: Table = {
+  ...transactionline,
+  columns: { ...transactionline.columns, taxrate1: decimal, tax1amt: decimal },
+};
+
+const transactiontaxdetail: Table = {
+  name: 'transactiontaxdetail',
+  primaryKey: ['transaction', 'line'],
+  indexes: [],
+  columns: {
+    transaction: required(reference('transaction', 'trandisplayname')),
+    line: required(integer),
+    taxcode: integer,
+    taxrate: decimal,
+    taxbasis: decimal,
+    taxamount: decimal,
+  },
+};
+
+const TAXED_LINES: Readonly<Record<LineTax, readonly Table[]>> = {
+  columns: [withTax],
+  details: [transactionline, transactiontaxdetail],
+  nowhere: [transactionline],
+};
+
 /** In NetSuite previous and next tables show the same links; only the join they are meant for differs. */
-export const transactionTables: readonly Table[] = [
+export const transactionTables = (lineTax: LineTax): readonly Table[] => [
   transaction,
-  transactionline,
+  ...TAXED_LINES[lineTax],
   transactionaccountingline,
   linkOfLines('previoustransactionlinelink'),
   linkOfLines('nexttransactionlinelink'),
