@@ -17,24 +17,40 @@ const { values } = parseArgs({
   },
 });
 
+type Started = { readonly stop: () => Promise<void> };
 const stops: (() => Promise<void>)[] = [];
+let starting: Promise<unknown> = Promise.resolve();
+const interruption = new AbortController();
+
 const stopAll = async (): Promise<void> => {
   for (const stop of stops.splice(0).toReversed()) await stop();
 };
+
+/** What is started is stopped at the end, also when the end comes before it was ready. */
+const start = async <T extends Started>(begun: Promise<T>): Promise<T> => {
+  starting = begun;
+  const started = await begun;
+  stops.push(started.stop);
+  if (interruption.signal.aborted) throw new Error('Interrupted.');
+  return started;
+};
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
+  process.on(signal, () => {
+    if (interruption.signal.aborted) return;
+    interruption.abort();
     say('Stopping ...');
-    void stopAll().then(() => process.exit(130));
+    void Promise.allSettled([starting])
+      .then(stopAll)
+      .then(() => process.exit(130));
   });
 }
 
 const began = performance.now();
 try {
   say('Starting a Salesforce org, a NetSuite account and the sidecar on this machine ...');
-  const clouds = await startClouds();
-  stops.push(clouds.stop);
-  const sidecar = await startSidecar(clouds, { HELD_CHECK_SECONDS: '5' });
-  stops.push(sidecar.stop);
+  const clouds = await start(startClouds());
+  const sidecar = await start(startSidecar(clouds, { HELD_CHECK_SECONDS: '5' }));
   const story = {
     atEnd: (stop: () => void) => {
       stops.unshift(() => {
@@ -58,7 +74,9 @@ try {
       `Still running. Salesforce ${clouds.salesforceUrl}, NetSuite ${clouds.netSuiteUrl}, sidecar ${sidecar.url}/readyz. Ctrl-C stops everything.`,
     );
 } catch (error) {
-  say(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-  await stopAll();
+  if (!interruption.signal.aborted) {
+    say(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+    await stopAll();
+  }
 }

@@ -103,6 +103,7 @@ export const startClouds = async (options: CloudOptions = {}): Promise<Clouds> =
   // The database below it runs as another user when the demo runs as root.
   await chmod(folder, 0o755);
   const [salesforceKeys, netSuiteKeys, catalogueKeys] = [keyPair(2048), keyPair(3072), keyPair(3072)];
+  const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true });
   const [salesforce, netSuite] = await bothOrNeither(
     startSandbox('salesforce', folder, salesforceOptions(salesforceKeys.publicKey)),
     startSandbox(
@@ -110,7 +111,10 @@ export const startClouds = async (options: CloudOptions = {}): Promise<Clouds> =
       folder,
       netSuiteOptions({ sidecar: netSuiteKeys.publicKey, catalogue: catalogueKeys.publicKey }, options),
     ),
-  );
+  ).catch(async (error: unknown) => {
+    await removeFolder();
+    throw error;
+  });
   const salesforceAt = salesforceAnnouncement.parse(salesforce.announced);
   const { url: netSuiteUrl } = netSuiteAnnouncement.parse(netSuite.announced);
   return {
@@ -140,7 +144,7 @@ export const startClouds = async (options: CloudOptions = {}): Promise<Clouds> =
     },
     stop: async () => {
       await Promise.all([salesforce.stop(), netSuite.stop()]);
-      await rm(folder, { recursive: true, force: true });
+      await removeFolder();
     },
   };
 };

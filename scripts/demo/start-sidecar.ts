@@ -78,7 +78,10 @@ export const startSidecar = async (
     },
   });
   const url = `http://127.0.0.1:${port}`;
-  await untilReady(url, child.hasEnded);
+  await untilReady(url, child.hasEnded).catch(async (error: unknown) => {
+    await child.stop();
+    throw error;
+  });
   return {
     url,
     pid: child.pid,

@@ -129,14 +129,37 @@ export const startSidecar = async (config: Config, overrides: Overrides = {}): P
   try {
     const url = await startAll(config, log, stops);
     log.info({ journey: 'main', step: 'start', outcome: 'started', url }, 'Orderbridge is listening');
-    return { url, stop: () => stopAll(stops.splice(0), log) };
+    let stopping: Promise<void> | undefined;
+    return { url, stop: () => (stopping ??= stopAll(stops, log)) };
   } catch (error) {
     await stopAll(stops, log);
     throw error;
   }
 };
 
-/** Runs until told to stop; a second signal does not wait. */
+/** Ctrl-C arrives twice: from the terminal and once more through npm. Only a later signal means that somebody is impatient. */
+const SAME_SIGNAL_MS = 1000;
+
+/** The first signal stops everything in order, whichever it is; a later one does not wait. */
+const stopOnSignal = (starting: Promise<Sidecar>): void => {
+  let firstAt: number | undefined;
+  const stop = (): void => {
+    if (firstAt !== undefined) {
+      if (performance.now() - firstAt > SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    firstAt = performance.now();
+    const stopped = starting.then((sidecar) => sidecar.stop());
+    // What kept it from starting is said by whoever waits for the start.
+    stopped.then(
+      () => process.exit(0),
+      () => undefined,
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+};
+
+/** Runs until told to stop. */
 const runUntilSignalled = async (): Promise<void> => {
   const config = readConfig();
   const log = openLog(config.logLevel);
@@ -144,12 +167,7 @@ const runUntilSignalled = async (): Promise<void> => {
     log.error({ journey: 'main', step: 'run', outcome: 'defect', error }, 'a defect was not caught where it arose');
   });
   const starting = startSidecar(config, { log });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      process.once(signal, () => process.exit(1));
-      void starting.then((sidecar) => sidecar.stop()).then(() => process.exit(0));
-    });
-  }
+  stopOnSignal(starting);
   await starting;
 };
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -60,7 +61,7 @@ type Ended = { readonly code: number | null; readonly said: string };
 
 const run = (
   environment: Readonly<Record<string, string>>,
-  whileRunning: (kill: () => void, line: string) => void,
+  whileRunning: (kill: (signal: 'SIGINT' | 'SIGTERM') => void, line: string) => void,
 ): Promise<Ended> =>
   new Promise((resolve) => {
     const main = new URL('../src/main.ts', import.meta.url).pathname;
@@ -68,7 +69,7 @@ const run = (
     let said = '';
     const hear = (chunk: Buffer): void => {
       said += chunk.toString();
-      whileRunning(() => child.kill('SIGTERM'), chunk.toString());
+      whileRunning((signal) => child.kill(signal), chunk.toString());
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
@@ -86,7 +87,7 @@ test('started without a configuration it lists what is missing and ends with 1',
 
 test('told to terminate it stops in order and ends with 0, its log in JSON without secrets', async () => {
   const { code, said } = await run(env, (kill, line) => {
-    if (line.includes('Orderbridge is listening')) kill();
+    if (line.includes('Orderbridge is listening')) kill('SIGTERM');
   });
   assert.equal(code, 0);
   assert.doesNotMatch(said, /PRIVATE KEY|whsec_|token-of/);
@@ -94,4 +95,15 @@ test('told to terminate it stops in order and ends with 0, its log in JSON witho
     const fields = z.looseObject({ level: z.string(), at: z.string(), journey: z.string(), step: z.string() });
     assert.ok(fields.safeParse(JSON.parse(line)).success, line);
   }
+});
+
+test('Ctrl-C under npm is two signals at once; it stops in order all the same, its database with it', async () => {
+  const { code, said } = await run(env, (kill, line) => {
+    if (!line.includes('Orderbridge is listening')) return;
+    kill('SIGINT');
+    kill('SIGTERM');
+    setTimeout(() => kill('SIGINT'), 20);
+  });
+  assert.equal(code, 0, said);
+  assert.equal(existsSync(path.join(folder, 'postgresql/data/postmaster.pid')), false);
 });
