@@ -74,7 +74,11 @@ export const integrationHealth = (world: World): Part => {
   return {
     tasks: [
       publishOutboxTask({ outbox, publish: publishOver(pubSub), jobs, log }),
-      reportFailuresTask({ reports: openFailureReports(database), errorLogs: openErrorLogs(salesforce), log }),
+      reportFailuresTask({
+        reports: openFailureReports(database),
+        errorLogs: openErrorLogs({ connection: salesforce, log }),
+        log,
+      }),
       resumeTask(world),
     ],
     crontab: [

@@ -58,6 +58,7 @@ const namedAfter = (failure: Failure, document: Invoice | undefined): Failure =>
 const aboutDocument = (id: string, document: Invoice | undefined): About => ({
   subject: { object: 'Invoice__c', id, name: document?.number },
   correlationId: document?.correlationId,
+  concerns: { invoiceId: id, salesOrderId: document?.salesOrderId, customerId: document?.customerId },
   amountAtRisk: document === undefined ? undefined : { amount: document.total, currency: document.currency },
 });
 

@@ -1,5 +1,7 @@
+import type { Concerns } from '../shared/concerns.ts';
+import { concernsOf } from '../shared/concerns.ts';
 import type { FailureKind } from '../shared/failure.ts';
-import type { ErrorLogEntry, FailureRecord } from './ports.ts';
+import type { ErrorLogEntry, ErrorLogReport, FailureRecord } from './ports.ts';
 
 /** A failure as the exception list in Salesforce shows it: which field of `ErrorLog__c` says what. */
 
@@ -43,8 +45,28 @@ const subjectFields = ({ subject }: FailureRecord): Readonly<Record<string, stri
   RecordName__c: upTo(255, subject?.name ?? subject?.id),
 });
 
+/** A failure may be about one of the records it concerns. */
+const CONCERN_OF: Readonly<Record<string, keyof Concerns>> = {
+  Contract: 'contractId',
+  Order: 'orderId',
+  Account: 'accountId',
+};
+
+const subjectConcerns = ({ subject }: FailureRecord): Concerns => {
+  const concern = CONCERN_OF[subject?.object ?? ''];
+  return concern === undefined || subject === undefined || !SALESFORCE_ID.test(subject.id)
+    ? {}
+    : { [concern]: subject.id };
+};
+
+/** What the exception list is told of a failure. */
+export const errorLogReport = (record: FailureRecord): ErrorLogReport => ({
+  entry: errorLogEntry(record),
+  concerns: concernsOf(subjectConcerns(record), record.concerns) ?? {},
+});
+
 /** Fields that are undefined are left as they are in Salesforce. */
-export const errorLogEntry = (record: FailureRecord): ErrorLogEntry => ({
+const errorLogEntry = (record: FailureRecord): ErrorLogEntry => ({
   SourceKey__c: sourceKeyOf(record.id),
   Code__c: record.code,
   Class__c: CLASS_OF[record.kind],

@@ -1,9 +1,10 @@
 /** Integration health: every failure has a place, a plan and an owner; every event leaves once. */
-export { errorLogEntry, sourceKeyOf } from './error-log-entry.ts';
+export { errorLogReport, sourceKeyOf } from './error-log-entry.ts';
 export { FAILURE_STATES, RESOLUTIONS } from './ports.ts';
 export type {
   Changes,
   ErrorLogEntry,
+  ErrorLogReport,
   ErrorLogs,
   FailedAttempt,
   FailureFilter,

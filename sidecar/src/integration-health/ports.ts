@@ -1,3 +1,4 @@
+import type { Concerns } from '../shared/concerns.ts';
 import type { Failure, FailureCode, FailureKind, Finding, Owner, Subject } from '../shared/failure.ts';
 import type { Money } from '../shared/money.ts';
 import type { About } from './task.ts';
@@ -48,6 +49,7 @@ export type FailureRecord = {
   readonly findings: readonly Finding[];
   readonly subject?: Subject | undefined;
   readonly correlationId?: string | undefined;
+  readonly concerns?: Concerns | undefined;
   readonly amountAtRisk?: Money | undefined;
   readonly waitsFor: readonly string[];
   readonly attempts: number;
@@ -103,9 +105,12 @@ export type ReportResult = {
 /** A record of `ErrorLog__c`, field by field. */
 export type ErrorLogEntry = { readonly SourceKey__c: string } & Readonly<Record<string, string | number | undefined>>;
 
+/** A failure on its way to the exception list, which links it to the records it concerns as far as they exist. */
+export type ErrorLogReport = { readonly entry: ErrorLogEntry; readonly concerns: Concerns };
+
 /** The exception list in Salesforce: upserts by `SourceKey__c`; answers, by source key, what was refused and why. */
 export type ErrorLogs = {
-  readonly upsert: (entries: readonly ErrorLogEntry[]) => Promise<ReadonlyMap<string, string>>;
+  readonly upsert: (reports: readonly ErrorLogReport[]) => Promise<ReadonlyMap<string, string>>;
 };
 
 /** Work parked until something changes. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Jobs } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
-import { errorLogEntry, sourceKeyOf } from './error-log-entry.ts';
+import { errorLogReport, sourceKeyOf } from './error-log-entry.ts';
 import type { ErrorLogs, FailureRecord, FailureReports, ReportResult } from './ports.ts';
 import { defineTask, type Task } from './task.ts';
 
@@ -17,7 +17,7 @@ const BATCH = 200;
 export type ReportNeeds = { readonly reports: FailureReports; readonly errorLogs: ErrorLogs; readonly log: Log };
 
 const report = async (needs: ReportNeeds, records: readonly FailureRecord[]): Promise<number> => {
-  const refusals = await needs.errorLogs.upsert(records.map(errorLogEntry));
+  const refusals = await needs.errorLogs.upsert(records.map(errorLogReport));
   const results = records.map(({ id, revision }): ReportResult => ({
     id,
     revision,

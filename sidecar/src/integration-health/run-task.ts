@@ -1,6 +1,6 @@
 import type { Clock } from '../shared/clock.ts';
 import { secondsAfter } from '../shared/dates.ts';
-import { asFailure, needsAPerson, type Failure } from '../shared/failure.ts';
+import { asFailure, needsAPerson, storyOf, type Failure } from '../shared/failure.ts';
 import type { Log } from '../shared/log.ts';
 import type { FailedAttempt, FailureLedger, Round } from './ports.ts';
 import { retryPlan, type RetryPlan } from './retry-plan.ts';
@@ -65,8 +65,8 @@ const attempt = async (task: Task, job: Job): Promise<Attempt> => {
     return { about: prepared.about };
   } catch (thrown) {
     const failure = asFailure(thrown);
-    const { correlationId = failure.correlationId, ...about } = prepared?.about ?? {};
-    return { failure, about: { ...about, correlationId } };
+    const about = prepared?.about ?? {};
+    return { failure, about: { ...about, ...storyOf(about, failure.story) } };
   }
 };
 

@@ -1,15 +1,10 @@
 import type { z } from 'zod';
-import { needsAPerson, type Subject } from '../shared/failure.ts';
-import type { Money } from '../shared/money.ts';
+import { needsAPerson, type Story, type Subject } from '../shared/failure.ts';
 
 /** A kind of work that runs as jobs: its name, the flow it belongs to, the shape of its payload and what it does. */
 
 /** What a payload is about, for logs and for the people who look at a failure. */
-export type About = {
-  readonly correlationId?: string | undefined;
-  readonly subject?: Subject | undefined;
-  readonly amountAtRisk?: Money | undefined;
-};
+export type About = Story & { readonly subject?: Subject | undefined };
 
 export type TaskDefinition<Payload> = {
   readonly name: string;

@@ -6,6 +6,7 @@ import type { Cleared } from './preflight.ts';
 import { preflight } from './preflight.ts';
 import type { BookedOrder, BridgeOrder, SalesOrder } from './sales-order.ts';
 import { contentOf } from './sales-order.ts';
+import { storyOfOrder } from './story-of-order.ts';
 
 /**
  * The heart: a contract's order becomes one sales order, however often it is asked for. The intent is committed first,
@@ -30,7 +31,7 @@ export const bookSalesOrder =
       if (!known.recorded) await record(needs, { ...booked, order, key: known.key, correlationId, requestedAt });
       return { ...booked, key: known.key, correlationId, repeated: known.booked !== undefined };
     } catch (error) {
-      throw inStory(error, known.correlationId);
+      throw inStory(error, storyOfOrder(order, known.correlationId));
     } finally {
       await needs.activations.release(known.key);
     }

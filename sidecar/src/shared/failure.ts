@@ -1,3 +1,7 @@
+import { concernsOf } from './concerns.ts';
+import type { Concerns } from './concerns.ts';
+import type { Money } from './money.ts';
+
 /**
  * The one vocabulary of failure, by consequence rather than by cause: try again, ask a person, or carry on because it is
  * done. Adapters translate what they meet into it, one function decides on retry, and everything a person must act on
@@ -79,6 +83,13 @@ export type Finding = {
   readonly waitsFor: readonly string[];
 };
 
+/** The deal it happened in, as far as that was known: what people must find, and what waits for it. */
+export type Story = {
+  readonly correlationId?: string | undefined;
+  readonly concerns?: Concerns | undefined;
+  readonly amountAtRisk?: Money | undefined;
+};
+
 type FailureDetails = {
   readonly code: FailureCode;
   /** What happened, in words for the person who reads it. */
@@ -92,8 +103,7 @@ type FailureDetails = {
   readonly retryAfterSeconds?: number | undefined;
   /** The other side may have done the work although no answer came: probe before acting again. */
   readonly outcomeUnknown?: boolean | undefined;
-  /** The story it happened in, where that was known. */
-  readonly correlationId?: string | undefined;
+  readonly story?: Story | undefined;
   readonly cause?: unknown;
 };
 
@@ -107,7 +117,7 @@ export class Failure extends Error {
   readonly findings: readonly Finding[];
   readonly retryAfterSeconds: number | undefined;
   readonly outcomeUnknown: boolean;
-  readonly correlationId: string | undefined;
+  readonly story: Story;
 
   constructor(kind: FailureKind, details: FailureDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -120,7 +130,7 @@ export class Failure extends Error {
     this.findings = details.findings ?? [];
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.outcomeUnknown = details.outcomeUnknown ?? false;
-    this.correlationId = details.correlationId;
+    this.story = details.story ?? {};
   }
 }
 
@@ -154,10 +164,17 @@ export const asFailure = (thrown: unknown): Failure => {
   });
 };
 
-/** The same failure, told as part of a story. */
-export const inStory = (thrown: unknown, correlationId: string): Failure => {
+/** The same failure, told as part of a story; what it knew of its story before still counts. */
+export const inStory = (thrown: unknown, story: Story): Failure => {
   const failure = asFailure(thrown);
   const { kind, message, cause, code, advice, owner, subject, findings, retryAfterSeconds, outcomeUnknown } = failure;
   const details = { message, cause, code, advice, owner, subject, findings, retryAfterSeconds, outcomeUnknown };
-  return new Failure(kind, { ...details, correlationId });
+  return new Failure(kind, { ...details, story: storyOf(story, failure.story) });
 };
+
+/** Two tellings of one story; where both know something, `nearer` decides. */
+export const storyOf = (known: Story, nearer: Story): Story => ({
+  correlationId: nearer.correlationId ?? known.correlationId,
+  concerns: concernsOf(known.concerns, nearer.concerns),
+  amountAtRisk: nearer.amountAtRisk ?? known.amountAtRisk,
+});

@@ -65,6 +65,10 @@ export const sumOf = (values: Iterable<Decimal>): Decimal => {
   return total.toFixed();
 };
 
+/** What so many of something cost together. For checks and reports only: nothing is billed by it. */
+export const lineTotal = (line: { readonly quantity: Decimal; readonly unitPrice: Decimal }): Decimal =>
+  new Big(line.quantity).times(line.unitPrice).toFixed();
+
 /** Decimal text with exactly so many digits after the point; refuses to lose any that are not zero. */
 export const withScale = (value: Decimal, digits: number): Decimal => {
   const exact = new Big(value);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FAILURE_STATES, RESOLUTIONS, type FailedAttempt, type FailureRecord } from '../integration-health/index.ts';
+import { concerns } from '../shared/concerns.ts';
 import { FAILURE_CODES, FAILURE_KINDS, OWNERS, type Finding } from '../shared/failure.ts';
 import { nullable } from './database.ts';
 
@@ -42,6 +43,7 @@ export const failureRow = z
     findings: z.array(finding),
     subject: nullable(subject),
     correlation_id: nullable(z.string()),
+    concerns: nullable(concerns),
     amount_at_risk: nullable(money),
     waits_for: z.array(z.string()),
     attempts: z.number(),
@@ -69,6 +71,7 @@ export const failureRow = z
     findings: row.findings,
     subject: row.subject,
     correlationId: row.correlation_id,
+    concerns: row.concerns,
     amountAtRisk: row.amount_at_risk,
     waitsFor: row.waits_for,
     attempts: row.attempts,
@@ -104,6 +107,7 @@ export const attemptColumns = (failed: FailedAttempt): Readonly<Record<string, u
   findings: JSON.stringify(failed.failure.findings),
   subject: failed.failure.subject ?? failed.about.subject,
   correlation_id: failed.about.correlationId,
+  concerns: failed.about.concerns,
   amount_at_risk: failed.about.amountAtRisk,
   waits_for: waitsFor(failed.failure.findings),
   last_failed_at: failed.failedAt,

@@ -26,6 +26,9 @@ const roundRow = z
     lastCode: row.code,
   }));
 
+/** What an attempt that did not get so far does not know again. */
+const KEPT: ReadonlySet<string> = new Set(['correlation_id', 'concerns', 'amount_at_risk']);
+
 type State = Readonly<Record<string, unknown>>;
 
 /** Adds the attempt to the open failure of its work, or opens one, with what the state demands beside it. */
@@ -38,7 +41,7 @@ const record = async (tx: Transaction, failed: FailedAttempt, state: State): Pro
        (${names.join(', ')}, attempts, attempts_in_round, first_failed_at, round_began_at)
      values (${names.map((_, index) => `$${index + 1}`).join(', ')}, 1, 1, ${at}, ${at})
      on conflict (task, job_key) where state <> 'resolved' do update set
-       ${names.map((name) => `${name} = excluded.${name}`).join(', ')},
+       ${names.map((name) => `${name} = ${KEPT.has(name) ? `coalesce(excluded.${name}, f.${name})` : `excluded.${name}`}`).join(', ')},
        attempts = f.attempts + 1,
        attempts_in_round = f.attempts_in_round + 1,
        round_began_at = case when f.attempts_in_round = 0 then excluded.round_began_at else f.round_began_at end,

@@ -7,6 +7,7 @@ import {
   resumeHeld,
   runTask,
   type ErrorLogEntry,
+  type ErrorLogReport,
   type FailureRecord,
   type Job,
 } from '../../src/integration-health/index.ts';
@@ -71,7 +72,8 @@ const errorLogs = (refuses: (entry: ErrorLogEntry) => string | undefined = () =>
   const told: ErrorLogEntry[] = [];
   return {
     told,
-    upsert: (entries: readonly ErrorLogEntry[]) => {
+    upsert: (reports: readonly ErrorLogReport[]) => {
+      const entries = reports.map(({ entry }) => entry);
       told.push(...entries);
       const refusals = entries.map((entry) => [entry.SourceKey__c, refuses(entry)] as const);
       return Promise.resolve(
@@ -233,4 +235,19 @@ test('while nothing waits nobody is asked', async () => {
   await park('800');
   const since = () => Promise.reject(new Error('asked for nothing'));
   assert.equal(await resumeHeld({ held: openHeldWork(database), changes: { since }, clock: machineClock, log })(), 0);
+});
+
+test('replays, reports and resumed work do not wait for each other in a circle', async () => {
+  const parked: FailureRecord[] = [];
+  for (let id = 800; id < 820; id += 1) parked.push(await park(String(id), `Account:${id}`));
+  const [resumed, still] = [parked.slice(0, 10), parked.slice(10)];
+  const told = parked.toReversed().map(({ id, revision }) => ({ id, revision }));
+  await Promise.all([
+    openHeldWork(database).lookedUntil(new Date(), {
+      resumed: new Map(resumed.map(({ id }) => [id, 'Account:800'])),
+      still: still.map(({ id }) => id),
+    }),
+    openFailureReports(database).noted(told),
+    ...parked.map(({ id }) => failures.replay(id, 'somebody')),
+  ]);
 });
