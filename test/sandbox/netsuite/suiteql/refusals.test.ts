@@ -128,6 +128,7 @@ const unsupported: readonly (readonly [string, string])[] = [
   ['SELECT ROW_NUMBER() OVER (ORDER BY id) FROM customer', 'analytic functions (OVER) in SuiteQL'],
   ['SELECT SOUNDEX(entityid) FROM customer', 'the function SOUNDEX in SuiteQL'],
   ['SELECT c.id FROM customer c RIGHT JOIN transaction t ON t.entity = c.id', 'RIGHT JOIN in SuiteQL'],
+  ['SELECT id FROM vendor', 'the table vendor in SuiteQL'],
   ["SELECT TO_CHAR(trandate, 'J') FROM transaction", "the date format model 'J' in SuiteQL"],
 ];
 

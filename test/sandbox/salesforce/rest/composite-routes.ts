@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import { Unsupported } from '../../shared/unsupported.ts';
 import { answerTo } from './answer.ts';
 import { filled, type Answers } from './references.ts';
 import { restRefusals } from './rest-error.ts';
 import { bodyAs, parseUrl, type Handler, type RestAnswer, type RestContext } from './rest-request.ts';
+import { refuseConditions } from './unsupported-requests.ts';
 
 /**
  * Several calls in one: composite (with references between them), graphs of them, and independent batches.
  * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_composite.htm
  */
 const MOST_SUBREQUESTS = 25;
+/** Of those, queries and collections. */
+const MOST_LARGE_SUBREQUESTS = 5;
 const MOST_NODES = 500;
 const MOST_GRAPHS = 75;
 const MOST_FAILED_GRAPHS = 14;
@@ -38,11 +42,12 @@ const halted = (referenceId: string, message: string): Subanswer => ({
 
 const ROLLED_BACK = 'The transaction was rolled back since another operation in the same transaction failed.';
 
-type Part = Pick<Subrequest, 'method' | 'url' | 'body'>;
+type Part = Pick<Subrequest, 'method' | 'url' | 'body' | 'httpHeaders'>;
 
 /** Makes one of the calls; its refusal is its answer. */
 const makeCall = (context: RestContext, part: Part, answers: Answers): RestAnswer =>
   answerTo(() => {
+    refuseConditions(Object.keys(part.httpHeaders ?? {}));
     const target = parseUrl(String(filled(part.url, answers)));
     if (target === undefined) throw restRefusals.badRequest(`Invalid URL: ${part.url}`);
     if (target.segments[0] === 'composite' && target.segments[1] !== 'sobjects') {
@@ -101,6 +106,9 @@ const checkReferenceIds = (parts: readonly Subrequest[]): void => {
   if (repeated !== undefined) throw restRefusals.badRequest(`The referenceId ${repeated} is used more than once.`);
 };
 
+const isQuery = ({ url }: Subrequest): boolean => /\/query(All)?([/?]|$)/.test(url);
+const isCollection = ({ url }: Subrequest): boolean => url.includes('/composite/sobjects');
+
 const compositeBody = z.strictObject({
   allOrNone: z.boolean().default(false),
   collateSubrequests: z.boolean().optional(),
@@ -111,6 +119,10 @@ export const composite: Handler = (context, request) => {
   const { allOrNone, compositeRequest: parts } = bodyAs(request, compositeBody);
   if (parts.length > MOST_SUBREQUESTS) {
     throw restRefusals.badRequest(`Too many subrequests: at most ${MOST_SUBREQUESTS} are allowed.`);
+  }
+  if (parts.filter((part) => isQuery(part) || isCollection(part)).length > MOST_LARGE_SUBREQUESTS) {
+    const message = `Too many subrequests: at most ${MOST_LARGE_SUBREQUESTS} may be queries or sObject collections.`;
+    throw restRefusals.badRequest(message);
   }
   checkReferenceIds(parts);
   const compositeResponse = allOrNone ? makeAtomically(context, parts) : makeCalls(context, parts, false);
@@ -127,6 +139,9 @@ export const compositeGraph: Handler = (context, request) => {
   if (nodes > MOST_NODES) throw restRefusals.badRequest(`Too many nodes: at most ${MOST_NODES} are allowed.`);
   if (graphs.length > MOST_GRAPHS)
     throw restRefusals.badRequest(`Too many graphs: at most ${MOST_GRAPHS} are allowed.`);
+  if (graphs.some((graph) => graph.compositeRequest.some((part) => isQuery(part) || isCollection(part)))) {
+    throw new Unsupported('queries and sObject collections in a composite graph');
+  }
   let failed = 0;
   const answers = graphs.map(({ graphId, compositeRequest: parts }) => {
     checkReferenceIds(parts);

@@ -182,6 +182,30 @@ test('a part that refers to a failed one fails too, the rest goes on', async () 
   ]);
 });
 
+test('at most five parts are queries or collections, and a condition on a part is refused by name', async () => {
+  const query = (position: number) => ({ method: 'GET', url: `${BASE}/limits`, referenceId: `q${position}` });
+  const queries = Array.from({ length: 6 }, (_, position) => ({
+    ...query(position),
+    url: `${BASE}/query?q=SELECT+Id+FROM+Account+LIMIT+1`,
+  }));
+  assert.equal((await client.call('POST', '/composite', { compositeRequest: queries })).status, 400);
+  assert.equal((await client.call('POST', '/composite', { compositeRequest: queries.slice(1) })).status, 200);
+  const conditional = { ...query(0), httpHeaders: { 'If-Modified-Since': 'Thu, 01 Jan 2026 00:00:00 GMT' } };
+  const { body } = await client.call('POST', '/composite', { compositeRequest: [conditional] });
+  assert.deepEqual(statusesOf(body), [['q0', 501]]);
+});
+
+test('a graph takes no query, and nothing of the call is done', async () => {
+  const accounts = countOf('Account');
+  const query = { method: 'GET', url: `${BASE}/query?q=SELECT+Id+FROM+Account`, referenceId: 'query' };
+  const graphs = [
+    { graphId: 'good', compositeRequest: [account] },
+    { graphId: 'query', compositeRequest: [query] },
+  ];
+  assert.equal((await client.call('POST', '/composite/graph', { graphs })).status, 501);
+  assert.equal(countOf('Account'), accounts);
+});
+
 test('each graph stands or falls alone', async () => {
   const accounts = countOf('Account');
   const graphs = [

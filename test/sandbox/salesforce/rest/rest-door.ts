@@ -9,6 +9,7 @@ import type { RestNeeds } from './needs.ts';
 import { RestError, restRefusals } from './rest-error.ts';
 import { parseUrl, type RestAnswer, type RestContext } from './rest-request.ts';
 import { dispatch } from './routes.ts';
+import { refuseConditions } from './unsupported-requests.ts';
 
 /**
  * The door of `/services/data`: version, session, call count and body are settled here, then the resource answers.
@@ -99,6 +100,10 @@ export const restDoor = (needs: DoorNeeds): Router => {
   versioned.use(checkVersion);
   versioned.use((request, _response, next) => {
     callers.set(request, callerIn(request, needs.sessions));
+    next();
+  });
+  versioned.use((request, _response, next) => {
+    refuseConditions(Object.keys(request.headers));
     next();
   });
   versioned.use(countCall(needs.usage), json({ limit: LARGEST_BODY, strict: false }));

@@ -1,4 +1,3 @@
-import { Unsupported } from '../../shared/unsupported.ts';
 import { createRecords, deleteRecords, readRecords, updateRecords, upsertRecords } from './collection-routes.ts';
 import { composite, compositeBatch, compositeGraph } from './composite-routes.ts';
 import { describeGlobal, describeObject, objectBasics } from './describe.ts';
@@ -16,6 +15,7 @@ import {
   updateRecord,
   upsertByKey,
 } from './sobject-routes.ts';
+import { refuseMissingResource } from './unsupported-requests.ts';
 
 /** Every resource below `/services/data/vNN.0` that answers from the data layer, and who answers it. */
 const query =
@@ -58,12 +58,6 @@ const routes: readonly Route[] = [
   ['PATCH', 'composite/sobjects/:object/:field', upsertRecords],
 ];
 
-/** Resources the platform has and the sandbox does not. */
-const MISSING: ReadonlySet<string> = new Set([
-  'actions', 'analytics', 'appMenu', 'chatter', 'commerce', 'connect', 'consent', 'event', 'knowledgeManagement', 'metadata',
-  'parameterizedSearch', 'process', 'quickActions', 'recent', 'search', 'support', 'tabs', 'theme', 'tooling', 'ui-api', 'wave',
-]); // prettier-ignore
-
 const matched = (path: readonly string[], segments: readonly string[]): Parameters | undefined => {
   if (path.length !== segments.length) return undefined;
   const parameters: Record<string, string> = {};
@@ -86,6 +80,7 @@ const compiled = routes.map(([method, path, handler]) => ({
  * @throws RestError, SaveFailure, SoqlError or Unsupported when it is refused
  */
 export const dispatch = (context: RestContext, request: RestRequest): RestAnswer => {
+  refuseMissingResource(request.segments);
   const candidates = compiled.flatMap(({ method, path, handler }) => {
     const parameters = matched(path, request.segments);
     return parameters === undefined ? [] : [{ method, handler, parameters }];
@@ -93,8 +88,6 @@ export const dispatch = (context: RestContext, request: RestRequest): RestAnswer
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const chosen = candidates.find((candidate) => candidate.method === method);
   if (chosen !== undefined) return chosen.handler(context, request, chosen.parameters);
-  const [first = ''] = request.segments;
-  if (MISSING.has(first)) throw new Unsupported(`the REST resource /${first}`);
   if (candidates.length === 0) throw restRefusals.notFound();
   throw restRefusals.methodNotAllowed(request.method, [...new Set(candidates.map((candidate) => candidate.method))]);
 };

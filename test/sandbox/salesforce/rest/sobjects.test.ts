@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { z } from 'zod';
-import { startShippingOrg, type Client } from '../fixtures/start-shipping-org.ts';
+import { accessTokenFor, startShippingOrg, type Client } from '../fixtures/start-shipping-org.ts';
 
 let client: Client;
 before(async () => {
@@ -183,10 +183,33 @@ test('a platform event is published by inserting it', async () => {
   assert.equal(note?.statusCode, 'OPERATION_ENQUEUED');
 });
 
-test('a resource the sandbox does not have says so', async () => {
-  const { status, body } = await client.call('GET', '/tooling/query?q=SELECT+Id+FROM+ApexClass');
-  assert.equal(status, 501);
-  assert.deepEqual(body, [
-    { message: 'The sandbox does not support the REST resource /tooling.', errorCode: 'SANDBOX_UNSUPPORTED' },
-  ]);
+const MISSING: readonly (readonly [path: string, name: string])[] = [
+  ['/tooling/query?q=SELECT+Id+FROM+ApexClass', '/tooling'],
+  ['/sobjects/Account/deleted?start=2026-01-01T00:00:00Z&end=2026-01-02T00:00:00Z', '/sobjects/Account/deleted'],
+  ['/sobjects/Account/describe/layouts', '/sobjects/Account/describe/layouts'],
+  ['/sobjects/Account/001Hs0000000001IAA/Contacts', '/sobjects/Account/{id}/Contacts'],
+];
+for (const [path, name] of MISSING)
+  test(`the resource ${name}, which the sandbox does not have, says so`, async () => {
+    const { status, body } = await client.call('GET', path);
+    assert.equal(status, 501);
+    const message = `The sandbox does not support the REST resource ${name}.`;
+    assert.deepEqual(body, [{ message, errorCode: 'SANDBOX_UNSUPPORTED' }]);
+  });
+
+test('a header that puts a condition on a call is refused by name, and nothing is done', async () => {
+  const headers = {
+    authorization: `Bearer ${await accessTokenFor(client.sandbox)}`,
+    'content-type': 'application/json',
+    'if-unmodified-since': 'Thu, 01 Jan 2026 00:00:00 GMT',
+  };
+  const answer = await fetch(`${client.sandbox.url}/services/data/v68.0/sobjects/Account`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ Name: 'Conditional' }),
+  });
+  assert.equal(answer.status, 501);
+  assert.match(await answer.text(), /does not support the request header if-unmodified-since/);
+  const { body } = await client.call('GET', "/query?q=SELECT+Id+FROM+Account+WHERE+Name='Conditional'");
+  assert.partialDeepStrictEqual(body, { totalSize: 0 });
 });

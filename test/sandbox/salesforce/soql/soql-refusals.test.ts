@@ -85,6 +85,7 @@ describe('refusals of SOQL', () => {
     'SELECT Id FROM Account WITH USER_MODE',
     'SELECT Id FROM Account FOR VIEW',
     'SELECT What.Type FROM Task',
+    'SELECT Id FROM Account WHERE AnnualRevenue > USD5000',
   ]) {
     test(`says by name that it does not support ${soql}`, () => {
       assert.throws(() => run(soql), Unsupported);

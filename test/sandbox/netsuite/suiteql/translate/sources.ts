@@ -1,8 +1,10 @@
 /** The FROM part: which tables a role may see, what the sub-queries offer, and how they are joined. */
+import { Unsupported } from '../../../shared/unsupported.ts';
 import { invalidSearch, invalidSearchType, recordNotFound } from '../refusals.ts';
 import type { FromSource, Join, Query } from '../syntax/ast.ts';
 import { storageOf } from '../tables/catalog.ts';
 import type { Column } from '../tables/table.ts';
+import { UNSUPPORTED_TABLES } from '../tables/unsupported-tables.ts';
 import type { Environment } from './environment.ts';
 import type { Scope, Source } from './scope.ts';
 import type { Translator } from './translator.ts';
@@ -15,8 +17,10 @@ export type DeriveSource = (query: Query, environment: Environment) => Derived;
 
 export type OpenSource = Source & { readonly sql: string };
 
-const unknownTable = (name: string, environment: Environment): Error =>
-  environment.rules.unknownTable === 'record-not-found' ? recordNotFound(name) : invalidSearchType(name);
+const unknownTable = (name: string, environment: Environment): Error => {
+  if (UNSUPPORTED_TABLES.has(name)) return new Unsupported(`the table ${name} in SuiteQL`);
+  return environment.rules.unknownTable === 'record-not-found' ? recordNotFound(name) : invalidSearchType(name);
+};
 
 const columnOf = (type: ValueType): Column => {
   if (type === 'condition') throw invalidSearch();

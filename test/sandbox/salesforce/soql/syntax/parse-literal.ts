@@ -1,4 +1,5 @@
 /** Reads the values conditions compare with. */
+import { Unsupported } from '../../../shared/unsupported.ts';
 import { refusedAt } from '../soql-error.ts';
 import type { Literal } from './ast.ts';
 import { takesCount, isPeriodName } from './period-names.ts';
@@ -38,8 +39,12 @@ const period = (reader: TokenReader): Literal => {
   return { kind: 'period', name, count: Number(count.text), at: token.at };
 };
 
+/** `USD500`: an amount in a currency of its own. */
+const CURRENCY_LITERAL = /^[A-Z]{3}\d+$/;
+
 const word = (reader: TokenReader): Literal => {
   const { text, at } = reader.peek();
+  if (CURRENCY_LITERAL.test(text)) throw new Unsupported(`currency literals (${text}) in SOQL`);
   const name = text.toUpperCase();
   if (isPeriodName(name)) return period(reader);
   if (name === 'NULL') {

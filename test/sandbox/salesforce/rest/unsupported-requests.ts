@@ -1,0 +1,44 @@
+import { Unsupported } from '../../shared/unsupported.ts';
+import { normalizedId } from '../data/record-id.ts';
+
+/**
+ * What the platform's REST API has and the sandbox does not, refused by name: answered as the platform answers a mistake, a
+ * client would look for the mistake in its own request.
+ * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_list.htm
+ */
+const RESOURCES: ReadonlySet<string> = new Set([
+  'actions', 'analytics', 'appMenu', 'chatter', 'commerce', 'connect', 'consent', 'event', 'knowledgeManagement', 'metadata',
+  'parameterizedSearch', 'process', 'quickActions', 'recent', 'search', 'support', 'tabs', 'theme', 'tooling', 'ui-api', 'wave',
+]); // prettier-ignore
+
+/** Below an object. */
+const OF_AN_OBJECT: ReadonlySet<string> = new Set([
+  'compactLayouts', 'defaultValues', 'deleted', 'eventSchema', 'listviews', 'quickActions', 'relevantItems', 'updated',
+]); // prettier-ignore
+
+/** They decide whether a call does anything at all; in the words of HTTP. */
+const CONDITIONAL_HEADERS: ReadonlySet<string> = new Set([
+  'if-match',
+  'if-modified-since',
+  'if-none-match',
+  'if-unmodified-since',
+]);
+
+const belowAnObject = ([object = '', resource = '', ...rest]: readonly string[]): string | undefined => {
+  if (OF_AN_OBJECT.has(resource)) return `/sobjects/${object}/${resource}`;
+  if (rest.length === 0) return undefined;
+  if (resource === 'describe') return `/sobjects/${object}/describe/${rest.join('/')}`;
+  return normalizedId(resource) === undefined ? undefined : `/sobjects/${object}/{id}/${rest.join('/')}`;
+};
+
+/** @throws Unsupported when the path leads to a resource the platform has and the sandbox has not */
+export const refuseMissingResource = ([first = '', ...rest]: readonly string[]): void => {
+  const missing = RESOURCES.has(first) ? `/${first}` : first === 'sobjects' ? belowAnObject(rest) : undefined;
+  if (missing !== undefined) throw new Unsupported(`the REST resource ${missing}`);
+};
+
+/** @throws Unsupported when a header puts a condition on the call */
+export const refuseConditions = (headers: readonly string[]): void => {
+  const condition = headers.find((name) => CONDITIONAL_HEADERS.has(name.toLowerCase()));
+  if (condition !== undefined) throw new Unsupported(`the request header ${condition}`);
+};
