@@ -1,0 +1,33 @@
+/** A constant of an enum, of the user's and of the platform's alike. One object per constant: identity is equality. */
+import { ApexValue, textHash } from './apex-value.ts';
+
+export class EnumConstant extends ApexValue {
+  /** The enum: `Outer.Color`, `System.RoundingMode`. */
+  readonly type: string;
+  readonly name: string;
+  /** From 0, in the order of declaration. */
+  readonly ordinal: number;
+
+  constructor(type: string, name: string, ordinal: number) {
+    super();
+    this.type = type;
+    this.name = name;
+    this.ordinal = ordinal;
+  }
+
+  override get order(): number {
+    return this.ordinal;
+  }
+
+  override apexHash(): number {
+    return textHash(this.name);
+  }
+
+  override apexText(): string {
+    return this.name;
+  }
+}
+
+/** All constants of an enum, in order. */
+export const enumConstants = (type: string, names: readonly string[]): readonly EnumConstant[] =>
+  names.map((name, ordinal) => new EnumConstant(type, name, ordinal));
