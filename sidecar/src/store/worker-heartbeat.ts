@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Log } from '../shared/log.ts';
-import type { Database } from './database.ts';
+import type { Database, Transaction } from './database.ts';
 import { QUEUE_SCHEMA } from './jobs.ts';
 
 /**
@@ -17,10 +17,14 @@ export type Heartbeat = {
 
 const identified = z.object({ id: z.string() });
 
+const unlockWithin = async (tx: Transaction, workerIds: readonly string[]): Promise<void> => {
+  await tx.run(`select ${QUEUE_SCHEMA}.force_unlock_workers($1::text[])`, [workerIds]);
+};
+
 const unlock = (database: Database, select: string, values: readonly unknown[]): Promise<readonly string[]> =>
   database.transaction(async (tx) => {
     const ids = (await tx.rows(identified, select, values)).map(({ id }) => id);
-    if (ids.length > 0) await tx.run(`select ${QUEUE_SCHEMA}.force_unlock_workers($1::text[])`, [ids]);
+    if (ids.length > 0) await unlockWithin(tx, ids);
     return ids;
   });
 
@@ -66,9 +70,13 @@ export const startHeartbeat = (database: Database, recoverAfterSeconds: number, 
       workers.add(workerId);
       void round();
     },
-    leave: async (workerId) => {
+    leave: (workerId) => {
       workers.delete(workerId);
-      await unlock(database, 'delete from orderbridge.workers where id = $1 returning id', [workerId]);
+      return database.transaction(async (tx) => {
+        await tx.run('delete from orderbridge.workers where id = $1', [workerId]);
+        // Also without a row: the worker may have been lost before its first beat.
+        await unlockWithin(tx, [workerId]);
+      });
     },
     stop: () => clearInterval(timer),
   };

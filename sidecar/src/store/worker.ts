@@ -1,18 +1,19 @@
-import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { run, type JobHelpers, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
+import type { Job } from 'graphile-worker';
 import { z } from 'zod';
 import type { Log } from '../shared/log.ts';
 import { cronItem, type CronEntry } from './cron-in-time-zone.ts';
 import type { Database } from './database.ts';
-import { QUEUE_SCHEMA } from './jobs.ts';
 import { queueLogger } from './queue-logger.ts';
+import { openRunningJobs, type Place, type RunningJobs } from './running-jobs.ts';
 import { startHeartbeat, type Heartbeat } from './worker-heartbeat.ts';
+import { beginShift, type Shift, type ShiftOptions, type ShiftTask } from './worker-shift.ts';
 
 /**
  * Runs jobs and the crontab on graphile-worker. A job whose task throws stays and is tried again by the queue; tasks do not
- * throw for failures they understand, the retry plan decides about those. When the queue gives up (the database restarted
- * under it, say) it is started again.
+ * throw for failures they understand, the retry plan decides about those. When the queue loses its database it is started
+ * again under a new worker id, and what the old id held is free before: such a job may run a second time, which is why
+ * effects are keyed, but in this process never beside its first run.
  * @see https://worker.graphile.org/docs
  */
 
@@ -51,15 +52,19 @@ export type RunningWorker = {
 };
 
 const payload = z.looseObject({}).transform(({ _cron, ...own }) => own);
-const POLL_EVERY_MS = 1000;
 const BEGIN_AGAIN_AFTER_MS = 500;
 
+const placeOf = ({ id, revision, job_queue_id: queueId }: Job): Place => ({
+  name: queueId === null ? `job ${id}` : `queue ${queueId}`,
+  work: `${id} revision ${revision}`,
+});
+
 const toTask =
-  (runJob: RunJob) =>
-  async (raw: unknown, helpers: JobHelpers): Promise<void> => {
+  (runJob: RunJob, running: RunningJobs): ShiftTask =>
+  async (raw, helpers, handedOut) => {
     const { job } = helpers;
     const queue = job.job_queue_id === null ? undefined : ((await helpers.getQueueName()) ?? undefined);
-    await runJob({
+    const described = {
       id: job.id,
       task: job.task_identifier,
       payload: payload.parse(raw),
@@ -67,61 +72,39 @@ const toTask =
       queue,
       priority: job.priority,
       begun: job.attempts,
-    });
+    };
+    await running.runAlone(placeOf(job), () => runJob(described), handedOut);
   };
 
-const eventsOf = (onPool: (id: string) => void): WorkerEvents => {
-  const events: WorkerEvents = new EventEmitter();
-  events.on('pool:create', ({ workerPool }) => onPool(workerPool.id));
-  return events;
-};
-
-type Shift = { readonly runner: Runner; readonly workerId: string };
-
-const beginShift = async (options: WorkerOptions, heartbeat: Heartbeat): Promise<Shift> => {
-  let workerId = '';
-  const taskList: TaskList = Object.fromEntries(
-    Object.entries(options.tasks).map(([name, task]) => [name, toTask(task)]),
-  );
-  const runner = await run({
+const shiftOptions = (options: WorkerOptions, heartbeat: Heartbeat): ShiftOptions => {
+  const running = openRunningJobs();
+  return {
     pgPool: options.database.pool,
-    schema: QUEUE_SCHEMA,
-    taskList,
+    tasks: Object.fromEntries(Object.entries(options.tasks).map(([name, runJob]) => [name, toTask(runJob, running)])),
     parsedCronItems: (options.crontab ?? []).map((entry) => cronItem(entry, options.timeZone ?? 'UTC')),
     concurrency: options.concurrency ?? 4,
-    pollInterval: POLL_EVERY_MS,
-    noHandleSignals: true,
     logger: queueLogger(options.log),
-    events: eventsOf((id) => {
-      workerId = id;
-      heartbeat.join(id);
-    }),
-  });
-  return { runner, workerId };
+    onWorkerId: heartbeat.join,
+  };
 };
 
-const endShift = async ({ runner }: Shift, withinSeconds: number): Promise<void> => {
-  const stopped = runner.stop().then(
-    () => true,
-    () => true,
-  );
-  const patience = new AbortController();
-  const tooLate = pause(withinSeconds * 1000, false, { signal: patience.signal }).catch(() => false);
-  if (!(await Promise.race([stopped, tooLate]))) await runner.kill();
-  patience.abort();
-};
-
-/** Shift after shift until stopped; a shift ends unasked only when the queue lost its database. */
+/** Shift after shift until stopped; a shift is over unasked only when the queue lost its database. */
 const keepShifts = async (options: WorkerOptions, heartbeat: Heartbeat): Promise<RunningWorker> => {
+  const fields = { journey: 'jobs', step: 'restart-worker' };
+  const forShift = shiftOptions(options, heartbeat);
+  const asked = Promise.withResolvers<string>();
   let stopping = false;
-  let shift: Shift | undefined = await beginShift(options, heartbeat);
+  let shift: Shift | undefined = await beginShift(forShift);
 
-  const beginAgain = async (): Promise<Shift | undefined> => {
-    const fields = { journey: 'jobs', step: 'restart-worker' };
+  /** What the lost shift held is free before the next one takes work. */
+  const replace = async (lost: Shift, detail: string): Promise<Shift | undefined> => {
+    options.log.warn({ ...fields, outcome: 'lost', detail }, 'job queue lost its database, worker starts again');
+    await lost.end(0);
     while (!stopping) {
       await pause(BEGIN_AGAIN_AFTER_MS);
       try {
-        const next = await beginShift(options, heartbeat);
+        await heartbeat.leave(lost.workerId);
+        const next = await beginShift(forShift);
         options.log.info({ ...fields, outcome: 'restarted' }, 'worker is running again');
         return next;
       } catch (error) {
@@ -130,13 +113,16 @@ const keepShifts = async (options: WorkerOptions, heartbeat: Heartbeat): Promise
     }
     return undefined;
   };
+  const finish = async (last: Shift): Promise<undefined> => {
+    await last.end(options.stopWithinSeconds ?? 20);
+    await heartbeat.leave(last.workerId).catch(() => undefined);
+  };
   const keep = async (): Promise<void> => {
     while (shift !== undefined) {
-      await shift.runner.promise.catch(() => undefined);
-      const { workerId } = shift;
+      const current: Shift = shift;
+      const reason = await Promise.race([current.over, asked.promise]);
       shift = undefined;
-      await heartbeat.leave(workerId).catch(() => undefined);
-      if (!stopping) shift = await beginAgain();
+      shift = await (stopping ? finish(current) : replace(current, reason));
     }
   };
 
@@ -145,7 +131,7 @@ const keepShifts = async (options: WorkerOptions, heartbeat: Heartbeat): Promise
     isRunning: () => shift !== undefined && !stopping,
     stop: async () => {
       stopping = true;
-      if (shift !== undefined) await endShift(shift, options.stopWithinSeconds ?? 20);
+      asked.resolve('asked to stop');
       await ended;
     },
   };
