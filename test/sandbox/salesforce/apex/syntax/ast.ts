@@ -3,7 +3,10 @@
  * knows a type or a schema, and all of it is plain JSON, so that a lowered file can be kept on disk by the hash of its text.
  */
 
-/** Where a node begins; both count from 1, as the platform's messages do. */
+/**
+ * Where a node begins; both count from 1, as the platform's messages do. As there, a member access and a call stand at the
+ * name after the dot, and what is declared (type, method, property, variable, parameter) stands at its name.
+ */
 export type Position = { readonly line: number; readonly column: number };
 
 /** `Map<String, List<Account>>`, `fflib_SObjectDomain.Constructable`, `Integer[]` (one array level is one `List`). */
@@ -14,8 +17,12 @@ export type TypeReference = {
 };
 
 export type Annotation = {
+  /** In lower case. */
   readonly name: string;
-  /** `@IsTest(SeeAllData=true)` gives `{ seealldata: 'true' }`; names in lower case, values without quotes. */
+  /**
+   * `@IsTest(SeeAllData=true)` gives `{ seealldata: 'true' }`; names in lower case, values without quotes. A value without a
+   * name is called `value`: `@SuppressWarnings('PMD')` gives `{ value: 'PMD' }`.
+   */
   readonly parameters: Readonly<Record<string, string>>;
   readonly at: Position;
 };
@@ -79,6 +86,7 @@ export type Expression = { readonly at: Position } &
     | { readonly kind: 'constructor-call'; readonly which: 'this' | 'super'; readonly args: readonly Expression[] }
     /** `new Account(Name = 'x')` has assignments as its arguments. */
     | { readonly kind: 'new'; readonly type: TypeReference; readonly args: readonly Expression[] }
+    /** `new Integer[3]`: `type` is the list's own type, `Integer[]`. */
     | { readonly kind: 'new-array'; readonly type: TypeReference; readonly size: Expression }
     /** `new List<String>{ 'a' }`, `new Set<Id>{ … }`, `new String[]{ 'a' }` (there `type` is the list's own type). */
     | { readonly kind: 'new-collection'; readonly type: TypeReference; readonly items: readonly Expression[] }
