@@ -49,9 +49,21 @@ describe('the data dictionary', () => {
     assert.match(checkDictionary(project)[0]?.problem ?? '', /stale/);
   });
 
+  it('tells what reaches NetSuite, from where, and what does not', () => {
+    writeDictionary(project);
+    const section = page().split('\n## ').at(-1) ?? '';
+    assert.match(section, /\| SalesOrder \| `otherRefNum` \| `Order.PoNumber` \| Copy \|/);
+    assert.match(
+      section,
+      /\| CustomerAddress \| `country` \| `Account.BillingCountry` \| Lookup \(Country\) \| held \|/,
+    );
+    assert.match(section, /^- `Account.TaxProfile__c`$/m);
+    assert.doesNotMatch(section, /^- `(Order.*PoNumber|Contract.BillingFrequency__c|Account.NetSuiteCustomerId__c)`$/m);
+  });
+
   it('leaves no field of the package without an owner', () => {
     writeDictionary(project);
-    const rows = page()
+    const rows = (page().split('\n## What reaches NetSuite')[0] ?? '')
       .split('\n')
       .filter((line) => line.startsWith('| `'));
     assert.ok(rows.length > 250, `only ${rows.length} rows`);

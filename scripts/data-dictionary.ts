@@ -1,9 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mappingsOf, unmappedFields } from './metadata/package-mappings.ts';
+import type { MappingEntry } from './metadata/package-mappings.ts';
 import type { ObjectEntry } from './metadata/package-objects.ts';
 import { objectsOf } from './metadata/package-objects.ts';
 import type { Problem } from './metadata/problem.ts';
 import { report } from './metadata/problem.ts';
+import type { MetadataFile } from './metadata/read-package.ts';
 import { readPackage } from './metadata/read-package.ts';
 
 /**
@@ -43,14 +46,50 @@ means written by the integration only. Stages in brackets: before (no sales orde
 (documents exist). Fields of platform events are written by their publisher, once.
 `;
 
-/** The whole page for these objects. */
-export const dictionaryOf = (objects: readonly ObjectEntry[]): string =>
+const mappingRow = ({ target, field, source, rule, isRequired, otherwise }: MappingEntry): string =>
   [
+    '',
+    target,
+    `\`${field}\``,
+    source === '' ? '' : `\`${source}\``,
+    rule,
+    otherwise === '' && isRequired ? 'held' : cell(otherwise),
+    '',
+  ]
+    .join(' | ')
+    .trim();
+
+/** What is sent, and what is not: nothing falls off unseen. */
+const netSuiteSection = (objects: readonly ObjectEntry[], mappings: readonly MappingEntry[]): string =>
+  [
+    '## What reaches NetSuite',
+    '',
+    'Customer, currency, item, quantity, price, memo and key say what an order is and are resolved, not mapped. Everything else',
+    'is filled by the approved rows of `FieldMapping__mdt`; a row of your own adds a field, custom ones included. *Without a',
+    'value*: what is sent instead; held means that the order waits for one, empty that the field is left out.',
+    '',
+    '| record | field | from | rule | without a value |',
+    '|---|---|---|---|---|',
+    ...mappings.map(mappingRow),
+    '',
+    'Not mapped, and so not in NetSuite:',
+    '',
+    ...unmappedFields(objects, mappings).map((field) => `- \`${field}\``),
+    '',
+  ].join('\n');
+
+/** The whole page for this package. */
+export const dictionaryOf = (files: readonly MetadataFile[]): string => {
+  const objects = objectsOf(files);
+  return [
     INTRODUCTION,
     ...objects.map(({ name, fields }) => `- [${name}](#${anchor(name)}), ${fields.length} fields`),
+    '- [What reaches NetSuite](#what-reaches-netsuite), and what does not',
     '',
     ...objects.map(section),
+    netSuiteSection(objects, mappingsOf(files)),
   ].join('\n');
+};
 
 const current = (project: string): string => {
   try {
@@ -62,13 +101,13 @@ const current = (project: string): string => {
 
 /** Whether the page says what the package says. */
 export const checkDictionary = (project: string): readonly Problem[] =>
-  current(project) === dictionaryOf(objectsOf(readPackage(project).files))
+  current(project) === dictionaryOf(readPackage(project).files)
     ? []
     : [{ file: PAGE, problem: 'The page is stale.', fix: `Run ${COMMAND} and commit it.` }];
 
 /** Writes the page. */
 export const writeDictionary = (project: string): void => {
-  writeFileSync(join(project, PAGE), dictionaryOf(objectsOf(readPackage(project).files)));
+  writeFileSync(join(project, PAGE), dictionaryOf(readPackage(project).files));
 };
 
 if (import.meta.main) {
