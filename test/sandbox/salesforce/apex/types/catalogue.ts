@@ -1,0 +1,43 @@
+/**
+ * What the platform has, by name, whether the sandbox has it or not: so that the use of a class or member that is missing here
+ * is told as something the sandbox does not support, and not as a mistake of the project.
+ */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { lazily } from './lazily.ts';
+
+/** Names stand in one text, separated by spaces. */
+const file = z.object({
+  source: z.url(),
+  note: z.string(),
+  classes: z.record(z.string(), z.string()),
+  connectApi: z.string(),
+});
+
+type Entry = { readonly name: string; readonly members: string };
+
+const entries = lazily((): ReadonlyMap<string, Entry> => {
+  const { classes, connectApi } = file.parse(
+    JSON.parse(readFileSync(new URL('catalogue.json', import.meta.url), 'utf8')),
+  );
+  const all: readonly Entry[] = [
+    ...Object.entries(classes).map(([name, members]) => ({ name: name.replace(/^System\./, ''), members })),
+    ...connectApi.split(' ').map((name) => ({ name: `ConnectApi.${name}`, members: '' })),
+  ];
+  return new Map(all.map((entry) => [entry.name.toLowerCase(), entry]));
+});
+
+const entryOf = (name: string): Entry | undefined => {
+  const key = name
+    .toLowerCase()
+    .replace(/^system\./, '')
+    .replace(/<.*$/, '');
+  return entries().get(key) ?? entries().get(`schema.${key}`);
+};
+
+/** @returns the canonical name of a class of the platform, however it is written; undefined when there is none */
+export const platformClass = (name: string): string | undefined => entryOf(name)?.name;
+
+/** Whether the platform documents a member of that name on a class; names compare without case. */
+export const platformHasMember = (className: string, member: string): boolean =>
+  ` ${entryOf(className)?.members ?? ''} `.toLowerCase().includes(` ${member.toLowerCase()} `);
