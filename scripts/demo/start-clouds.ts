@@ -69,8 +69,16 @@ const startSandbox = async (cloud: string, folder: string, options: object): Pro
   });
 };
 
+/** Units for one of the corporate currency, which comes first: those of the legal entities in the account. */
+const CURRENCIES = [
+  { isoCode: 'USD', conversionRate: 1 },
+  { isoCode: 'EUR', conversionRate: 0.92 },
+  { isoCode: 'GBP', conversionRate: 0.79 },
+];
+
 const salesforceOptions = (certificatePem: string): object => ({
   sourceDirectories: ['force-app'],
+  currencies: CURRENCIES,
   users: [{ username: 'loader@orderbridge.example', lastName: 'Loader' }],
   connectedApps: [
     { consumerKey: SIDECAR_APP, certificatePem, username: SIDECAR_USERNAME, scopes: ['api', 'refresh_token'] },

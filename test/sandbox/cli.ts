@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { netSuiteOptions, salesforceOptions } from './cli-options.ts';
 import { startNetSuite } from './netsuite/index.ts';
 import { startSalesforce } from './salesforce/index.ts';
 
@@ -10,38 +11,6 @@ import { startSalesforce } from './salesforce/index.ts';
  * Prints one line of JSON with the addresses once it listens, and ends on Ctrl-C, on SIGTERM, or when the process that
  * started it with `--until-stdin-closes` is gone.
  */
-
-const pem = z.string().includes('-----BEGIN');
-
-const salesforceOptions = z.strictObject({
-  sourceDirectories: z.array(z.string()).default(['force-app']),
-  port: z.int().exactOptional(),
-  pubSubPort: z.int().exactOptional(),
-  seed: z.string().exactOptional(),
-  connectedApps: z.array(
-    z.strictObject({
-      consumerKey: z.string(),
-      certificatePem: pem.exactOptional(),
-      consumerSecret: z.string().exactOptional(),
-      username: z.string(),
-      approvedUsernames: z.array(z.string()).exactOptional(),
-      scopes: z.array(z.string()),
-    }),
-  ),
-  users: z.array(z.strictObject({ username: z.string(), lastName: z.string().exactOptional() })).exactOptional(),
-  dailyApiLimit: z.int().positive().exactOptional(),
-});
-
-const netSuiteOptions = z.strictObject({
-  accountId: z.string(),
-  projectDirectories: z.array(z.string()).exactOptional(),
-  port: z.int().exactOptional(),
-  seed: z.string().exactOptional(),
-  timeZone: z.string().exactOptional(),
-  concurrencyLimit: z.int().positive().exactOptional(),
-  latencyMilliseconds: z.union([z.number(), z.strictObject({ median: z.number(), p95: z.number() })]).exactOptional(),
-  integrations: z.array(z.strictObject({ clientId: z.string(), certificateId: z.string(), certificatePem: pem })),
-});
 
 type Started = { readonly announcement: object; readonly stop: () => Promise<void> };
 

@@ -78,10 +78,9 @@ export const group = standardObject({
   ],
 });
 
-export const currencyType = standardObject({
+const editableCurrencyType = standardObject({
   name: 'CurrencyType',
   keyPrefix: '01L',
-  writable: false,
   currency: false,
   fields: [
     text('IsoCode', 3, { required: true, unique: true, nameField: true }),
@@ -91,6 +90,8 @@ export const currencyType = standardObject({
     flag('IsCorporate'),
   ],
 });
+/** Created and changed, never deleted. https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_currencytype.htm */
+export const currencyType = { ...editableCurrencyType, deletable: false };
 
 export const recordType = standardObject({
   name: 'RecordType',
