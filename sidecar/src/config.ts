@@ -117,6 +117,7 @@ const toConfig = (read: Settings, pubSubCaPem: string | undefined) => ({
   invoiceOverlapMinutes: read.INVOICE_OVERLAP_MINUTES,
   heldCheckSeconds: read.HELD_CHECK_SECONDS,
   customerMatchKeys: read.CUSTOMER_MATCH_KEYS,
+  addsCustomerCurrencies: read.ADD_CUSTOMER_CURRENCIES === 'yes',
   logLevel: read.LOG_LEVEL,
 });
 

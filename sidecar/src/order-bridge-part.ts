@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Account } from './customers/index.ts';
-import { checkCustomer, findOrCreateCustomer } from './customers/index.ts';
+import { addCustomerCurrency, checkCustomer, findOrCreateCustomer } from './customers/index.ts';
 import { activationRoutes } from './http/activation-routes.ts';
 import { defineTask } from './integration-health/index.ts';
 import type { Task } from './integration-health/index.ts';
@@ -51,6 +51,8 @@ const customersOf = (world: World) => {
   return {
     check: (account: BridgeOrder['account']) => check(toAccount(account)),
     findOrCreate: (account: BridgeOrder['account']) => findOrCreate(toAccount(account)),
+    dealsIn: needs.ledger.dealsIn,
+    addCurrency: config.addsCustomerCurrencies ? addCustomerCurrency(needs) : undefined,
   };
 };
 
@@ -85,6 +87,7 @@ const needsOf = (world: World): Needs => {
     activations: openActivations(database),
     customers: customersOf(world),
     items: itemsOf(world),
+    activeCurrencies: org.activeCurrencies,
     mapping: org.mapping,
     lookups: org.lookups,
     severities: org.severities,

@@ -1,4 +1,5 @@
 import type { NetSuite } from './netsuite/index.ts';
+import { readActiveCurrencies } from './salesforce/currency-records.ts';
 import { kept } from './salesforce/kept.ts';
 import { readAliases, readMapping, readSeverities } from './salesforce/mapping-records.ts';
 import type { SalesforceConnection } from './salesforce/index.ts';
@@ -13,6 +14,8 @@ export type OrgConfiguration = {
   readonly mapping: () => Promise<Mapping>;
   readonly lookups: () => Promise<Lookups>;
   readonly severities: () => Promise<{ readonly of: (finding: Finding) => Finding['severity'] }>;
+  /** The currencies that are active in Salesforce, by code. */
+  readonly activeCurrencies: () => Promise<ReadonlySet<string>>;
   readonly forget: () => void;
 };
 
@@ -24,6 +27,7 @@ export const orgConfiguration = ({ salesforce, netSuite, now }: Sources): OrgCon
   const mapping = kept(() => readMapping(salesforce), MINUTE, now);
   const severities = kept(() => readSeverities(salesforce), MINUTE, now);
   const aliases = kept(() => readAliases(salesforce), MINUTE, now);
+  const currencies = kept(() => readActiveCurrencies(salesforce), MINUTE, now);
   return {
     mapping: mapping.current,
     severities: severities.current,
@@ -31,8 +35,9 @@ export const orgConfiguration = ({ salesforce, netSuite, now }: Sources): OrgCon
       const [references, names] = await Promise.all([netSuite.references.current(), aliases.current()]);
       return { find: references.find, resolve: names.resolve };
     },
+    activeCurrencies: currencies.current,
     forget: () => {
-      for (const each of [mapping, severities, aliases, netSuite.references]) each.forget();
+      for (const each of [mapping, severities, aliases, currencies, netSuite.references]) each.forget();
     },
   };
 };

@@ -17,6 +17,9 @@ export const count = (least: number, most: number) => {
   return z.coerce.number(says).int(says).min(least, says).max(most, says);
 };
 
+/** A switch. */
+export const yesOrNo = z.enum(['yes', 'no'], 'must be yes or no');
+
 export const share = z.coerce
   .number('must be a number above 0 and at most 1')
   .gt(0, 'must be above 0')

@@ -12,6 +12,7 @@ import {
   timeZone,
   webAddress,
   webhookSecret,
+  yesOrNo,
 } from './setting-values.ts';
 
 /** Everything an administrator can set: one row per setting, with the words the README shows for it. */
@@ -159,6 +160,11 @@ export const settings = z.object({
   CUSTOMER_MATCH_KEYS: setting(listOf(matchKey).default(['name']), {
     means: 'How an existing NetSuite customer is recognised, in this order: name (with subsidiary), tax-id, domain.',
     example: 'tax-id,name',
+  }),
+  ADD_CUSTOMER_CURRENCIES: setting(yesOrNo.default('yes'), {
+    means:
+      'Whether an order in a currency that its NetSuite customer is not billed in yet adds that currency to the customer. With `no` the order waits until a person has added it. The primary currency never changes.',
+    example: 'no',
   }),
   BULK_ABOVE_ROWS: setting(count(1, 100_000).default(2000), {
     means: 'Changed rows above which a batch takes the Bulk API.',

@@ -45,6 +45,7 @@ test('a complete configuration is read with its defaults', () => {
   assert.equal(config.netSuite.concurrency, 4);
   assert.equal(config.invoiceSchedule, '0 */4 * * *');
   assert.deepEqual(config.customerMatchKeys, ['name']);
+  assert.equal(config.addsCustomerCurrencies, true);
 });
 
 test('an empty environment lists every required setting at once, and only those', () => {
@@ -71,6 +72,7 @@ test('a test org is told apart by its address', () => {
 const PROBLEMS: readonly [string, Record<string, string>, RegExp][] = [
   ['a port that is no number', { PORT: 'eighty' }, /^PORT: must be a number/],
   ['a time zone nobody knows', { COMPANY_TIME_ZONE: 'Mars/Olympus' }, /^COMPANY_TIME_ZONE: must be an IANA time zone/],
+  ['a switch that says maybe', { ADD_CUSTOMER_CURRENCIES: 'maybe' }, /^ADD_CUSTOMER_CURRENCIES: must be yes or no/],
   ['a schedule of four fields', { INVOICE_SCHEDULE: '0 * * *' }, /^INVOICE_SCHEDULE: must be a cron expression/],
   [
     'plain http to the outside',

@@ -215,13 +215,13 @@ test('putting right one of two things keeps the order on hold with the other alo
 });
 
 test('what only NetSuite finds wrong holds the order in its words, and a replay books it after the correction', async () => {
-  const deal = world.wonDeal({ product: { currency: 'EUR' } });
+  const ofGermany = { subsidiary: { items: [{ id: '3' }] }, includeChildren: false };
+  const deal = world.wonDeal({ product: { item: ofGermany } });
   const { json } = await world.activate(deal.contractId);
-  assert.partialDeepStrictEqual(json, { status: 'on-hold', findings: [{ code: 'MISSING_CURRENCY_CODE' }] });
+  assert.partialDeepStrictEqual(json, { status: 'on-hold', findings: [{ code: 'INVALID_SKU' }] });
   const held = await untilHeld(deal);
-  assert.match(String(held['HoldCause__c']), /currency/);
-  const [customer] = netSuite.find('customer', ({ externalId }) => externalId === deal.accountId);
-  netSuite.update('customer', customer?.id ?? '', { currencyList: { items: [{ currency: { id: '4' } }] } });
+  assert.match(String(held['HoldCause__c']), /Invalid Field Value \d+ for the following field: item/);
+  netSuite.update('serviceSaleItem', deal.products[0]?.itemId ?? '', { subsidiary: { items: [{ id: '1' }] } });
   const entry = await until('the failure is listed', () => Promise.resolve(errorLogOf(deal)));
   const replay = await world.sidecar.call(`POST ${String(entry['PayloadReference__c'])}/replay`, { as: 'operator' });
   assert.equal(replay.status, 202, JSON.stringify(replay.json));

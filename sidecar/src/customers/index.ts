@@ -1,5 +1,15 @@
 /** Customers: an account here and a customer there are the same company, found before it is created. */
+export { addCustomerCurrency } from './add-customer-currency.ts';
 export { checkCustomer } from './check-customer.ts';
 export { findOrCreateCustomer } from './find-or-create-customer.ts';
 export { customer, MATCH_KEYS } from './ports.ts';
-export type { Account, Accounts, Candidate, Customer, CustomerLedger, MatchKey, NewCustomer } from './ports.ts';
+export type {
+  Account,
+  Accounts,
+  Candidate,
+  Customer,
+  CustomerCurrency,
+  CustomerLedger,
+  MatchKey,
+  NewCustomer,
+} from './ports.ts';

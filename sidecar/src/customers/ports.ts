@@ -46,7 +46,14 @@ export type CustomerLedger = {
   readonly adopt: (customerId: string, key: string) => Promise<void>;
   /** Creates under the key; a second call with the same key changes nothing but the same customer. */
   readonly create: (customer: NewCustomer) => Promise<Customer>;
+  /** Whether the customer may be billed in that currency. A customer that is gone is not known to refuse any. */
+  readonly dealsIn: (wanted: CustomerCurrency) => Promise<boolean>;
+  /** Adds the currency to those of the customer; a second call with the same changes nothing. */
+  readonly addCurrency: (wanted: CustomerCurrency) => Promise<void>;
 };
+
+/** A customer and a currency, by their ids in the ledger. */
+export type CustomerCurrency = { readonly customerId: string; readonly currencyId: string };
 
 /** Salesforce's accounts. */
 export type Accounts = {

@@ -7,13 +7,16 @@ import type { SuiteQl } from './suiteql.ts';
 
 /**
  * What changed in NetSuite since a moment, as the keys that held work waits for: `item:GTX Pro` for an item that was added
- * or edited, `ledger:Currency:JPY` for a name that can be looked up now.
+ * or edited, `customer:12` for a customer that was edited, `ledger:Currency:JPY` for a name that can be looked up now.
  */
 const ITEM = 'item:';
+const CUSTOMER = 'customer:';
 const LEDGER = 'ledger:';
 const itemRow = z.object({ itemid: z.string() });
+const customerRow = z.object({ id: z.string() });
 
 const CHANGED_ITEMS = `SELECT i.itemid FROM item i WHERE i.lastmodifieddate >= TO_TIMESTAMP(?, '${LEDGER_FORMAT}')`;
+const CHANGED_CUSTOMERS = `SELECT c.id FROM customer c WHERE c.lastmodifieddate >= TO_TIMESTAMP(?, '${LEDGER_FORMAT}')`;
 
 type Needs = { readonly suiteQl: SuiteQl; readonly time: LedgerTime; readonly references: ReferenceBook };
 export type NetSuiteChanges = (moment: Date, among: readonly string[]) => Promise<ReadonlySet<string>>;
@@ -22,12 +25,14 @@ export const changedInNetSuite =
   (needs: Needs): NetSuiteChanges =>
   async (moment, among) => {
     const items = among.filter((key) => key.startsWith(ITEM));
+    const customers = among.filter((key) => key.startsWith(CUSTOMER));
     const names = among.filter((key) => key.startsWith(LEDGER));
-    const [changedItems, found] = await Promise.all([
+    const [changedItems, changedCustomers, found] = await Promise.all([
       items.length === 0 ? [] : editedItems(needs, moment, items),
+      customers.length === 0 ? [] : editedCustomers(needs, moment, customers),
       names.length === 0 ? [] : knownNames(needs, names),
     ]);
-    return new Set([...changedItems, ...found]);
+    return new Set([...changedItems, ...changedCustomers, ...found]);
   };
 
 const editedItems = async (
@@ -43,6 +48,22 @@ const editedItems = async (
   });
   const changed = new Set(rows.map(({ itemid }) => itemid.toLowerCase()));
   return keys.filter((key) => changed.has(key.slice(ITEM.length).toLowerCase()));
+};
+
+const editedCustomers = async (
+  { suiteQl, time }: Needs,
+  moment: Date,
+  keys: readonly string[],
+): Promise<readonly string[]> => {
+  const since = time.toLedgerStart(moment.toISOString());
+  const rows = await inGroups(
+    keys.map((key) => key.slice(CUSTOMER.length)),
+    (group) => {
+      const query = `${CHANGED_CUSTOMERS} AND c.id IN (${marksFor(group)}) ORDER BY c.id`;
+      return suiteQl.all({ query, params: [since, ...group], row: customerRow });
+    },
+  );
+  return rows.map(({ id }) => `${CUSTOMER}${id}`);
 };
 
 const knownNames = async ({ references }: Needs, keys: readonly string[]): Promise<readonly string[]> => {

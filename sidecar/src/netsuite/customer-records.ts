@@ -77,7 +77,32 @@ export const customerLedger = ({ records, suiteQl }: Needs): CustomerLedger => (
     );
     return readBack(records, id);
   },
+  async dealsIn({ customerId, currencyId }) {
+    const at = { type: 'customer', id: customerId, expand: true };
+    const currencies = await records.find(at, currenciesOfCustomer, 'people');
+    return currencies === undefined || currencies.includes(currencyId);
+  },
+  addCurrency: ({ customerId, currencyId }) =>
+    records.patch(
+      { type: 'customer', id: customerId },
+      { currencyList: { items: [{ currency: { id: currencyId } }] } },
+      'people',
+    ),
 });
+
+/**
+ * The primary currency and those on the list, whose key is the currency: a line for one that is there is no second line.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N1397405.html
+ */
+const reference = z.object({ id: z.string() });
+const currenciesOfCustomer = z
+  .object({
+    currency: reference.optional(),
+    currencyList: z.object({ items: z.array(z.object({ currency: reference })) }).optional(),
+  })
+  .transform(({ currency, currencyList }) =>
+    [currency, ...(currencyList?.items ?? []).map((line) => line.currency)].flatMap((each) => each?.id ?? []),
+  );
 
 const customerBody = ({ fields, address, parentId }: NewCustomer): object => ({
   isPerson: false,

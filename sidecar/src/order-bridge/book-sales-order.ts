@@ -1,6 +1,7 @@
 import { Failure, heldBy, inStory, needsAPerson, tryAgain } from '../shared/failure.ts';
 import { activationKeyOf, correlationIdOf } from '../shared/correlation.ts';
 import { refuseUnlessActivatable } from './bridge-status.ts';
+import { aboutCurrency, letBill } from './order-currency.ts';
 import type { BookedActivation, Booking, Needs, Remembered, SalesOrderBookedEvent } from './ports.ts';
 import type { Cleared } from './preflight.ts';
 import { preflight } from './preflight.ts';
@@ -62,11 +63,11 @@ const settle = async (needs: Needs, order: BridgeOrder, known: Remembered): Prom
   if (first !== undefined) throw heldBy([first, ...rest]);
   await cleared.linkItems();
   const customer = await needs.customers.findOrCreate(order.account);
-  const salesOrder = await findOrBook(
-    needs,
-    known,
-    salesOrderOf(order, known, { ...cleared, customerId: customer.id }),
-  );
+  const parts = { ...cleared, customerId: customer.id };
+  await letBill(needs, order, parts);
+  const salesOrder = await findOrBook(needs, known, salesOrderOf(order, known, parts)).catch((error: unknown) => {
+    throw aboutCurrency(order, customer.id, error);
+  });
   const activation: BookedActivation = {
     salesOrder,
     customerId: customer.id,

@@ -7,6 +7,7 @@ export type {
   Activations,
   BookedActivation,
   Booking,
+  CustomerCurrency,
   Needs,
   Orders,
   Remembered,

@@ -77,6 +77,9 @@ export type Activations = {
   readonly release: (key: string) => Promise<void>;
 };
 
+/** A customer and a currency, by their ids in the ledger. */
+export type CustomerCurrency = { readonly customerId: string; readonly currencyId: string };
+
 /** The fields of `SalesOrderBooked__e`. */
 export type SalesOrderBookedEvent = Readonly<Record<string, string>>;
 
@@ -87,6 +90,10 @@ export type Needs = {
   readonly customers: {
     readonly check: (account: BridgeOrder['account']) => Promise<readonly Finding[]>;
     readonly findOrCreate: (account: BridgeOrder['account']) => Promise<{ readonly id: string }>;
+    /** Whether the customer may be billed in that currency. */
+    readonly dealsIn: (wanted: CustomerCurrency) => Promise<boolean>;
+    /** Lets the customer be billed in one more currency; undefined where people keep those lists themselves. */
+    readonly addCurrency: ((wanted: CustomerCurrency) => Promise<void>) | undefined;
   };
   readonly items: {
     readonly resolve: (lines: BridgeOrder['lines']) => Promise<{
@@ -96,6 +103,8 @@ export type Needs = {
       readonly link: () => Promise<void>;
     }>;
   };
+  /** The currencies that are active in Salesforce, by code. */
+  readonly activeCurrencies: () => Promise<ReadonlySet<string>>;
   readonly mapping: () => Promise<Mapping>;
   readonly lookups: () => Promise<Lookups>;
   /** Which findings a rep can settle on the page, by code (`PreflightRule__mdt`). */

@@ -1,7 +1,8 @@
 import type { Finding } from '../shared/failure.ts';
-import type { Lookups, Mapping, MappedField } from '../shared/mapping.ts';
+import type { Lookups, MappedField } from '../shared/mapping.ts';
 import { findingsOf } from '../shared/mapping-findings.ts';
 import { compareDecimals } from '../shared/money.ts';
+import { billableIn, currencyFindings, customerFindings } from './order-currency.ts';
 import type { Needs } from './ports.ts';
 import type { BridgeOrder, OrderLine } from './sales-order.ts';
 
@@ -11,6 +12,8 @@ import type { BridgeOrder, OrderLine } from './sales-order.ts';
  */
 export type Cleared = {
   readonly currencyId: string;
+  /** Whether the customer may be billed in it; undefined where that was not known yet. */
+  readonly isBillable: boolean | undefined;
   readonly itemIdOf: ReadonlyMap<string, string>;
   /** Remembers which items the products are. */
   readonly linkItems: () => Promise<void>;
@@ -20,7 +23,12 @@ export type Cleared = {
 };
 export type Preflight = { readonly findings: readonly Finding[]; readonly cleared: Cleared };
 
-type Sight = { readonly order: BridgeOrder; readonly lookups: Lookups; readonly mapping: Mapping };
+type Sight = {
+  readonly order: BridgeOrder;
+  readonly lookups: Lookups;
+  /** In Salesforce, by code. */
+  readonly activeCurrencies: ReadonlySet<string>;
+};
 type Gate = (sight: Sight) => readonly Finding[];
 
 const onOrder = (order: BridgeOrder) => ({ object: 'Order', id: order.id, name: `order ${order.number}` });
@@ -87,35 +95,30 @@ const lineHasPrice = (order: BridgeOrder, line: OrderLine): readonly Finding[] =
       ];
 const linesHavePrices: Gate = ({ order }) => order.lines.flatMap((line) => lineHasPrice(order, line));
 
-const currencyEnabled: Gate = ({ order, lookups }) =>
-  lookups.find('Currency', order.currency) !== undefined
-    ? []
-    : [
-        {
-          code: 'MISSING_CURRENCY_CODE',
-          severity: 'pause',
-          subject: { ...onOrder(order), field: 'CurrencyIsoCode', value: order.currency },
-          cause: `Order ${order.number} is in ${order.currency}, which is not enabled in NetSuite.`,
-          fix: `Enable ${order.currency} in NetSuite, or sell in a currency that is.`,
-          owner: 'finance',
-          waitsFor: [`ledger:Currency:${order.currency}`, `Order:${order.id}`],
-        },
-      ];
+const currencyInUse: Gate = ({ order, ...sides }) => currencyFindings(order, sides);
 
-const GATES: readonly Gate[] = [hasLines, datesInOrder, linesHavePrices, currencyEnabled];
+const GATES: readonly Gate[] = [hasLines, datesInOrder, linesHavePrices, currencyInUse];
 
 /** Runs every gate. The cleared part is good only where there are no findings. */
 export const preflight = async (needs: Needs, order: BridgeOrder): Promise<Preflight> => {
-  const [mapping, lookups, severities] = await Promise.all([needs.mapping(), needs.lookups(), needs.severities()]);
-  const [accountFindings, items] = await Promise.all([
+  const [mapping, lookups, severities, activeCurrencies] = await Promise.all([
+    needs.mapping(),
+    needs.lookups(),
+    needs.severities(),
+    needs.activeCurrencies(),
+  ]);
+  const currencyId = lookups.find('Currency', order.currency);
+  const [accountFindings, items, isBillable] = await Promise.all([
     needs.customers.check(order.account),
     needs.items.resolve(order.lines),
+    billableIn(needs, order, currencyId),
   ]);
   const header = mapping.apply('SalesOrder', order.source, lookups);
   const lines = order.lines.map((line) => ({ line, ...mapping.apply('SalesOrderLine', line.source, lookups) }));
   const found = [
     ...accountFindings,
-    ...GATES.flatMap((gate) => gate({ order, lookups, mapping })),
+    ...GATES.flatMap((gate) => gate({ order, lookups, activeCurrencies })),
+    ...customerFindings(needs, order, isBillable),
     ...items.findings,
     ...findingsOf(header.unfilled, onOrder(order)),
     ...lines.flatMap(({ line, unfilled }) =>
@@ -125,7 +128,8 @@ export const preflight = async (needs: Needs, order: BridgeOrder): Promise<Prefl
   return {
     findings: found.map((finding) => ({ ...finding, severity: severities.of(finding) })),
     cleared: {
-      currencyId: lookups.find('Currency', order.currency) ?? '',
+      currencyId: currencyId ?? '',
+      isBillable,
       itemIdOf: items.itemIdOf,
       linkItems: items.link,
       fields: header.fields,

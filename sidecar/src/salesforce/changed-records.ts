@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { SalesforceConnection } from './connection.ts';
+import { activatedCurrencies } from './currency-records.ts';
 import { queryAll, soqlList } from './records.ts';
 
 /**
- * What changed in Salesforce since a moment, as the keys that held work waits for: `Account:001…`, `alias:Product:GTXPro`.
+ * What changed in Salesforce since a moment, as the keys that held work waits for: `Account:001…`, `alias:Product:GTXPro`,
+ * `currency:EUR` for a currency that is active now.
  * Our own writes count too: the last write to a record may be ours and hide a person's just before it.
  */
 const WATCHED = ['Account', 'Product2', 'Order', 'OrderItem', 'Contract', 'Opportunity'] as const;
@@ -22,6 +24,7 @@ export const changedRecords =
         changed.add(`${object}:${id}`);
     }
     for (const key of await changedAliases(connection, news, among)) changed.add(key);
+    for (const key of await activatedCurrencies(connection, among)) changed.add(key);
     return changed;
   };
 

@@ -3,9 +3,11 @@ import type { Invoice, InvoiceMirror, MirrorOutcome, RowFailure, StagedBatch } f
 import type { Failure } from '../shared/failure.ts';
 import { UPSERT_LIMITS, upsertMany } from './bulk-upsert.ts';
 import type { SalesforceConnection } from './connection.ts';
+import { readActiveCurrencies } from './currency-records.ts';
 import { deleteRecords } from './delete-records.ts';
 import type { RefusedDelete } from './delete-records.ts';
 import type { Row } from './field-value.ts';
+import { inactiveCurrency } from './invoice-currency.ts';
 import { invoiceLinks } from './invoice-links.ts';
 import type { InvoiceLinks } from './invoice-links.ts';
 import { invoiceLineRow, invoiceRow } from './invoice-rows.ts';
@@ -35,7 +37,12 @@ export const openInvoiceMirror = ({ connection, now, bulkAboveRows }: Needs): In
     const linksOf = invoiceLinks(connection);
     const tally = newTally();
     const readAt = now().toISOString();
+    const activeCurrencies = await readActiveCurrencies(connection);
     const documents = rowsOf(batch, linksOf, (document, links) => {
+      if (!activeCurrencies.has(document.currency)) {
+        tally.fail(document.id, inactiveCurrency(document));
+        return [];
+      }
       const accountId = links.accountOf(document);
       if (accountId !== undefined) tally.accountIds.add(accountId);
       return [invoiceRow(document, links, readAt)];

@@ -37,6 +37,7 @@ export const invoiceRow = (document: Invoice, links: InvoiceLinks, readAt: strin
   ...linkFields(document, links),
   InvoicedOn__c: document.invoicedOn,
   DueOn__c: document.dueOn ?? null,
+  CurrencyIsoCode: document.currency,
   CurrencyCode__c: document.currency,
   ExchangeRate__c: exactNumber(document.exchangeRate),
   RateOn__c: document.invoicedOn,

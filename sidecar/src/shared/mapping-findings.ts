@@ -27,6 +27,8 @@ const causeOf = ({ row, why, value }: Unfilled, name: string): string => {
 
 const fixOf = ({ row, why, value }: Unfilled): string => {
   if (why === 'missing') return `Fill ${row.sourcePath}.`;
+  if (why === 'unknown' && row.argument === 'Currency')
+    return `Enable ${value ?? ''} in NetSuite, or correct ${row.sourcePath}.`;
   if (why === 'unknown')
     return `Correct ${row.sourcePath}, or add a value alias of kind ${row.argument} for "${value ?? ''}".`;
   return `Correct ${row.sourcePath}.`;
@@ -45,5 +47,6 @@ export const findingsOf = (unfilled: readonly Unfilled[], record: RecordName): r
     waitsFor: [
       `${record.object}:${record.id}`,
       ...(each.value === undefined ? [] : [`alias:${each.row.argument}:${each.value}`]),
+      ...(each.why === 'unknown' ? [`ledger:${each.row.argument}:${each.value ?? ''}`] : []),
     ],
   }));

@@ -38,6 +38,8 @@ const setUp = (accounts: readonly Account[]) => {
       },
       matching: () => Promise.resolve([]),
       adopt: () => Promise.resolve(),
+      dealsIn: () => Promise.resolve(true),
+      addCurrency: () => Promise.resolve(),
       create: (customer) => {
         const at = created.push(customer) - 1;
         return Promise.resolve({ id: String(at), number: `CUS${at}` });

@@ -16,6 +16,18 @@ test('an item that was added or edited since settles what waits for it, whatever
   assert.deepEqual([...changed], ['item:gtx pro', 'item:Licence']);
 });
 
+test('a customer that was edited since settles what waits for it', async (context) => {
+  const { sandbox, netSuite } = await openAccountFor(context, { sandbox: { start: START } });
+  const newCustomer = (companyName: string): string =>
+    sandbox.book.create('customer', { companyName, subsidiary: { id: '1' } }).id;
+  const [edited, untouched] = [newCustomer('Edited'), newCustomer('Untouched')];
+  sandbox.clock.set(new Date('2026-03-02T10:00:00Z'));
+  sandbox.book.update('customer', edited, { currencyList: { items: [{ currency: { id: '4' } }] } });
+  const waiting = [`customer:${edited}`, `customer:${untouched}`, 'customer:999'];
+  const changed = await netSuite.changes(new Date('2026-03-02T09:30:00Z'), waiting);
+  assert.deepEqual([...changed], [`customer:${edited}`]);
+});
+
 test('a name that can be looked up now settles what waits for it', async (context) => {
   const { sandbox, netSuite } = await openAccountFor(context);
   const waiting = ['ledger:Terms:Net 90', 'ledger:Country:Philipines'];

@@ -141,3 +141,23 @@ test('a customer that NetSuite refuses says which field and whose it is', async 
   const wrong = await failureFrom(netSuite.customers.create(elsewhere));
   assert.deepEqual([wrong.code, wrong.owner], ['MISSING_SUBSIDIARY', 'finance']);
 });
+
+test('a customer deals in its primary currency and in those on its list, and in no other', async (context) => {
+  const { sandbox, netSuite } = await openAccountFor(context);
+  const customerId = newCustomer(sandbox, { currencyList: { items: [{ currency: { id: '4' } }] } });
+  const answers = ['1', '4', '5'].map((currencyId) => netSuite.customers.dealsIn({ customerId, currencyId }));
+  assert.deepEqual(await Promise.all(answers), [true, true, false]);
+  assert.equal(await netSuite.customers.dealsIn({ customerId: '999', currencyId: '5' }), true);
+});
+
+test('a currency is added to a customer once, however often it is asked for, and the others stay', async (context) => {
+  const { sandbox, netSuite } = await openAccountFor(context);
+  const customerId = newCustomer(sandbox, { currencyList: { items: [{ currency: { id: '4' } }] } });
+  for (const currencyId of ['5', '5', '4', '1']) await netSuite.customers.addCurrency({ customerId, currencyId });
+  const { fields, sublists } = sandbox.book.read('customer', customerId);
+  assert.deepEqual(fields['currency'], { id: '1' });
+  const listed = (sublists['currencyList'] ?? []).map((line) => line.fields['currency']);
+  assert.deepEqual(listed, [{ id: '4' }, { id: '1' }, { id: '5' }]);
+  const unknown = await failureFrom(netSuite.customers.addCurrency({ customerId, currencyId: '77' }));
+  assert.deepEqual([unknown.kind, unknown.code], ['needs-a-person', 'MISSING_CURRENCY_CODE']);
+});

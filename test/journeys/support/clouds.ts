@@ -20,12 +20,14 @@ const privateKeyEncoding = { type: 'pkcs8', format: 'pem' } as const;
 const rsaKeys = () => generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding, privateKeyEncoding });
 const curveKeys = () => generateKeyPairSync('ec', { namedCurve: 'P-256', publicKeyEncoding, privateKeyEncoding });
 
-/** One unit of the first currency costs so many of the others. The franc is sold in but not kept in NetSuite. */
+/** One unit of the first currency costs so many of the others. Franc and krona are sold in but not kept in NetSuite. */
 const CURRENCIES = [
   { isoCode: 'USD', conversionRate: 1 },
   { isoCode: 'EUR', conversionRate: 0.92 },
+  { isoCode: 'GBP', conversionRate: 0.79 },
   { isoCode: 'JPY', conversionRate: 149, decimalPlaces: 0 },
   { isoCode: 'CHF', conversionRate: 0.88 },
+  { isoCode: 'SEK', conversionRate: 10.4 },
 ];
 
 export type CloudOptions = {
