@@ -108,6 +108,7 @@ const granted = roleFile
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
   transaction: ['TRAN_FIND VIEW', 'TRAN_CUSTINVC VIEW', 'TRAN_CUSTCRED VIEW', 'TRAN_CUSTPYMT VIEW'],
   transactionline: ['TRAN_FIND VIEW'],
+  transactiontaxdetail: ['TRAN_FIND VIEW'],
   transactionaccountingline: ['TRAN_FIND VIEW'],
   nexttransactionlinelink: ['TRAN_CUSTPYMT VIEW', 'TRAN_CUSTDEP VIEW', 'TRAN_DEPAPPL VIEW'],
   previoustransactionlinelink: ['TRAN_CUSTPYMT VIEW', 'TRAN_CUSTDEP VIEW', 'TRAN_DEPAPPL VIEW'],

@@ -7,6 +7,8 @@ import {
   mirrorInvoice,
   mirrorKey,
   mirrorMissing,
+  READ_INVOICE_TASK,
+  readInvoice,
   SWEEP_INVOICES_TASK,
   sweepInvoices,
   SYNC_INVOICES_TASK,
@@ -17,6 +19,7 @@ import { openInvoiceMirror } from './salesforce/invoice-mirror.ts';
 import { secondsAfter } from './shared/dates.ts';
 import { Failure } from './shared/failure.ts';
 import { openInvoiceMemory } from './store/invoice-memory.ts';
+import { unreadableRecords } from './unreadable-records.ts';
 import type { World } from './world.ts';
 
 /** The invoice batch, its nightly sweep, and the invoice that a payment needs at once. */
@@ -62,6 +65,15 @@ const aboutDocument = (id: string, document: Invoice | undefined): About => ({
   amountAtRisk: document === undefined ? undefined : { amount: document.total, currency: document.currency },
 });
 
+/** Documents that cannot be read are failures of their own, one for each. */
+const unreadableIn = (world: World) =>
+  unreadableRecords(world, {
+    flow: FLOW,
+    task: READ_INVOICE_TASK,
+    keyOf: mirrorKey,
+    payloadOf: (documentId) => ({ documentId }),
+  });
+
 const needsOf = (world: World): Needs => {
   const { database, salesforce, netSuite, failures, config, clock, log } = world;
   const memory = openInvoiceMemory(database);
@@ -72,6 +84,7 @@ const needsOf = (world: World): Needs => {
     mirror: openInvoiceMirror({ connection: salesforce, now: clock.now, bulkAboveRows }),
     reportFailure: reportRow(world, memory),
     settleFailure: (documentId) => failures.settle(MIRROR_INVOICE_TASK, mirrorKey(documentId)),
+    unreadable: unreadableIn(world),
     overlapMinutes: config.invoiceOverlapMinutes,
     readers: Math.ceil(config.netSuite.concurrency * READERS_PER_PLACE),
     beginning: BEGINNING,
@@ -85,6 +98,7 @@ export const invoices = (
 ): Part & { readonly ensureMirrored: (ids: readonly string[]) => Promise<void> } => {
   const needs = needsOf(world);
   const mirrorOne = mirrorInvoice(needs);
+  const readOne = readInvoice(needs);
   return {
     tasks: [
       defineTask({
@@ -93,6 +107,13 @@ export const invoices = (
         payload: z.strictObject({ documentId: z.string() }),
         about: ({ documentId }) => aboutDocument(documentId, undefined),
         run: ({ documentId }) => mirrorOne(documentId),
+      }),
+      defineTask({
+        name: READ_INVOICE_TASK,
+        flow: FLOW,
+        payload: z.strictObject({ documentId: z.string() }),
+        about: ({ documentId }) => aboutDocument(documentId, undefined),
+        run: ({ documentId }) => readOne(documentId),
       }),
       defineTask({ name: SYNC_INVOICES_TASK, flow: FLOW, payload: z.object({}), run: syncInvoices(needs) }),
       defineTask({ name: SWEEP_INVOICES_TASK, flow: FLOW, payload: z.object({}), run: sweepInvoices(needs) }),

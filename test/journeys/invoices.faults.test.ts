@@ -70,6 +70,46 @@ test('a refused row goes with the next run once its cause is gone, and its log i
   assert.deepEqual(await failures('state=parked'), []);
 });
 
+test('a document with an unknown status waits alone where a person sees it, and goes on by itself', async () => {
+  const [odd, good] = [newInvoice(), newInvoice()];
+  netSuite.sandbox.book.operations.setStatus({ id: odd, status: 'Q' });
+  assert.equal((await runInvoices())['failed'], 1);
+  assert.equal(mirrorOf(good)['Status__c'], 'Open');
+  assert.equal(salesforce.find('Invoice__c', { NetSuiteInvoiceId__c: odd }).length, 0);
+  const entry = await until('the log is in the org', () => Promise.resolve(logOf(odd)));
+  assert.deepEqual(
+    ['Code__c', 'Status__c', 'FieldOrLine__c', 'AmountAtRisk__c', 'ObjectName__c'].map((field) => entry[field]),
+    ['SCHEMA_CHANGED', 'New', 'Status', 300.5, 'Invoice'],
+  );
+  assert.match(String(entry['Cause__c']), /has a Status that Orderbridge does not know: Q\.$/);
+  assert.match(String(entry['Fix__c']), /^Correct the Status in NetSuite/);
+
+  const later = newInvoice();
+  await runInvoices();
+  assert.equal(mirrorOf(later)['Status__c'], 'Open');
+  netSuite.sandbox.book.operations.setStatus({ id: odd, status: 'A' });
+  await runInvoices();
+  assert.equal(mirrorOf(odd)['Status__c'], 'Open');
+  await until('the log is resolved', () => Promise.resolve(logOf(odd)?.['Status__c'] === 'Resolved'));
+  assert.equal(salesforce.find('ErrorLog__c', { RecordName__c: entry['RecordName__c'] }).length, 1);
+  assert.deepEqual(await failures('state=parked'), []);
+});
+
+test('a document that could not be read is mirrored at once when a person replays it', async () => {
+  const odd = newInvoice();
+  netSuite.sandbox.book.operations.setStatus({ id: odd, status: 'Q' });
+  await runInvoices();
+  const [parked] = await failures('state=parked');
+  const replay = () => sidecar.call(`POST /v1/failures/${parked?.id}/replay`, { as: 'operator', body: {} });
+  assert.equal((await replay()).status, 202);
+  await until('it waits for a person again', async () => (await failures('state=parked')).length === 1);
+  netSuite.sandbox.book.operations.setStatus({ id: odd, status: 'A' });
+  await replay();
+  await until('nothing waits for a person', async () => (await failures('state=parked')).length === 0);
+  await until('the log is resolved', () => Promise.resolve(logOf(odd)?.['Status__c'] === 'Replayed'));
+  assert.equal(mirrorOf(odd)['Status__c'], 'Open');
+});
+
 test('a locked row is tried again by itself', async () => {
   await salesforce.operate('/row-faults', { object: 'Invoice__c' });
   const invoiceId = newInvoice();
@@ -90,7 +130,7 @@ test('with Salesforce away in the middle the run waits and ends when it is back'
   await until('the run waits', async () => (await failures('state=waiting'))[0]?.code === 'SALESFORCE_AWAY');
   await finishes(known);
   assert.equal(mirrorOf(invoiceId)['Status__c'], 'Open');
-  assert.deepEqual(await failures('state=waiting'), []);
+  await until('nothing waits', async () => (await failures('state=waiting')).length === 0);
 });
 
 test('an answer of Salesforce that is lost leaves nothing twice', async () => {

@@ -46,7 +46,8 @@ const stretchesRead = (): Promise<number> =>
 
 test('a run whose process is killed goes on in the next one where it was, and every invoice arrives once', async () => {
   netSuite.book.operations.generateInvoices({ count: DOCUMENTS, linesEach: 1, customers: 20, days: 200 });
-  netSuite.faults.add({ path: '/suiteql', after: 4, fault: { kind: 'delay', milliseconds: 1_500 } });
+  // The clock, the boundaries, two looks for the tax of lines and two stretches are answered at once.
+  netSuite.faults.add({ path: '/suiteql', after: 6, fault: { kind: 'delay', milliseconds: 1_500 } });
   const first = await startSidecar();
   const asked = await fetch(`${first.url}/v1/runs`, {
     method: 'POST',

@@ -64,6 +64,25 @@ test('a second run over unchanged data writes nothing, calls Salesforce not once
   assert.equal((await salesforce.stats()).eventsPublished, eventsPublished);
 });
 
+test('a line shows its tax, how it is charged and the period it bills', async () => {
+  const period = { ServiceDate: '2026-03-01', EndDate: '2027-02-28', ChargeType__c: 'Recurring' };
+  const deal = wonDeal({ lines: [{ fields: period }, { fields: { ChargeType__c: 'One-Time' } }] });
+  const { status, json } = await activate(deal.contractId);
+  assert.equal(status, 201, JSON.stringify(json));
+  const salesOrderId = String(json['salesOrderId']);
+  // Whoever approves the order gives its first line a tax of 20 %.
+  netSuite.update('salesOrder', salesOrderId, { item: { items: [{ line: 1, taxCode: { id: '5' } }] } });
+  operations.approveOrder({ id: salesOrderId });
+  const { invoice } = operations.billOrder({ id: salesOrderId });
+  await runInvoices();
+  const tax = 250.1;
+  assert.deepEqual([mirrorOf(invoice)['TaxTotal__c'], mirrorOf(invoice)['Total__c']], [tax, 2 * UNIT_PRICE + tax]);
+  const fields = ['TaxAmount__c', 'ChargeType__c', 'ServiceStartsOn__c', 'ServiceEndsOn__c'];
+  const [first, second] = linesOf(invoice).map((line) => fields.map((field) => line[field]));
+  assert.deepEqual(first, [tax, 'Recurring', '2026-03-01', '2027-02-28']);
+  assert.deepEqual(second?.slice(0, 2), [0, 'One-Time']);
+});
+
 test('an invoice without an order, or of a customer nobody knows, is there and says why it hangs in the air', async () => {
   const { deal } = await billedDeal();
   const customer = String(salesforce.see('Account', deal.accountId)['NetSuiteCustomerId__c']);

@@ -17,8 +17,8 @@ const isWaiting = async (code: string): Promise<boolean> => {
 
 test('a run that breaks off while reading goes on with what it has not read; many rows travel by the Bulk API', async () => {
   operations.generateInvoices({ count: DOCUMENTS, linesEach: 1, customers: 20, days: 200 });
-  // The clock, the boundaries and some of the stretches pass.
-  netSuite.sandbox.faults.add({ path: '/suiteql', after: 3, times: 1, fault: { kind: 'drop-before' } });
+  // The clock, the boundaries, two looks for the tax of lines and some of the stretches pass.
+  netSuite.sandbox.faults.add({ path: '/suiteql', after: 5, times: 1, fault: { kind: 'drop-before' } });
   const before = await orgUse();
   await begin('invoices');
   await until('the run waits', () => isWaiting('NETSUITE_AWAY'));

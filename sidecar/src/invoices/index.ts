@@ -5,6 +5,7 @@ export { MIRROR_INVOICE_TASK, mirrorInvoice, mirrorKey, mirrorMissing } from './
 export type {
   Chunk,
   Counts,
+  Found,
   InvoiceLedger,
   InvoiceMemory,
   InvoiceMirror,
@@ -15,7 +16,9 @@ export type {
   Run,
   RunSummary,
   StagedBatch,
+  UnreadableDocuments,
   Window,
 } from './ports.ts';
 export { SWEEP_INVOICES_TASK, sweepInvoices } from './sweep-invoices.ts';
 export { SYNC_INVOICES_TASK, syncInvoices } from './sync-invoices.ts';
+export { READ_INVOICE_TASK, readInvoice } from './unreadable-documents.ts';

@@ -15,6 +15,9 @@ export const INVOICE_STATUSES = [
   'Deleted',
 ] as const;
 
+/** How a line is charged, as it was ordered. */
+export const CHARGE_TYPES = ['Recurring', 'Usage', 'One-Time'] as const;
+
 export const invoiceLine = z.object({
   /** Unique among all lines of the ledger. */
   key: z.string().min(1),
@@ -24,7 +27,14 @@ export const invoiceLine = z.object({
   description: z.string().optional(),
   quantity: decimal.optional(),
   unitPrice: decimal.optional(),
+  /** Before tax. */
   amount: decimal,
+  /** What the ledger computed for this line; absent where it keeps tax on the document only. */
+  taxAmount: decimal.optional(),
+  chargeType: z.enum(CHARGE_TYPES).optional(),
+  /** First and last day of what the line bills. */
+  serviceStartsOn: plainDate.optional(),
+  serviceEndsOn: plainDate.optional(),
 });
 export type InvoiceLine = z.infer<typeof invoiceLine>;
 

@@ -14,23 +14,27 @@ export const mirrorMissing =
     const missing = await needs.memory.missing(ids);
     if (missing.length === 0) return;
     const readAt = needs.clock.now();
-    const { changed } = await needs.memory.stage({ readAt }, await needs.ledger.byIds(missing));
+    const { documents, unreadable } = await needs.ledger.byIds(missing);
+    for (const document of unreadable) await needs.unreadable.report(document);
+    const { changed } = await needs.memory.stage({ readAt }, documents);
     if (changed > 0) await writeStaged(needs);
   };
 
 /**
  * Tries a document again that Salesforce refused, as NetSuite holds it now. One that has been written meanwhile costs
  * nothing.
- * @throws Failure when it is refused again
+ * @throws Failure when it is refused again, or cannot be read any more
  */
 export const mirrorInvoice =
   (needs: Needs) =>
   async (documentId: string): Promise<void> => {
     if ((await needs.memory.staged(documentId)) === undefined) return;
     const readAt = needs.clock.now();
-    const present = await needs.ledger.byIds([documentId]);
-    await needs.memory.stage({ readAt }, present);
-    if (present.length === 0) await needs.memory.stageDeleted([documentId], readAt);
+    const { documents, unreadable } = await needs.ledger.byIds([documentId]);
+    const [fault] = unreadable;
+    if (fault !== undefined) throw fault.failure;
+    await needs.memory.stage({ readAt }, documents);
+    if (documents.length === 0) await needs.memory.stageDeleted([documentId], readAt);
     const { failures } = await writeStaged(needs, documentId);
     const refused = failures.find((row) => row.documentId === documentId);
     if (refused !== undefined) throw refused.failure;

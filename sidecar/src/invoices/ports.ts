@@ -1,6 +1,7 @@
 import type { Clock } from '../shared/clock.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Log } from '../shared/log.ts';
+import type { Unreadable } from '../shared/unreadable.ts';
 import type { Invoice } from './invoice.ts';
 
 /** A stretch of the ledger's time, both ends included, as UTC instants to the second. */
@@ -8,14 +9,17 @@ export type Window = { readonly after: string; readonly until: string };
 /** A stretch of document ids inside a window: above `afterId`, up to `uptoId` (open where undefined). */
 export type Chunk = { readonly number: number; readonly afterId: string; readonly uptoId: string | undefined };
 
+/** What was read: documents, and those with a value that Orderbridge does not know. */
+export type Found = { readonly documents: readonly Invoice[]; readonly unreadable: readonly Unreadable[] };
+
 /** Invoices and credit memos in the ledger. */
 export type InvoiceLedger = {
   /** The ledger's present, by its own clock. */
   readonly now: () => Promise<string>;
   /** Cuts what changed in the window into stretches of about one page each. */
   readonly chunks: (window: Window) => Promise<readonly Chunk[]>;
-  readonly read: (window: Window, chunk: Chunk) => Promise<readonly Invoice[]>;
-  readonly byIds: (ids: readonly string[]) => Promise<readonly Invoice[]>;
+  readonly read: (window: Window, chunk: Chunk) => Promise<Found>;
+  readonly byIds: (ids: readonly string[]) => Promise<Found>;
   /** Ids of documents that the ledger says were deleted in the window. */
   readonly deleted: (window: Window) => Promise<readonly string[]>;
   /** Ids that exist, ascending, one page of them above `afterId`. */
@@ -101,6 +105,16 @@ export type InvoiceMirror = {
   readonly write: (batch: StagedBatch) => Promise<MirrorOutcome>;
 };
 
+/** Documents that could not be read. */
+export type UnreadableDocuments = {
+  /** Tells people of one; the same one is told once, until it has been read. */
+  readonly report: (document: Unreadable) => Promise<void>;
+  /** The ids of those people were told of. */
+  readonly open: () => Promise<readonly string[]>;
+  /** It has been read, or is gone. */
+  readonly settle: (id: string) => Promise<void>;
+};
+
 export type Needs = {
   readonly ledger: InvoiceLedger;
   readonly memory: InvoiceMemory;
@@ -109,6 +123,8 @@ export type Needs = {
   readonly reportFailure: (row: RowFailure) => Promise<void>;
   /** Takes that back: the document has been written. */
   readonly settleFailure: (documentId: string) => Promise<void>;
+  /** Documents that could not be read: told to people, remembered until they can be. */
+  readonly unreadable: UnreadableDocuments;
   /** How far back before the watermark to look again, in minutes. */
   readonly overlapMinutes: number;
   /** Stretches read at the same time. */

@@ -28,7 +28,8 @@ export const sweepInvoices = (needs: Needs) => async (): Promise<{ readonly gone
 const stageGone = async (needs: Needs, missing: readonly string[]): Promise<number> => {
   if (missing.length === 0) return 0;
   const readAt = needs.clock.now();
-  const here = new Set((await needs.ledger.byIds(missing)).map(({ id }) => id));
+  const { documents, unreadable } = await needs.ledger.byIds(missing);
+  const here = new Set([...documents, ...unreadable].map(({ id }) => id));
   return needs.memory.stageDeleted(
     missing.filter((id) => !here.has(id)),
     readAt,

@@ -3,12 +3,14 @@ import { addsUp } from './invoice.ts';
 import type { Invoice } from './invoice.ts';
 import type { Chunk, Counts, Needs, Run, RunSummary, Window } from './ports.ts';
 import { sideBySide } from './side-by-side.ts';
+import { readAgain } from './unreadable-documents.ts';
 import { writeStaged } from './write-staged.ts';
 
 /**
  * The invoice batch: what changed in NetSuite since the last run becomes Invoice__c, once. Reading and writing are apart:
  * each page that was read is committed with what it changed, and the watermark moves only when the whole window is in.
- * Unchanged documents stop at the comparison and cost Salesforce nothing. A run that was killed goes on where it was.
+ * Unchanged documents stop at the comparison and cost Salesforce nothing. A document that cannot be read waits alone. A run
+ * that was killed goes on where it was.
  */
 export const SYNC_INVOICES_TASK = 'sync-invoices';
 
@@ -17,11 +19,11 @@ export const syncInvoices = (needs: Needs) => (): Promise<RunSummary> =>
 
 const runOnce = async (needs: Needs): Promise<RunSummary> => {
   const run = (await needs.memory.unfinishedRun()) ?? (await planRun(needs));
-  const counts = run.isReading ? await readAll(needs, run) : { changed: 0, unchanged: 0 };
+  const { unreadable, ...counts } = run.isReading ? await readAll(needs, run) : NOTHING_READ;
   const gone = run.isReading ? await readDeletions(needs, run) : 0;
   if (run.isReading) await needs.memory.finishReading(run);
   const { failures, ...written } = await writeStaged(needs);
-  const failed = failures.length;
+  const failed = failures.length + unreadable;
   const summary: RunSummary = { ...counts, ...written, failed, gone, runId: run.id, watermark: run.window.until };
   await needs.memory.finishRun(summary);
   const { accountIds: _accountIds, ...figures } = summary;
@@ -43,21 +45,28 @@ const nextWindow = async (needs: Needs): Promise<Window> => {
   return { after: watermark === undefined ? needs.beginning : minutesBefore(watermark, needs.overlapMinutes), until };
 };
 
-const readAll = async (needs: Needs, run: Run): Promise<Counts> => {
-  const total = { changed: 0, unchanged: 0 };
+type ReadCounts = Counts & { readonly unreadable: number };
+const NOTHING_READ: ReadCounts = { changed: 0, unchanged: 0, unreadable: 0 };
+
+const readAll = async (needs: Needs, run: Run): Promise<ReadCounts> => {
+  const late = await readAgain(needs, await needs.unreadable.open());
+  const total = { changed: late.changed, unchanged: late.unchanged, unreadable: 0 };
   await sideBySide(run.unread, needs.readers, async (chunk) => {
-    const { changed, unchanged } = await readChunk(needs, run, chunk);
+    const { changed, unchanged, unreadable } = await readChunk(needs, run, chunk);
     total.changed += changed;
     total.unchanged += unchanged;
+    total.unreadable += unreadable;
   });
   return total;
 };
 
-const readChunk = async (needs: Needs, run: Run, chunk: Chunk): Promise<Counts> => {
+const readChunk = async (needs: Needs, run: Run, chunk: Chunk): Promise<ReadCounts> => {
   const readAt = needs.clock.now();
-  const documents = await needs.ledger.read(run.window, chunk);
+  const { documents, unreadable } = await needs.ledger.read(run.window, chunk);
   for (const document of documents) warnUnlessAddsUp(needs, document);
-  return needs.memory.stage({ readAt, stretch: { run, chunk } }, documents);
+  for (const document of unreadable) await needs.unreadable.report(document);
+  const counts = await needs.memory.stage({ readAt, stretch: { run, chunk } }, documents);
+  return { ...counts, unreadable: unreadable.length };
 };
 
 const warnUnlessAddsUp = (needs: Needs, document: Invoice): void => {

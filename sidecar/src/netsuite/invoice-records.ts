@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import type { Chunk, Invoice, InvoiceLedger, Window } from '../invoices/index.ts';
+import type { Chunk, Found, InvoiceLedger, Window } from '../invoices/index.ts';
 import { allIds } from './all-ids.ts';
+import { refuseNothingButFaults } from './document-faults.ts';
+import { documentsOf } from './invoice-document.ts';
+import { lineTaxOf } from './invoice-line-tax.ts';
 import type { InvoiceRow } from './invoice-rows.ts';
-import { documentsOf, invoiceRow } from './invoice-rows.ts';
+import { invoiceRow } from './invoice-rows.ts';
 import type { LedgerTime } from './ledger-time.ts';
 import { between, LEDGER_FORMAT } from './ledger-time.ts';
 import { inGroups, marksFor, rowsByKey } from './rows-by-key.ts';
@@ -26,7 +29,9 @@ const COLUMNS = `
   BUILTIN.DF(ml.subsidiary) AS subsidiary, t.memo, TO_CHAR(t.lastmodifieddate, '${LEDGER_FORMAT}') AS modified,
   CASE f.type WHEN 'SalesOrd' THEN f.id WHEN 'CustInvc' THEN fl.createdfrom END AS salesorder,
   tl.id AS lineid, tl.linesequencenumber AS linenumber, tl.taxline, tl.item, BUILTIN.DF(tl.item) AS itemcode,
-  tl.quantity, tl.rate, tl.foreignamount AS amount, tl.memo AS linememo`;
+  tl.quantity, tl.rate, tl.foreignamount AS amount, tl.memo AS linememo, tl.custcol_ob_charge_type AS chargetype,
+  TO_CHAR(tl.custcol_ob_service_start, 'YYYY-MM-DD') AS servicestart,
+  TO_CHAR(tl.custcol_ob_service_end, 'YYYY-MM-DD') AS serviceend`;
 const LINES = `transaction t LEFT JOIN transactionline tl ON tl.transaction = t.id AND NVL(tl.mainline, 'F') = 'F' AND NVL(tl.iscogs, 'F') = 'F'`;
 const HEADERS = `JOIN currency c ON c.id = t.currency LEFT JOIN transactionline ml ON ml.transaction = t.id AND ml.mainline = 'T'
   LEFT JOIN transaction f ON f.id = ml.createdfrom
@@ -69,8 +74,14 @@ export const invoiceLedger = (suiteQl: SuiteQl, time: LedgerTime): InvoiceLedger
     return Array.from({ length: WINDOWS_IN_CHANGED }, () => both).flat();
   };
 
-  const read = async (where: string, params: readonly string[]): Promise<readonly Invoice[]> =>
-    documentsOf(await rowsOf(suiteQl, where, params), time);
+  const lineTax = lineTaxOf(suiteQl);
+  const read = async (where: string, params: readonly string[]): Promise<Found> => {
+    const tax = await lineTax();
+    const columns = tax === undefined ? COLUMNS : `${COLUMNS}, ${tax} AS linetax`;
+    const found = documentsOf(await rowsOf(suiteQl, { columns, where, params }), time);
+    refuseNothingButFaults(found.documents, found.unreadable);
+    return found;
+  };
 
   return {
     async now() {
@@ -92,7 +103,10 @@ export const invoiceLedger = (suiteQl: SuiteQl, time: LedgerTime): InvoiceLedger
       uptoId === undefined
         ? read(`${CHANGED} AND t.id > ?`, [...bounds(window), afterId])
         : read(`${CHANGED} AND t.id > ? AND t.id <= ?`, [...bounds(window), afterId, uptoId]),
-    byIds: (ids) => inGroups(ids, (group) => read(`${DOCUMENTS} AND t.id IN (${marksFor(group)})`, group)),
+    async byIds(ids) {
+      const named = (group: readonly string[]) => read(`${DOCUMENTS} AND t.id IN (${marksFor(group)})`, group);
+      return together(await inGroups(ids, async (group) => [await named(group)]));
+    },
     deleted: (window) => allIds(suiteQl, DELETED, [time.toLedgerStart(window.after), time.toLedger(window.until)]),
     async idsAfter(afterId) {
       const query = `SELECT t.id FROM transaction t WHERE ${DOCUMENTS} AND t.id > ? ORDER BY t.id FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
@@ -101,12 +115,19 @@ export const invoiceLedger = (suiteQl: SuiteQl, time: LedgerTime): InvoiceLedger
   };
 };
 
+const together = (parts: readonly Found[]): Found => ({
+  documents: parts.flatMap(({ documents }) => documents),
+  unreadable: parts.flatMap(({ unreadable }) => unreadable),
+});
+
+type RowsOf = { readonly columns: string; readonly where: string; readonly params: readonly string[] };
+
 /** All rows that match, page after page by key (document, then line). */
-const rowsOf = (suiteQl: SuiteQl, where: string, params: readonly string[]): Promise<readonly InvoiceRow[]> =>
+const rowsOf = (suiteQl: SuiteQl, { columns, where, params }: RowsOf): Promise<readonly InvoiceRow[]> =>
   rowsByKey<InvoiceRow>(async (last) => {
     const after = last === undefined ? '' : ' AND (t.id > ? OR (t.id = ? AND tl.id > ?))';
     const { rows } = await suiteQl.page({
-      query: `SELECT ${COLUMNS} FROM ${LINES} ${HEADERS} WHERE ${where}${after} ORDER BY t.id, tl.id FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`,
+      query: `SELECT ${columns} FROM ${LINES} ${HEADERS} WHERE ${where}${after} ORDER BY t.id, tl.id FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`,
       params: last === undefined ? params : [...params, last.id, last.id, last.lineid ?? '0'],
       row: invoiceRow,
     });

@@ -1,18 +1,17 @@
 import { z } from 'zod';
-import type { Invoice, InvoiceLine } from '../invoices/index.ts';
-import { invoice } from '../invoices/index.ts';
-import { needsAPerson } from '../shared/failure.ts';
-import { compareDecimals, decimal, negated, sumOf } from '../shared/money.ts';
-import type { LedgerTime } from './ledger-time.ts';
-import { correlationIn, withoutSign } from './row-values.ts';
+import { decimal } from '../shared/money.ts';
 
 /**
- * Rows of the invoice query as documents. One row is one line with its header repeated; sales lines usually carry the
- * ledger's credit sign, which a reader of an invoice does not expect, so it is turned round.
+ * Rows of the invoice query: one row is one line, with its document's header repeated. A row is taken as it comes, and read
+ * only with its document, so that one odd value concerns one document and not the page.
  */
 
+export const invoiceRow = z.looseObject({ id: z.string(), lineid: z.string().optional() });
+export type InvoiceRow = z.infer<typeof invoiceRow>;
+
 const optional = z.string().optional();
-export const invoiceRow = z.object({
+
+export const headerCells = z.object({
   id: z.string(),
   tranid: z.string().default(''),
   type: z.enum(['CustInvc', 'CustCred']),
@@ -28,9 +27,14 @@ export const invoiceRow = z.object({
   basetotal: decimal.optional(),
   subsidiary: optional,
   memo: optional,
-  modified: z.string(),
+  modified: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/, 'must be a date and a time'),
   /** Of the order that it bills, or that the credited invoice bills. */
   salesorder: optional,
+});
+export type HeaderCells = z.infer<typeof headerCells>;
+
+export const lineCells = z.object({
+  id: z.string(),
   lineid: optional,
   linenumber: optional,
   taxline: z.string().default('F'),
@@ -39,94 +43,11 @@ export const invoiceRow = z.object({
   quantity: decimal.optional(),
   rate: decimal.optional(),
   amount: decimal.optional(),
+  /** Left out by an account that does not show the tax of a line. */
+  linetax: decimal.optional(),
   linememo: optional,
+  chargetype: optional,
+  servicestart: optional,
+  serviceend: optional,
 });
-export type InvoiceRow = z.infer<typeof invoiceRow>;
-
-const TYPES = { CustInvc: 'Invoice', CustCred: 'Credit Memo' } as const;
-const STATUSES: Readonly<Record<string, Invoice['status']>> = {
-  'CustInvc:A': 'Open',
-  'CustInvc:B': 'Paid In Full',
-  'CustInvc:D': 'Pending Approval',
-  'CustInvc:E': 'Rejected',
-  'CustInvc:V': 'Voided',
-  'CustCred:A': 'Open',
-  'CustCred:B': 'Paid In Full',
-  'CustCred:V': 'Voided',
-};
-
-const statusOf = (row: InvoiceRow): Invoice['status'] | undefined => {
-  const status = STATUSES[`${row.type}:${row.status}`];
-  const isPartly = status === 'Open' && compareDecimals(row.amountpaid, '0') !== 0;
-  return isPartly ? 'Partially Paid' : status;
-};
-
-/**
- * Whether a document's lines are shown with the opposite sign. Its total reads as a positive number, so its lines must add
- * up to one; where they add up to nothing, an invoice's lines are credits and a credit memo's are debits.
- */
-const isTurned = (rows: readonly InvoiceRow[], { type }: InvoiceRow): boolean => {
-  const side = compareDecimals(sumOf(rows.map(({ amount }) => amount ?? '0')), '0');
-  return side === 0 ? type === 'CustInvc' : side < 0;
-};
-
-type Turn = (value: string) => string;
-
-const lineOf = (row: InvoiceRow, turn: Turn): InvoiceLine => ({
-  key: `${row.id}-${row.lineid ?? ''}`,
-  number: Number(row.linenumber ?? row.lineid ?? 1),
-  itemId: row.item,
-  itemCode: row.itemcode,
-  description: row.linememo,
-  quantity: row.quantity === undefined ? undefined : turn(row.quantity),
-  unitPrice: row.rate,
-  amount: turn(row.amount ?? '0'),
-});
-
-const headerOf = (row: InvoiceRow, time: LedgerTime): object => ({
-  id: row.id,
-  number: row.tranid,
-  type: TYPES[row.type],
-  status: statusOf(row),
-  customerId: row.entity,
-  salesOrderId: row.salesorder,
-  invoicedOn: row.trandate,
-  dueOn: row.duedate,
-  currency: row.currency,
-  exchangeRate: row.exchangerate,
-  total: withoutSign(row.foreigntotal),
-  amountPaid: withoutSign(row.amountpaid),
-  amountDue: withoutSign(row.amountdue),
-  baseTotal: row.basetotal === undefined ? undefined : withoutSign(row.basetotal),
-  subsidiary: row.subsidiary,
-  correlationId: correlationIn(row.memo),
-  modifiedAt: time.fromLedger(row.modified),
-});
-
-/** The document that these rows, all of one id, make up. @throws Failure SCHEMA_CHANGED when its values do not fit */
-const documentOf = (rows: readonly [InvoiceRow, ...InvoiceRow[]], time: LedgerTime): Invoice => {
-  const [header] = rows;
-  const turn: Turn = isTurned(rows, header) ? negated : (value) => value;
-  const lines = rows.filter(({ lineid, taxline }) => lineid !== undefined && taxline !== 'T');
-  const taxes = rows.filter(({ taxline }) => taxline === 'T');
-  const read = invoice.safeParse({
-    ...headerOf(header, time),
-    subtotal: turn(sumOf(lines.map(({ amount }) => amount ?? '0'))),
-    taxTotal: turn(sumOf(taxes.map(({ amount }) => amount ?? '0'))),
-    lines: lines.map((row) => lineOf(row, turn)),
-  });
-  if (read.success) return read.data;
-  throw needsAPerson({
-    code: 'SCHEMA_CHANGED',
-    message: `NetSuite's ${TYPES[header.type]} ${header.tranid} (${header.id}) has values that Orderbridge does not know: ${z.prettifyError(read.error)}`,
-    advice: 'Report it; the invoice run goes on where it stopped after the correction.',
-    owner: 'engineer',
-    subject: { object: TYPES[header.type], id: header.id, name: header.tranid },
-  });
-};
-
-/** Rows, grouped by document in the order they came, as documents. */
-export const documentsOf = (rows: readonly InvoiceRow[], time: LedgerTime): readonly Invoice[] =>
-  [...Map.groupBy(rows, ({ id }) => id).values()].flatMap(([first, ...rest]) =>
-    first === undefined ? [] : [documentOf([first, ...rest], time)],
-  );
+export type LineCells = z.infer<typeof lineCells>;

@@ -63,4 +63,8 @@ export const invoiceLineRow = (document: Invoice, line: InvoiceLine, links: Invo
   Quantity__c: numberOrNull(line.quantity),
   UnitPrice__c: numberOrNull(line.unitPrice),
   LineTotal__c: exactNumber(line.amount),
+  TaxAmount__c: numberOrNull(line.taxAmount),
+  ChargeType__c: line.chargeType ?? null,
+  ServiceStartsOn__c: line.serviceStartsOn ?? null,
+  ServiceEndsOn__c: line.serviceEndsOn ?? null,
 });

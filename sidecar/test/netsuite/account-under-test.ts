@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { startNetSuite } from '../../../test/sandbox/netsuite/index.ts';
 import type { NetSuiteOptions, NetSuiteSandbox } from '../../../test/sandbox/netsuite/index.ts';
@@ -7,6 +8,9 @@ import type { NetSuite, NetSuiteAccount } from '../../src/netsuite/index.ts';
 import { openNetSuite } from '../../src/netsuite/index.ts';
 
 /** A NetSuite account on this machine and the adapter signed up to it, with what every test of the adapter does there. */
+
+/** The fields that Orderbridge adds to an account. */
+const PROJECT = fileURLToPath(new URL('../../../netsuite', import.meta.url));
 
 export const CLIENT_ID = 'orderbridge-client';
 export const CERTIFICATE_ID = 'orderbridge-certificate';
@@ -40,6 +44,7 @@ export const openAccountFor = async (context: TestContext, setup: Setup = {}): P
       },
     ],
     timeZone: 'Etc/GMT',
+    projectDirectories: [PROJECT],
     ...setup.sandbox,
   });
   context.after(() => sandbox.stop());

@@ -50,7 +50,7 @@ test('an item that cannot be sold is asked for each time, because somebody may b
 test('nothing is asked for nothing', async (context) => {
   const { sandbox, netSuite } = await openAccountFor(context);
   assert.deepEqual(await netSuite.items.byCodes([]), []);
-  assert.deepEqual(await netSuite.invoices.byIds([]), []);
+  assert.deepEqual(await netSuite.invoices.byIds([]), { documents: [], unreadable: [] });
   assert.deepEqual(await netSuite.payments.byIds([]), []);
   assert.equal((await statsOf(sandbox)).requests.suiteql, 0);
 });

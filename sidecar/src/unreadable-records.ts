@@ -1,0 +1,59 @@
+import type { FailureRecord } from './integration-health/index.ts';
+import type { Unreadable } from './shared/unreadable.ts';
+import type { World } from './world.ts';
+
+/** Records of the ledger that cannot be read, as failures that people see: one for each, until it has been read. */
+export type UnreadableRecords = {
+  readonly report: (record: Unreadable) => Promise<void>;
+  /** The ids of those people were told of. */
+  readonly open: () => Promise<readonly string[]>;
+  readonly settle: (id: string) => Promise<void>;
+};
+
+/** The work that reads one record again. */
+type Rereading = {
+  readonly flow: string;
+  readonly task: string;
+  readonly keyOf: (id: string) => string;
+  readonly payloadOf: (id: string) => Readonly<Record<string, unknown>>;
+};
+
+const PRIORITY = 10;
+const FAILURES_PER_PAGE = 200;
+
+const report =
+  ({ failures, clock }: World, { flow, task, keyOf, payloadOf }: Rereading) =>
+  async ({ id, failure }: Unreadable): Promise<void> => {
+    const key = keyOf(id);
+    if ((await failures.roundOf(task, key)) !== undefined) return;
+    const now = clock.now();
+    await failures.park({
+      work: { task, key, priority: PRIORITY, payload: payloadOf(id) },
+      flow,
+      failure,
+      about: { subject: failure.subject, ...failure.story },
+      beganAt: now,
+      failedAt: now,
+    });
+  };
+
+async function* parkedIn({ failures }: World, flow: string): AsyncGenerator<FailureRecord, void, undefined> {
+  let after: string | undefined;
+  do {
+    const page = await failures.list({ state: 'parked', flow, limit: FAILURES_PER_PAGE, after });
+    yield* page;
+    after = page.length < FAILURES_PER_PAGE ? undefined : page.at(-1)?.id;
+  } while (after !== undefined);
+}
+
+export const unreadableRecords = (world: World, rereading: Rereading): UnreadableRecords => ({
+  report: report(world, rereading),
+  async open() {
+    const ids: string[] = [];
+    for await (const { work, subject } of parkedIn(world, rereading.flow)) {
+      if (work.task === rereading.task && subject !== undefined) ids.push(subject.id);
+    }
+    return ids;
+  },
+  settle: (id) => world.failures.settle(rereading.task, rereading.keyOf(id)),
+});
