@@ -2,13 +2,29 @@
  * What compiling yields: JavaScript text with the type of what it computes. Expressions compile to text; statements compile to
  * lines, each knowing the Apex line it came from, so that a stack trace and coverage speak of Apex.
  */
-import type { Position } from '../syntax/ast.ts';
-import type { ApexType } from '../types/type.ts';
+import { UNKNOWN, type ApexType } from '../types/type.ts';
 
 export type Compiled = {
   readonly js: string;
   readonly type: ApexType;
+  /** The value is never null, so that no check is needed. */
+  readonly nonNull?: boolean;
+  /** Records of an inline query: fit one record as well as a list of them. */
+  readonly isQuery?: boolean;
+  /** Reached over a parent relationship: reading on from an absent parent gives null instead of an exception. */
+  readonly isParent?: boolean;
 };
 
+/** Stands for an expression whose mistake was reported; computes nothing. */
+export const BROKEN: Compiled = { js: 'null', type: UNKNOWN };
+
 /** One line of generated JavaScript and the line of Apex it does the work of. */
-export type Line = { readonly js: string; readonly at: Position | undefined };
+export type Line = { readonly js: string; readonly line: number | undefined };
+
+export type CompiledStatement = {
+  readonly lines: readonly Line[];
+  /** Whether the statement after it can be reached. */
+  readonly completes: boolean;
+  /** A `break` that leaves the loop around it. */
+  readonly breaks: boolean;
+};

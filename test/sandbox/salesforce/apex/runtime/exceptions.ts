@@ -2,7 +2,6 @@
  * Exceptions of Apex as JavaScript errors: one class for all of them, whatever their Apex type, so that generated code throws
  * and catches with JavaScript's own statements and the JavaScript stack is the Apex stack.
  */
-import { isNativeError } from 'node:util/types';
 import { parentOf } from './exception-types.ts';
 
 // An Apex stack may be 1,000 deep; the ten frames JavaScript keeps by default would cut nearly every trace.
@@ -149,12 +148,15 @@ export const isApexException = (value: unknown, type: string): value is ApexExce
 // https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_exception_statements.htm
 const UNCATCHABLE: ReadonlySet<string> = new Set(['System.LimitException', 'System.AssertException']);
 
+// Generated code may have a global object of its own, whose errors are no instances of this one's.
+const isError = (error: unknown): error is Error => Object.prototype.toString.call(error) === '[object Error]';
+
 const isStackOverflow = (error: unknown): boolean =>
-  isNativeError(error) && error.name === 'RangeError' && error.message.includes('call stack');
+  isError(error) && error.name === 'RangeError' && error.message.includes('call stack');
 
 // `Cannot read properties of null (reading 'f_name')`. The same of undefined would be a fault of the compiler: it stays one.
 const isNullDereference = (error: unknown): error is Error =>
-  isNativeError(error) &&
+  isError(error) &&
   error.name === 'TypeError' &&
   /\bnull\b/.test(error.message) &&
   /^\s*at .*\bapex:/.test((error.stack ?? '').split('\n').find((line) => /^\s*at /.test(line)) ?? '');
@@ -186,6 +188,6 @@ export const uncaught = (error: unknown): unknown => {
       ? nullPointer()
       : undefined;
   if (replacement === undefined) return error;
-  if (isNativeError(error) && error.stack !== undefined) replacement.stack = error.stack;
+  if (isError(error) && error.stack !== undefined) replacement.stack = error.stack;
   return replacement;
 };

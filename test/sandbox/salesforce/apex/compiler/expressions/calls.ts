@@ -1,0 +1,220 @@
+/** Method calls: which method is meant, how its arguments are passed, and how generated code reaches it. */
+import { classType } from '../../types/class-type.ts';
+import { VOID } from '../../types/type.ts';
+import { unsupportedMember } from '../platform-names.ts';
+import type { Expression, ExpressionOf, Position } from '../../syntax/ast.ts';
+import type { ClassInfo, MethodInfo } from '../../types/class-info.ts';
+import { chooseOverload, findConstructors, findMethods, isVisible } from '../../types/members.ts';
+import { isUnknown, type ApexType } from '../../types/type.ts';
+import { BROKEN, type Compiled } from '../compiled.ts';
+import type { MethodContext } from '../context.ts';
+import { convert, notNull } from '../conversions.ts';
+import { className, quoted } from '../javascript-names.ts';
+import { compileExpression } from '../compile-expression.ts';
+import { resolveExpression } from './resolve-name.ts';
+
+type CallNode = ExpressionOf<'call'>;
+
+/** A call whose receiver is known: an object, or the class of a static method. */
+type Call = {
+  readonly candidates: readonly MethodInfo[];
+  /** `undefined` for a static call. */
+  readonly receiver: Compiled | undefined;
+  readonly args: readonly Compiled[];
+  /** Stated in messages. */
+  readonly type: ApexType;
+  readonly name: string;
+  readonly at: Position;
+};
+
+export const compileArguments = (context: MethodContext, args: readonly Expression[]): readonly Compiled[] =>
+  args.map((arg) => compileExpression(context, arg));
+
+/** `greet(String, Integer)` as in "Method does not exist or incorrect signature: void greet(String, Integer) from the type Foo" */
+const signature = (name: string, args: readonly Compiled[]): string =>
+  `${name}(${args.map((arg) => (arg.type.kind === 'null' ? 'NULL' : arg.type.name)).join(', ')})`;
+
+/** A query of one record passed where one record is wanted counts as that record. */
+const argumentTypes = (args: readonly Compiled[]): readonly ApexType[] => args.map((arg) => arg.type);
+
+const recordTypes = (args: readonly Compiled[]): readonly ApexType[] =>
+  args.map((arg) => (arg.isQuery === true ? (arg.type.args[0] ?? arg.type) : arg.type));
+
+export const chooseMethod = (
+  candidates: readonly MethodInfo[],
+  args: readonly Compiled[],
+): MethodInfo | 'none' | 'ambiguous' => {
+  const chosen = chooseOverload(candidates, argumentTypes(args));
+  return chosen === 'none' && args.some((arg) => arg.isQuery === true)
+    ? chooseOverload(candidates, recordTypes(args))
+    : chosen;
+};
+
+export const passed = (context: MethodContext, method: MethodInfo, call: { args: readonly Compiled[]; at: Position }) =>
+  method.parameters.map((parameter, position) => {
+    const value = call.args[position] ?? BROKEN;
+    return convert(context, value, { to: parameter.type, at: call.at });
+  });
+
+const isPlatform = (info: ClassInfo): boolean => info.declaration === undefined && info.file === undefined;
+
+/** A call into generated code: JavaScript's own dispatch. */
+const userCall = (method: MethodInfo, receiver: Compiled | undefined, args: readonly string[]): string =>
+  method.static
+    ? `${className(method.owner)}[${quoted(method.key)}](${args.join(', ')})`
+    : `${receiver?.js ?? 'this'}[${quoted(method.key)}](${args.join(', ')})`;
+
+/** An object of a library class may be of a user's class that overrides the method. */
+const mayBeOverridden = (method: MethodInfo): boolean =>
+  !method.static && (method.virtual || method.owner.kind === 'interface' || method.owner.name === 'Object');
+
+const libraryCall = (
+  context: MethodContext,
+  method: MethodInfo,
+  { receiver, args }: { receiver: Compiled | undefined; args: readonly string[] },
+): string => {
+  const label = `${method.owner.name}.${method.key}`;
+  if (receiver === undefined || method.static) {
+    return method.library === undefined
+      ? `$.abstract(${quoted(label)})`
+      : `${context.script.library(method.library, label)}(${args.join(', ')})`;
+  }
+  const own = method.library === undefined ? 'undefined' : context.script.library(method.library, label);
+  if (receiver.js === 'super') return `${own}(${['this', ...args].join(', ')})`;
+  const all = [notNull(receiver), ...args];
+  if (!mayBeOverridden(method) && method.library !== undefined) return `${own}(${all.join(', ')})`;
+  return `$.invoke(${[quoted(method.key), own, ...all].join(', ')})`;
+};
+
+const nullsChecked = (receiver: Compiled | undefined): Compiled | undefined =>
+  receiver?.isParent === true ? { ...receiver, js: notNull(receiver) } : receiver;
+
+const emitted = (context: MethodContext, method: MethodInfo, call: Call): Compiled => {
+  const args = passed(context, method, call);
+  const receiver = nullsChecked(call.receiver);
+  const js = isPlatform(method.owner)
+    ? libraryCall(context, method, { receiver, args })
+    : userCall(method, receiver, args);
+  return { js, type: method.returnType };
+};
+
+const refuse = (context: MethodContext, call: Call): Compiled => {
+  const unsupported = unsupportedMember(call.type, call.name);
+  if (unsupported !== undefined) return context.script.unsupported(unsupported, call.at);
+  const what = `Method does not exist or incorrect signature: void ${signature(call.name, call.args)} from the type ${call.type.name}`;
+  context.report(call.at, what);
+  return BROKEN;
+};
+
+const checkedStatic = (context: MethodContext, method: MethodInfo, call: Call): void => {
+  if (!method.static && call.receiver === undefined) {
+    context.report(
+      call.at,
+      `Non static method cannot be referenced from a static context: void ${signature(call.name, call.args)}`,
+    );
+  }
+  if (!isVisible(method, context.owner)) {
+    context.report(
+      call.at,
+      `Method is not visible: ${method.returnType.name} ${method.owner.name}.${signature(method.name, call.args)}`,
+    );
+  }
+};
+
+/** Emits the best candidate, or reports that there is none. */
+const complete = (context: MethodContext, call: Call): Compiled => {
+  if (isUnknown(call.type) || call.args.some((arg) => isUnknown(arg.type))) return BROKEN;
+  const method = chooseMethod(call.candidates, call.args);
+  if (method === 'none') return refuse(context, call);
+  if (method === 'ambiguous') {
+    context.report(
+      call.at,
+      `Method is ambiguous: void ${signature(call.name, call.args)} from the type ${call.type.name}`,
+    );
+    return BROKEN;
+  }
+  checkedStatic(context, method, call);
+  return emitted(context, method, call);
+};
+
+const thisObject = (context: MethodContext): Compiled | undefined =>
+  context.static ? undefined : { js: 'this', type: classType(context.owner), nonNull: true };
+
+/** A call without a receiver: a method of this class or its parents, or a static one of a class around. */
+const unqualified = (context: MethodContext, node: CallNode): Compiled => {
+  const args = compileArguments(context, node.args);
+  let around: ClassInfo | undefined = context.owner;
+  while (around !== undefined) {
+    const type = classType(around);
+    const candidates = findMethods(type, node.name);
+    if (candidates.length > 0) {
+      const receiver = around === context.owner ? thisObject(context) : undefined;
+      return complete(context, { candidates, receiver, args, type, name: node.name, at: node.at });
+    }
+    around = around.outer;
+  }
+  return complete(context, {
+    candidates: [],
+    receiver: undefined,
+    args,
+    type: classType(context.owner),
+    name: node.name,
+    at: node.at,
+  });
+};
+
+const onType = (context: MethodContext, type: ApexType, node: CallNode): Compiled => {
+  const candidates = findMethods(type, node.name).filter((method) => method.static);
+  const args = compileArguments(context, node.args);
+  // An outer class may be called by name from its own instance methods: `Outer.method()` is static only.
+  return complete(context, { candidates, receiver: undefined, args, type, name: node.name, at: node.at });
+};
+
+const isListMember = (value: Compiled, name: string): boolean => findMethods(value.type, name).length > 0;
+
+const onValue = (context: MethodContext, value: Compiled, node: CallNode): Compiled => {
+  const row = value.type.args[0];
+  const receiver =
+    value.isQuery === true && row !== undefined && !isListMember(value, node.name)
+      ? { js: `$.onlyRecord(${value.js})`, type: row }
+      : value;
+  const candidates = findMethods(receiver.type, node.name);
+  const args = compileArguments(context, node.args);
+  return complete(context, { candidates, receiver, args, type: receiver.type, name: node.name, at: node.at });
+};
+
+const safely = (context: MethodContext, value: Compiled, node: CallNode): Compiled => {
+  const temp = context.temp();
+  const called = onValue(context, { js: temp, type: value.type, nonNull: true }, node);
+  return { js: `((${temp} = ${value.js}) === null ? null : ${called.js})`, type: called.type };
+};
+
+/** `a.b()`, `b()`, `a?.b()`, `super.b()`, `Type.b()`. */
+export const compileCall = (context: MethodContext, node: CallNode): Compiled => {
+  if (node.target === undefined) return unqualified(context, node);
+  const target = resolveExpression(context, node.target);
+  if (target?.kind === 'type') return onType(context, target.type, node);
+  if (target?.kind !== 'place') {
+    context.report(node.at, `Variable does not exist: ${node.target.kind === 'name' ? node.target.name : node.name}`);
+    return BROKEN;
+  }
+  const { value } = target.place;
+  return node.safe ? safely(context, value, node) : onValue(context, value, node);
+};
+
+/** `this(…)` and `super(…)`. */
+export const compileConstructorCall = (context: MethodContext, node: ExpressionOf<'constructor-call'>): Compiled => {
+  const type = node.which === 'this' ? classType(context.owner) : context.owner.superclass();
+  const args = compileArguments(context, node.args);
+  if (type === undefined) return { js: 'undefined', type: VOID };
+  const chosen = chooseMethod(findConstructors(type), args);
+  if (typeof chosen === 'string') {
+    context.report(
+      node.at,
+      `Constructor not defined: [${type.name}].<Constructor>(${args.map((arg) => arg.type.name).join(', ')})`,
+    );
+    return BROKEN;
+  }
+  const list = passed(context, chosen, { args, at: node.at });
+  return { js: `${node.which}[${quoted(chosen.key)}](${list.join(', ')})`, type: VOID };
+};

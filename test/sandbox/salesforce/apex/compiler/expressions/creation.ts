@@ -1,0 +1,117 @@
+/** `new`: objects of users' and library classes, sObjects with named fields, collections with their items. */
+import { unsupportedMember } from '../platform-names.ts';
+import type { Expression, ExpressionOf, TypeReference } from '../../syntax/ast.ts';
+import { findConstructors, findField } from '../../types/members.ts';
+import { isUnknown, type ApexType } from '../../types/type.ts';
+import { BROKEN, type Compiled } from '../compiled.ts';
+import type { MethodContext } from '../context.ts';
+import { convert, notNull } from '../conversions.ts';
+import { className, quoted } from '../javascript-names.ts';
+import { chooseMethod, compileArguments, passed } from './calls.ts';
+import { compileExpression } from '../compile-expression.ts';
+
+type New = ExpressionOf<'new'>;
+
+const fieldValue = (context: MethodContext, type: ApexType, arg: Expression): string => {
+  if (arg.kind !== 'assign' || arg.target.kind !== 'name') {
+    context.report(arg.at, `Invalid constructor argument for ${type.name}: name = value is expected`);
+    return 'null';
+  }
+  const field = findField(type, arg.target.name);
+  if (field?.access.kind !== 'sobject') {
+    context.report(arg.at, `Field does not exist: ${arg.target.name} on ${type.name}`);
+    return 'null';
+  }
+  const value = convert(context, compileExpression(context, arg.value), { to: field.type, at: arg.at });
+  return `[${quoted(field.access.apiName)}, ${value}, ${field.access.relation !== 'none'}]`;
+};
+
+const newSObject = (context: MethodContext, type: ApexType, node: New): Compiled => ({
+  js: `$.newSObject(${[quoted(type.name), ...node.args.map((arg) => fieldValue(context, type, arg))].join(', ')})`,
+  type,
+  nonNull: true,
+});
+
+const isUserClass = (type: ApexType): boolean => type.info?.declaration !== undefined;
+
+const refuseAbstract = (context: MethodContext, type: ApexType, node: New): boolean => {
+  if (type.info?.abstract !== true && type.kind !== 'interface') return false;
+  context.report(node.at, `Abstract classes cannot be constructed: ${type.name}`);
+  return true;
+};
+
+const construct = (context: MethodContext, type: ApexType, node: New): Compiled => {
+  const args = compileArguments(context, node.args);
+  if (isUnknown(type) || args.some((arg) => isUnknown(arg.type)) || refuseAbstract(context, type, node)) return BROKEN;
+  const chosen = chooseMethod(findConstructors(type), args);
+  if (typeof chosen === 'string') {
+    const unsupported = unsupportedMember(type, '<init>');
+    if (unsupported !== undefined) return context.script.unsupported(unsupported, node.at);
+    const list = args.map((arg) => arg.type.name).join(', ');
+    context.report(node.at, `Constructor not defined: [${type.name}].<Constructor>(${list})`);
+    return BROKEN;
+  }
+  const list = passed(context, chosen, { args, at: node.at }).join(', ');
+  if (type.info !== undefined && isUserClass(type)) {
+    return { js: `(new ${className(type.info)}())[${quoted(chosen.key)}](${list})`, type, nonNull: true };
+  }
+  return {
+    js: createLibraryObject(context, { type, key: chosen.key, library: chosen.library, list }),
+    type,
+    nonNull: true,
+  };
+};
+
+type LibraryObject = {
+  type: ApexType;
+  key: string;
+  library: Parameters<MethodContext['script']['library']>[0] | undefined;
+  list: string;
+};
+
+/** Collections know their type at run time, so it is passed first. */
+const createLibraryObject = (context: MethodContext, { type, key, library, list }: LibraryObject): string => {
+  if (library === undefined) return `$.abstract(${quoted(`${type.name}.${key}`)})`;
+  const name = context.script.library(library, `${type.name}.${key}`);
+  const first = type.args.length > 0 ? [quoted(type.name)] : [];
+  return `${name}(${[...first, ...(list === '' ? [] : [list])].join(', ')})`;
+};
+
+export const compileNew = (context: MethodContext, node: New): Compiled => {
+  const type = context.types.resolve(node.type, context.owner);
+  if (type.kind === 'sobject') return newSObject(context, type, node);
+  return construct(context, type, node);
+};
+
+const collectionType = (context: MethodContext, reference: TypeReference): ApexType =>
+  context.types.resolve(reference, context.owner);
+
+/** `new List<Integer>{ 1, 2 }`, `new Set<Id>{ … }`, `new String[]{ … }` */
+export const compileNewCollection = (context: MethodContext, node: ExpressionOf<'new-collection'>): Compiled => {
+  const type = collectionType(context, node.type);
+  const element = type.args[0];
+  if (element === undefined) return BROKEN;
+  const items = node.items.map((item) =>
+    convert(context, compileExpression(context, item), { to: element, at: item.at }),
+  );
+  const maker = type.name.startsWith('Set<') ? '$.setOf' : '$.listOf';
+  return { js: `${maker}(${quoted(type.name)}, [${items.join(', ')}])`, type, nonNull: true };
+};
+
+export const compileNewMap = (context: MethodContext, node: ExpressionOf<'new-map'>): Compiled => {
+  const type = collectionType(context, node.type);
+  const [keyType, valueType] = type.args;
+  if (keyType === undefined || valueType === undefined) return BROKEN;
+  const entries = node.entries.map(({ key, value }) => {
+    const keyText = convert(context, compileExpression(context, key), { to: keyType, at: key.at });
+    return `[${keyText}, ${convert(context, compileExpression(context, value), { to: valueType, at: value.at })}]`;
+  });
+  return { js: `$.mapOf(${quoted(type.name)}, [${entries.join(', ')}])`, type, nonNull: true };
+};
+
+/** `new Integer[5]`: a list of so many nulls. */
+export const compileNewArray = (context: MethodContext, node: ExpressionOf<'new-array'>): Compiled => {
+  const type = context.types.listOf(context.types.resolve(node.type, context.owner));
+  const size = compileExpression(context, node.size);
+  return { js: `$.nulls(${quoted(type.name)}, ${notNull(size)})`, type, nonNull: true };
+};

@@ -1,0 +1,56 @@
+/** Inline SOQL and SOSL: bind expressions are compiled in place, the query itself is checked against the schema. */
+import type { ExpressionOf } from '../../syntax/ast.ts';
+import type { Compiled } from '../compiled.ts';
+import type { MethodContext } from '../context.ts';
+import { positionIn, type QuerySite } from '../query-site.ts';
+import { compileExpression } from '../compile-expression.ts';
+
+/** From this version on, queries and DML run in user mode unless they say otherwise. */
+export const USER_MODE_SINCE = 67;
+
+/** What the API version of the class makes the default; triggers always run in system mode. */
+export const defaultAccess = (context: MethodContext): 'user' | 'system' =>
+  context.triggerObject === undefined && context.owner.apiVersion >= USER_MODE_SINCE ? 'user' : 'system';
+
+/** The sharing keyword in force: an inner class has its own, not that of the class around it. */
+export const sharingOf = (context: MethodContext): QuerySite['sharing'] => {
+  const said = context.owner.sharing;
+  if (said !== undefined) return said;
+  return context.owner.apiVersion >= USER_MODE_SINCE ? 'with' : 'inherited';
+};
+
+export const compileSoql = (context: MethodContext, node: ExpressionOf<'soql'>): Compiled => {
+  const binds = node.binds.map((bind) => compileExpression(context, bind.expression));
+  const checked = context.script.soql.check(
+    node.text,
+    binds.map((bind) => bind.type.name),
+  );
+  for (const { message, offset } of checked.problems) context.report(positionIn(node.text, offset, node.at), message);
+  const site: QuerySite = {
+    text: node.text,
+    binds: node.binds.map(({ start, end }) => ({ start, end })),
+    access: defaultAccess(context),
+    sharing: sharingOf(context),
+  };
+  const name = context.script.constant(site, 'query');
+  const values = `[${binds.map((bind) => bind.js).join(', ')}]`;
+  const row = context.types.named(checked.row);
+  if (checked.row === 'Integer') return { js: `$.countRows(${name}, ${values})`, type: row, nonNull: true };
+  return { js: `$.query(${name}, ${values})`, type: context.types.listOf(row), nonNull: true, isQuery: true };
+};
+
+/** A search answers one list for each object it returns. */
+export const compileSosl = (context: MethodContext, node: ExpressionOf<'sosl'>): Compiled => {
+  const binds = node.binds.map((bind) => compileExpression(context, bind.expression).js);
+  const site = context.script.constant(
+    {
+      text: node.text,
+      binds: node.binds.map(({ start, end }) => ({ start, end })),
+      access: defaultAccess(context),
+      sharing: sharingOf(context),
+    },
+    'search',
+  );
+  const type = context.types.listOf(context.types.listOf(context.types.named('SObject')));
+  return { js: `$.search(${site}, [${binds.join(', ')}])`, type, nonNull: true };
+};

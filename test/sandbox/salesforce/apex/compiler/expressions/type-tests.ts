@@ -1,0 +1,59 @@
+/** Expressions about types and choices: casts, `instanceof`, class literals, the ternary. */
+import type { ExpressionOf } from '../../syntax/ast.ts';
+import { castable, isAssignable } from '../../types/assignable.ts';
+import { isUnknown } from '../../types/type.ts';
+import { BROKEN, type Compiled } from '../compiled.ts';
+import type { MethodContext } from '../context.ts';
+import { condition, represented } from '../conversions.ts';
+import { compileExpression } from '../compile-expression.ts';
+import { commonType } from './operators.ts';
+
+export const compileCast = (context: MethodContext, node: ExpressionOf<'cast'>): Compiled => {
+  const type = context.types.resolve(node.type, context.owner);
+  const value = compileExpression(context, node.value);
+  if (isUnknown(type) || isUnknown(value.type)) return { js: value.js, type };
+  if (value.isQuery === true && type.kind === 'sobject') return { js: `$.onlyRecord(${value.js})`, type };
+  if (isAssignable(value.type, type)) return { ...value, js: represented(value, type), type };
+  if (!castable(value.type, type)) {
+    context.report(
+      node.at,
+      `Incompatible types since an instance of ${value.type.name} is never an instance of ${type.name}`,
+    );
+    return { js: value.js, type };
+  }
+  return { js: `$.cast(${value.js}, ${context.script.typeConstant(type)})`, type };
+};
+
+export const compileInstanceOf = (context: MethodContext, node: ExpressionOf<'instanceof'>): Compiled => {
+  const type = context.types.resolve(node.type, context.owner);
+  const value = compileExpression(context, node.value);
+  if (isUnknown(type) || isUnknown(value.type)) return BROKEN;
+  if (!castable(value.type, type) && !isAssignable(value.type, type)) {
+    context.report(
+      node.at,
+      `Operation instanceof is always false since an instance of ${value.type.name} is never an instance of ${type.name}`,
+    );
+  }
+  const js = `$.isInstance(${value.js}, ${context.script.typeConstant(type)})`;
+  return { js, type: context.types.named('Boolean'), nonNull: true };
+};
+
+export const compileClassLiteral = (context: MethodContext, node: ExpressionOf<'class-literal'>): Compiled => {
+  const type = context.types.resolve(node.type, context.owner);
+  return { js: `$.typeObject(${context.script.typeConstant(type)})`, type: context.types.named('Type'), nonNull: true };
+};
+
+export const compileTernary = (context: MethodContext, node: ExpressionOf<'ternary'>): Compiled => {
+  const test = condition(context, compileExpression(context, node.condition), node.at);
+  const whenTrue = compileExpression(context, node.whenTrue);
+  const whenFalse = compileExpression(context, node.whenFalse);
+  if (isUnknown(whenTrue.type) || isUnknown(whenFalse.type)) return BROKEN;
+  const type = commonType(context, whenTrue.type, whenFalse.type);
+  if (type === undefined) {
+    const names = `${whenTrue.type.name}, ${whenFalse.type.name}`;
+    context.report(node.at, `Incompatible types in ternary operator: ${names}`);
+    return BROKEN;
+  }
+  const js = `(${test} ? ${represented(whenTrue, type)} : ${represented(whenFalse, type)})`;
+  return { js, type, nonNull: whenTrue.nonNull === true && whenFalse.nonNull === true };
+};

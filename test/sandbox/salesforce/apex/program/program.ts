@@ -1,0 +1,167 @@
+/**
+ * A compiled project: its types, its classes ready to run, its triggers, and what is wrong with it. Compiling never stops at the
+ * first mistake; a project with problems is refused by whoever asked for it.
+ */
+import { Script as VirtualScript } from 'node:vm';
+import { Unsupported } from '../../../shared/unsupported.ts';
+import type { Schema } from '../../schema/types.ts';
+import type { SoqlCompiler } from '../compiler/query-site.ts';
+import type { LibraryClass } from '../library/define.ts';
+import { ApexException } from '../runtime/exceptions.ts';
+import { openSupport, type RunState, type Support } from '../runtime/support.ts';
+import type { CompilationUnit, Problem, TriggerEvent } from '../syntax/ast.ts';
+import { checkClasses } from '../types/check-class.ts';
+import type { ClassInfo } from '../types/class-info.ts';
+import { openTypes, type TypeRegistry } from '../types/registry.ts';
+import type { ApexType } from '../types/type.ts';
+import { callMethod } from '../values/object.ts';
+import { compileScript, type CoverableLine, type Script, TRIGGER_PREFIX } from './script.ts';
+import { readApexStacks, registerScript } from './stack-origins.ts';
+import { asClass } from './trigger-class.ts';
+
+export type ProgramUnit = { readonly unit: CompilationUnit; readonly file: string; readonly apiVersion: number };
+
+export type ProgramTrigger = {
+  readonly name: string;
+  readonly object: string;
+  readonly events: readonly TriggerEvent[];
+  /** Runs the trigger in the running transaction. */
+  run(): void;
+};
+
+export type CoveredLine = CoverableLine & { readonly runs: number };
+
+export type Program = {
+  readonly types: TypeRegistry;
+  readonly state: RunState;
+  readonly support: Support;
+  readonly problems: readonly Problem[];
+  readonly triggers: readonly ProgramTrigger[];
+  /** The generated class of that Apex name, in any case; undefined for interfaces, enums and unknown names. */
+  classNamed(name: string): GeneratedClass | undefined;
+  /** A new object, its constructor run. `key` is the constructor's: `new()`. */
+  construct(name: string, key: string, ...args: readonly unknown[]): object;
+  /** Calls a static method by its key: `doWork(string)`. */
+  callStatic(name: string, key: string, ...args: readonly unknown[]): unknown;
+  coverage(): readonly CoveredLine[];
+  /** Adds classes to a running program: an anonymous block, a class deployed later. */
+  extend(units: readonly ProgramUnit[]): Program;
+};
+
+export type GeneratedClass = new () => object;
+
+export type ProgramSource = {
+  readonly schema: Schema;
+  readonly library: readonly LibraryClass[];
+  readonly soql: SoqlCompiler;
+  readonly units: readonly ProgramUnit[];
+};
+
+const isGenerated = (value: unknown): value is GeneratedClass => typeof value === 'function';
+
+/** Users' exceptions extend the run-time exception; other classes of the platform cannot be extended here. */
+const platformBase = (name: string): unknown => {
+  if (name === 'Exception' || name.endsWith('Exception')) return ApexException;
+  throw new Unsupported(`extending ${name}`);
+};
+
+type Loaded = {
+  readonly script: Script;
+  readonly classes: Map<string, GeneratedClass>;
+  readonly counters: Uint32Array;
+};
+
+const isClassMap = (value: unknown): value is Map<string, GeneratedClass> => value instanceof Map;
+
+const load = (script: Script, support: Support, state: RunState): Loaded => {
+  const counters = new Uint32Array(script.coverable.length);
+  const start: unknown = new VirtualScript(script.text, {
+    filename: registerScript(script.origins),
+  }).runInThisContext();
+  if (typeof start !== 'function') throw new Error('the generated script is no function');
+  const classes: unknown = Reflect.apply(start, undefined, [support, state, counters, script.constants]);
+  if (!isClassMap(classes)) throw new Error('the generated script has no classes');
+  return { script, classes, counters };
+};
+
+const withInner = (info: ClassInfo): readonly ClassInfo[] => [info, ...[...info.inner().values()].flatMap(withInner)];
+
+const triggerObjects = (types: TypeRegistry, units: readonly ProgramUnit[]): ReadonlyMap<string, ApexType> =>
+  new Map(
+    units.flatMap(({ unit }) => {
+      const type = unit.kind === 'trigger' ? types.find(unit.object) : undefined;
+      return unit.kind === 'trigger' && type !== undefined ? [[`${TRIGGER_PREFIX}${unit.name}`, type]] : [];
+    }),
+  );
+
+const openTriggers = (program: Pick<Program, 'construct'>, units: readonly ProgramUnit[]): readonly ProgramTrigger[] =>
+  units.flatMap(({ unit }) =>
+    unit.kind === 'trigger'
+      ? [
+          {
+            name: unit.name,
+            object: unit.object,
+            events: unit.events,
+            run: () => void callMethod(program.construct(`${TRIGGER_PREFIX}${unit.name}`, 'new()'), 'run()'),
+          },
+        ]
+      : [],
+  );
+
+const construct = (
+  generated: GeneratedClass | undefined,
+  name: string,
+  call: { key: string; args: readonly unknown[] },
+) => {
+  if (generated === undefined) throw new Error(`no class ${name}`);
+  const object = new generated();
+  callMethod(object, call.key, ...call.args);
+  return object;
+};
+
+/** Compiles and loads a project. */
+export const openProgram = (source: ProgramSource): Program => {
+  readApexStacks();
+  const problems: Problem[] = [];
+  const units = source.units.map((one) => ({ ...one, unit: asClass(one.unit) }));
+  const types = openTypes({
+    schema: source.schema,
+    library: source.library,
+    units,
+    report: (problem) => problems.push(problem),
+  });
+  const state: RunState = { statics: [], fuel: 0, failed: false };
+  const byName = new Map<string, GeneratedClass>();
+  const classNamed = (name: string): GeneratedClass | undefined => byName.get(name.toLowerCase());
+  const support = openSupport({ types, state, classNamed, platformBase });
+  const classes = types.userClasses().flatMap(withInner);
+  checkClasses(types, (problem) => problems.push(problem));
+  const script = compileScript({
+    types,
+    soql: source.soql,
+    classes,
+    triggerObjects: triggerObjects(types, source.units),
+  });
+  const loaded = load(script, support, state);
+  for (const [name, generated] of loaded.classes) byName.set(name.toLowerCase(), generated);
+  const program: Program = {
+    types,
+    state,
+    support,
+    problems: [...problems, ...script.problems],
+    triggers: openTriggers(
+      { construct: (name, key) => construct(classNamed(name), name, { key, args: [] }) },
+      source.units,
+    ),
+    classNamed,
+    construct: (name, key, ...args) => construct(classNamed(name), name, { key, args }),
+    callStatic(name, key, ...args) {
+      const generated = classNamed(name);
+      if (!isGenerated(generated)) throw new Error(`no class ${name}`);
+      return callMethod(generated, key, ...args);
+    },
+    coverage: () => script.coverable.map((line, index) => ({ ...line, runs: loaded.counters[index] ?? 0 })),
+    extend: (more) => openProgram({ ...source, units: [...source.units, ...more] }),
+  };
+  return program;
+};

@@ -1,0 +1,45 @@
+/** A trigger and an anonymous block as classes with one method, `run`: everything else then treats them like any class. */
+import type { CompilationUnit, Member, Modifiers, Position, Statement } from '../syntax/ast.ts';
+import { TRIGGER_PREFIX } from './script.ts';
+
+type ClassUnit = Extract<CompilationUnit, { kind: 'class' }>;
+
+const OPEN: Modifiers = { words: ['public'], sharing: undefined, annotations: [] };
+const START: Position = { line: 1, column: 1 };
+
+const run = (statements: readonly Statement[], at: Position): Member => ({
+  kind: 'method',
+  modifiers: OPEN,
+  returnType: undefined,
+  name: 'run',
+  parameters: [],
+  body: { kind: 'block', statements, at },
+  at,
+  end: at,
+});
+
+const classUnit = (name: string, members: readonly Member[], at: Position): ClassUnit => ({
+  kind: 'class',
+  declaration: {
+    kind: 'class',
+    name,
+    modifiers: OPEN,
+    extends: undefined,
+    implements: [],
+    members,
+    enumValues: [],
+    at,
+    end: at,
+  },
+});
+
+/** The name of the class of an anonymous block. */
+export const ANONYMOUS = 'AnonymousBlock';
+
+/** Any unit as a class. */
+export const asClass = (unit: CompilationUnit): ClassUnit => {
+  if (unit.kind === 'class') return unit;
+  const at = unit.kind === 'trigger' ? unit.at : START;
+  const name = unit.kind === 'trigger' ? `${TRIGGER_PREFIX}${unit.name}` : ANONYMOUS;
+  return classUnit(name, [...unit.members, run(unit.statements, at)], at);
+};
