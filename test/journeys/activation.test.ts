@@ -121,12 +121,20 @@ test('two first orders of one account at the same moment make one customer', asy
   for (const deal of deals) assert.deepEqual(salesOrdersOf(deal)[0]?.['entity'], { id: customer?.id });
 });
 
-test('quantities, prices and dates reach the sales order line by line as they were typed', async () => {
+test('quantities, prices, dates and kind of charge reach the sales order line by line as they were typed', async () => {
   const deal = world.wonDeal({
     order: { PoNumber: 'PO 4711' },
     lines: [
-      { fields: { Quantity: 3, UnitPrice: 0.07, Description: 'Setup' } },
-      { fields: { Quantity: 2, UnitPrice: UNIT_PRICE, ServiceDate: '2026-03-15', EndDate: '2026-09-14' } },
+      { fields: { Quantity: 3, UnitPrice: 0.07, Description: 'Setup', ChargeType__c: 'One-Time' } },
+      {
+        fields: {
+          Quantity: 2,
+          UnitPrice: UNIT_PRICE,
+          ServiceDate: '2026-03-15',
+          EndDate: '2026-09-14',
+          ChargeType__c: 'Recurring',
+        },
+      },
     ],
   });
   const { json } = await world.activate(deal.contractId);
@@ -138,6 +146,17 @@ test('quantities, prices and dates reach the sales order line by line as they we
     [
       ['3', '0.07', 'Setup', deal.lineIds[0]],
       ['2', '1250.5', deal.products[1]?.code, deal.lineIds[1]],
+    ],
+  );
+  assert.deepEqual(
+    lines.map((line) => [
+      line['custcol_ob_charge_type'],
+      line['custcol_ob_service_start'],
+      line['custcol_ob_service_end'],
+    ]),
+    [
+      ['One-Time', undefined, undefined],
+      ['Recurring', '2026-03-15', '2026-09-14'],
     ],
   );
 });

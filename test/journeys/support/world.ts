@@ -40,6 +40,8 @@ export type World = Factories & {
   readonly salesforce: SalesforcePeople;
   readonly netSuite: NetSuitePeople;
   readonly sidecar: RunningSidecar;
+  /** Starts one more sidecar on the same database, as a company that has several; stopped with the world. */
+  readonly replica: () => Promise<RunningSidecar>;
   readonly log: KeptLog;
   /** Asks for an activation as the org does. */
   readonly activate: (contractId: string, call?: Call) => Promise<Answer>;
@@ -109,14 +111,20 @@ export const openWorld = async (options: WorldOptions = {}): Promise<World> => {
   const [clouds, databaseUrl] = await Promise.all([startClouds(options), testDatabaseUrl()]);
   ends.push(clouds.stop);
   const log = quietLog();
-  const sidecar = sidecarIn({ ...environmentOf(clouds.environment, databaseUrl), ...options.environment }, log);
-  ends.push(sidecar.stop);
-  await sidecar.start();
+  const environment = { ...environmentOf(clouds.environment, databaseUrl), ...options.environment };
+  const replica = async (): Promise<RunningSidecar> => {
+    const started = sidecarIn(environment, log);
+    ends.push(started.stop);
+    await started.start();
+    return started;
+  };
+  const sidecar = await replica();
   const people = { salesforce: peopleOfOrg(clouds.salesforce), netSuite: peopleOfAccount(clouds.netSuite) };
   return {
     ...people,
     ...factories(people),
     sidecar,
+    replica,
     log,
     activate: (contractId, call) => sidecar.call(`POST /v1/contracts/${contractId}/activation`, call),
     listen: async (event) => {
