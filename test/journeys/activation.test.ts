@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { until } from '../../sidecar/test/support/until.ts';
 import type { Fields, NetSuiteRecord } from './support/people.ts';
 import { UNIT_PRICE } from './support/won-deal.ts';
 import { openWorld } from './support/world.ts';
@@ -159,4 +160,21 @@ test('quantities, prices, dates and kind of charge reach the sales order line by
       ['Recurring', '2026-03-15', '2026-09-14'],
     ],
   );
+});
+
+test('an order above 200 lines is accepted at once and booked with every line', async () => {
+  const product = world.product();
+  const lines = Array.from({ length: 201 }, (_, index) => ({ product, fields: { UnitPrice: index + 1 } }));
+  const deal = world.wonDeal({ lines });
+  const { status, json } = await world.activate(deal.contractId);
+  assert.deepEqual([status, json['status']], [202, 'accepted']);
+  await announcements.hears('the booking is announced', ({ OrderId__c: id }) => id === deal.orderId);
+  const [order, ...others] = salesOrdersOf(deal);
+  assert.deepEqual(others, []);
+  const rates = netSuite.linesOf('salesOrder', order?.id ?? '', 'item').map(({ rate }) => Number(rate));
+  assert.deepEqual(
+    rates,
+    lines.map(({ fields }) => fields.UnitPrice),
+  );
+  await until('a second press has the number', async () => (await world.activate(deal.contractId)).status === 200);
 });

@@ -3,11 +3,13 @@ import type { Failure, Finding } from '../shared/failure.ts';
 import { asFailure } from '../shared/failure.ts';
 import type { Booked } from './book-sales-order.ts';
 import { bookSalesOrder } from './book-sales-order.ts';
+import { isActivatable } from './bridge-status.ts';
 import type { Needs } from './ports.ts';
+import type { BridgeOrder } from './sales-order.ts';
 
 /**
  * Activation while a person waits, and activation as a job. The person gets the number within the budget or the honest
- * "accepted"; whatever could not be finished goes on as a job under the same key. The job is where an order is parked.
+ * "accepted", which a long order gets at once; whatever could not be finished goes on as a job under the same key. The job is where an order is parked.
  */
 export const ACTIVATION_TASK = 'activate-contract';
 
@@ -28,16 +30,32 @@ type Waiting = {
 export const activateContract =
   (needs: Needs & Waiting) =>
   async (request: ScreenRequest): Promise<Activation> => {
-    const attempt = bookSalesOrder(needs)(request.contractId, request.requestedBy).then(
+    const long = Promise.withResolvers<undefined>();
+    const orders = noticing(needs.orders, (order) => isLong(order) && long.resolve(undefined));
+    const attempt = bookSalesOrder({ ...needs, orders })(request.contractId, request.requestedBy).then(
       (booked): Activation => ({ outcome: 'booked', booked }),
       (error: unknown) => afterFailure(needs, request, asFailure(error)),
     );
-    const first = await Promise.race([attempt, needs.wait(needs.budgetSeconds)]);
+    const first = await Promise.race([attempt, needs.wait(needs.budgetSeconds), long.promise]);
     if (first !== undefined) return first;
     await finishAsJob(needs, request);
     attempt.catch((error: unknown) => logLate(needs, asFailure(error)));
     return { outcome: 'accepted' };
   };
+
+/** So many lines are booked within the budget; nobody waits for more. */
+const LINES_WAITED_FOR = 200;
+
+const isLong = (order: BridgeOrder): boolean => isActivatable(order) && order.lines.length > LINES_WAITED_FOR;
+
+const noticing = (orders: Needs['orders'], notice: (order: BridgeOrder) => void): Needs['orders'] => ({
+  ...orders,
+  ofContract: async (contractId) => {
+    const order = await orders.ofContract(contractId);
+    notice(order);
+    return order;
+  },
+});
 
 const afterFailure = async (needs: Needs, request: ScreenRequest, failure: Failure): Promise<Activation> => {
   if (CALLERS_FAULT.includes(failure.code)) throw failure;

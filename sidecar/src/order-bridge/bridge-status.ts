@@ -11,9 +11,11 @@ const WAY_OUT: Partial<Record<BridgeStatus, string>> = {
   Closed: 'Create a new order; a closed one does not come back.',
 };
 
+export const isActivatable = (order: BridgeOrder): boolean => ACTIVATABLE.includes(order.bridgeStatus);
+
 /** @throws Failure WRONG_STATUS with the way out in words */
 export const refuseUnlessActivatable = (order: BridgeOrder): void => {
-  if (ACTIVATABLE.includes(order.bridgeStatus)) return;
+  if (isActivatable(order)) return;
   throw needsAPerson({
     code: 'WRONG_STATUS',
     message: `Order ${order.number} is ${order.bridgeStatus}; only an order that is Ready can be activated.`,
