@@ -1,6 +1,6 @@
 /** The conversions the compiler puts where Apex converts by itself. Null stays null. */
 import { apexException } from '../runtime/exceptions.ts';
-import { ApexDate } from './date.ts';
+import type { ApexDate } from './date.ts';
 import { ApexDatetime } from './datetime.ts';
 import { Decimal } from './decimal.ts';
 import { ApexDouble } from './double.ts';
@@ -31,13 +31,13 @@ const ID = /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-5]{3})?$/;
 const caseSuffix = (id: string): string =>
   [0, 5, 10]
     .map((start) => {
-      const bits = [...id.slice(start, start + 5)].map((letter, bit) => (/[A-Z]/.test(letter) ? 1 << bit : 0));
-      return SUFFIX.charAt(bits.reduce((sum, bit) => sum + bit, 0));
+      const capitals = Array.from(id.slice(start, start + 5), (letter, bit) => (/[A-Z]/.test(letter) ? 1 << bit : 0));
+      return SUFFIX.charAt(capitals.reduce((sum, bit) => sum + bit, 0));
     })
     .join('');
 
 /** Whether a text has the form of a record id, of 15 or 18 characters: `text instanceof Id`. */
-export const isId = (value: unknown): value is string => typeof value === 'string' && ID.test(value);
+export const isId = (value: unknown): boolean => typeof value === 'string' && ID.test(value);
 
 /**
  * The 18 characters of an id; a suffix that does not fit its first 15 gives way to the right one.
@@ -49,3 +49,6 @@ export const toId = keepingNull((text: string): string => {
   const id = text.slice(0, 15);
   return id + caseSuffix(id);
 });
+
+/** `==` of two ids, or of an id and a text taken for one: 15 and 18 characters are the same id, and case counts. */
+export const equalIds = (left: string | null, right: string | null): boolean => toId(left) === toId(right);

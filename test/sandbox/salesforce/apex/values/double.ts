@@ -3,14 +3,16 @@ import { apexException } from '../runtime/exceptions.ts';
 import { ApexValue } from './apex-value.ts';
 import { longHash } from './long.ts';
 
+const withPoint = (digits: string): string => (digits.includes('.') ? digits : `${digits}.0`);
+
 /** As Java prints a double: plain from a thousandth up to ten million, in scientific notation beyond. */
 export const doubleText = (value: number): string => {
-  if (!Number.isFinite(value)) return String(value);
-  if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
   const magnitude = Math.abs(value);
-  if (magnitude >= 1e-3 && magnitude < 1e7) return Number.isInteger(value) ? `${value}.0` : String(value);
+  if (Object.is(value, -0)) return '-0.0';
+  if (value === 0 || (magnitude >= 1e-3 && magnitude < 1e7)) return withPoint(String(value));
+  if (!Number.isFinite(value)) return String(value);
   const [digits = '', exponent = ''] = value.toExponential().split('e');
-  return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
+  return `${withPoint(digits)}E${Number(exponent)}`;
 };
 
 const bits = new DataView(new ArrayBuffer(8));

@@ -16,36 +16,46 @@ type ApexNumber = number | bigint | ApexDouble | Decimal;
 const isNumber = (value: unknown): value is ApexNumber =>
   typeof value === 'number' || typeof value === 'bigint' || value instanceof Decimal || value instanceof ApexDouble;
 
+const plain = (value: number | bigint | ApexDouble): number | bigint =>
+  value instanceof ApexDouble ? value.value : value;
+
 const asDecimal = (value: ApexNumber): Decimal => {
   if (value instanceof Decimal) return value;
   return value instanceof ApexDouble ? Decimal.fromDouble(value.value) : Decimal.of(String(value));
 };
 
-/** By value, whatever the types. NaN is neither before nor after anything, and not equal either. */
+/** By value, whatever the types. @returns NaN when one of them is NaN */
 const compareNumbers = (left: ApexNumber, right: ApexNumber): number => {
-  const [a, b] = [left, right].map((value) => (value instanceof ApexDouble ? value.value : value));
-  if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
   if (left instanceof Decimal || right instanceof Decimal) return compareWithDecimal(left, right);
-  return a === undefined || b === undefined || a == b ? 0 : a < b ? -1 : 1;
+  const [a, b] = [plain(left), plain(right)];
+  if (a < b) return -1;
+  if (a > b) return 1;
+  return Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : 0;
 };
 
+const isUnbounded = (value: ApexNumber): boolean => value instanceof ApexDouble && !Number.isFinite(value.value);
+
 const compareWithDecimal = (left: ApexNumber, right: ApexNumber): number => {
-  const unbounded = [left, right].map((value) => (value instanceof ApexDouble ? value.value : 0));
-  if (unbounded.some((value) => !Number.isFinite(value))) return Number(unbounded[0]) < Number(unbounded[1]) ? -1 : 1;
+  // No Decimal is infinite: beside an infinity or NaN, any finite number stands for it.
+  if (isUnbounded(left)) return compareNumbers(left, 0);
+  if (isUnbounded(right)) return compareNumbers(0, right);
   return asDecimal(left).compareTo(asDecimal(right));
 };
 
 const isMoment = (value: unknown): value is ApexDate | ApexDatetime =>
   value instanceof ApexDate || value instanceof ApexDatetime;
 
+const equalObjects = (left: unknown, right: unknown): boolean => {
+  if (isMoment(left) && isMoment(right)) return left.milliseconds === right.milliseconds;
+  return left instanceof ApexValue && left.apexEquals(right, equalValues);
+};
+
 /** `==` and `!=`: texts without case, numbers and dates by value across types, the rest by content. */
 export const equalValues = (left: unknown, right: unknown): boolean => {
   if (left === right) return true;
-  if (left === null || right === null) return false;
   if (typeof left === 'string') return typeof right === 'string' && left.toLowerCase() === right.toLowerCase();
   if (isNumber(left)) return isNumber(right) && compareNumbers(left, right) === 0;
-  if (isMoment(left) && isMoment(right)) return left.milliseconds === right.milliseconds;
-  return left instanceof ApexValue && left.apexEquals(right, equalValues);
+  return right !== null && equalObjects(left, right);
 };
 
 /** `equals`, and what makes two members of a set the same: texts with case, Decimals with their scale. */
@@ -75,6 +85,13 @@ const compareObjects = (left: unknown, right: unknown): number => {
   throw notComparable();
 };
 
+const compareKinds = (left: unknown, right: unknown): number => {
+  if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : 1;
+  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right);
+  if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
+  return compareObjects(left, right);
+};
+
 /**
  * The order of `List.sort()` and `String.compareTo`: null first, texts by their characters with case, enums by declaration,
  * objects by their `compareTo`.
@@ -84,11 +101,7 @@ const compareObjects = (left: unknown, right: unknown): number => {
 export const compareValues = (left: unknown, right: unknown): number => {
   if (left === right) return 0;
   if (left === null) return -1;
-  if (right === null) return 1;
-  if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : 1;
-  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right);
-  if (typeof left === 'boolean' && typeof right === 'boolean') return left ? 1 : -1;
-  return compareObjects(left, right);
+  return right === null ? 1 : compareKinds(left, right);
 };
 
 const collator = new Intl.Collator('en', { sensitivity: 'accent' });
@@ -108,17 +121,24 @@ const relate = (left: unknown, right: unknown): number => {
   return compareValues(left, right);
 };
 
-export const lessThan = (left: unknown, right: unknown): boolean => relate(left, right) < 0;
-export const lessOrEqual = (left: unknown, right: unknown): boolean => relate(left, right) <= 0;
-export const greaterThan = (left: unknown, right: unknown): boolean => relate(left, right) > 0;
-export const greaterOrEqual = (left: unknown, right: unknown): boolean => relate(left, right) >= 0;
+export const lessThan = (left: unknown, right: unknown): boolean =>
+  typeof left === 'number' && typeof right === 'number' ? left < right : relate(left, right) < 0;
+export const lessOrEqual = (left: unknown, right: unknown): boolean =>
+  typeof left === 'number' && typeof right === 'number' ? left <= right : relate(left, right) <= 0;
+export const greaterThan = (left: unknown, right: unknown): boolean =>
+  typeof left === 'number' && typeof right === 'number' ? left > right : relate(left, right) > 0;
+export const greaterOrEqual = (left: unknown, right: unknown): boolean =>
+  typeof left === 'number' && typeof right === 'number' ? left >= right : relate(left, right) >= 0;
+
+const hashOfObject = (value: unknown): number => {
+  if (value instanceof ApexValue) return value.apexHash();
+  return typeof value === 'object' && value !== null ? identityHash(value) : 0;
+};
 
 /** `System.hashCode`: 32 bits; for texts, numbers and Booleans as Java has it. */
 export const hashCodeOf = (value: unknown): number => {
   if (typeof value === 'string') return textHash(value);
   if (typeof value === 'number') return value | 0;
   if (typeof value === 'boolean') return value ? 1231 : 1237;
-  if (typeof value === 'bigint') return longHash(value);
-  if (value instanceof ApexValue) return value.apexHash();
-  return typeof value === 'object' && value !== null ? identityHash(value) : 0;
+  return typeof value === 'bigint' ? longHash(value) : hashOfObject(value);
 };

@@ -24,10 +24,15 @@ export const callMethod = (value: object, key: string, ...args: readonly unknown
   return result;
 };
 
+const compareNames = (one: string, other: string): number => {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  return a < b ? -1 : a > b ? 1 : 0;
+};
+
 export class ApexObject extends ApexValue {
   /** The class by its name: `Outer.Inner`. On the prototype of each generated class. */
   declare readonly apexType: string;
-  /** Instance fields in the order they print, inherited ones included. On the prototype of each generated class. */
+  /** Instance fields, inherited ones included, in any order: they print by name. On the prototype of each generated class. */
   declare readonly apexFields: readonly ShownField[];
 
   /** Both methods are needed, as documented: without them, objects are told apart by identity. */
@@ -51,7 +56,9 @@ export class ApexObject extends ApexValue {
 
   override apexText(print: Print): string {
     if (hasMethod(this, TO_STRING)) return print(callMethod(this, TO_STRING));
-    const shown = this.apexFields.map(({ name, property }) => `${name}=${print(Reflect.get(this, property))}`);
+    const shown = this.apexFields
+      .toSorted((one, other) => compareNames(one.name, other.name))
+      .map(({ name, property }) => `${name}=${print(Reflect.get(this, property))}`);
     return `${this.apexType}:[${shown.join(', ')}]`;
   }
 }

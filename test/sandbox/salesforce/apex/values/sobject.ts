@@ -49,7 +49,7 @@ export class SObjectValue extends ApexValue {
     return typeof id === 'string' ? id : null;
   }
 
-  /** The id of the record this one was cloned from. */
+  /** The id of the record this one was cloned from without keeping it: `getCloneSourceId`. */
   get clonedFrom(): string | null {
     return this.#clonedFrom;
   }
@@ -103,7 +103,7 @@ export class SObjectValue extends ApexValue {
     return new Map<string, unknown>([...this.fields, ...this.parents, ...this.children]);
   }
 
-  /** Forgets all fields but `Id`, and what is related. */
+  /** Forgets all fields and what is related. */
   clear(): void {
     this.checkWritable();
     this.fields.clear();
@@ -117,11 +117,15 @@ export class SObjectValue extends ApexValue {
     const copy = new SObjectValue(this.type, [...this.fields].filter(isKept), this.isQueried);
     // A row of a query without its id is a new record: its id is null, not unread.
     if (this.isQueried && !keepsId) copy.fields.set('Id', null);
+    this.#copyRelated(copy, isDeep);
+    if (!keepsId) copy.#clonedFrom = this.id;
+    return copy;
+  }
+
+  #copyRelated(copy: SObjectValue, isDeep: boolean): void {
     for (const [name, parent] of this.parents)
       copy.parents.set(name, isDeep ? (parent?.clone({ keepsId: true, isDeep }) ?? null) : parent);
     for (const [name, list] of this.children) copy.children.set(name, list.clone());
-    copy.#clonedFrom = this.id;
-    return copy;
   }
 
   #notQueried(field: string): Error {
