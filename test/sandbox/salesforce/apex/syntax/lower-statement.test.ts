@@ -85,4 +85,10 @@ describe('A statement', () => {
       '(run-as [u] (block [(expression (call go []))]))',
     );
   });
+
+  it('names a version to run as in a plain call', () => {
+    const { expression } = statementOf('expression', 'System.runAs(new Version(1, (0)));');
+    assert.equal(brief(expression), '(call System runAs [(new Version [(literal Integer 1) (literal Integer 0)])])');
+    assert.deepEqual(expression.at, { line: 1, column: 8 });
+  });
 });

@@ -56,8 +56,11 @@ const parseFully = (text: string, kind: UnitKind, listener: ApexErrorListener): 
   return entries[kind](parser);
 };
 
-const inOrder = (problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] =>
-  problems.toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+/** In the order of the text; what is said twice of the same place only once. */
+const inOrder = (problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] => {
+  const once = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...once.values()].toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+};
 
 /**
  * Reads one file of Apex.

@@ -34,19 +34,63 @@ const closingOfName = (tokens: readonly ApexToken[], opening: number): ApexToken
   return isOtherName(tokens.slice(opening + 1, end)) ? tokens[end] : undefined;
 };
 
+/** Tokens that stand for one token of the text. */
+type Replacements = Map<ApexToken, readonly ApexToken[]>;
+
 /**
  * The grammar takes `(a) + b` for a cast of `+b` to a type `a`. A second pair of parentheses, `((a)) + b`, makes that
  * impossible and means the same everywhere such a name can stand.
  */
-const parenthesiseNames = (stream: ApexTokenStream): void => {
-  const visible = stream.tokens.filter(isVisible);
-  const doubled = new Set<ApexToken>();
-  for (const [index, token] of visible.entries()) {
-    const closing = token.type === ApexLexer.LPAREN ? closingOfName(visible, index) : undefined;
-    if (closing) doubled.add(token).add(closing);
+const parenthesiseNames = (tokens: readonly ApexToken[], replacements: Replacements): void => {
+  for (const [index, token] of tokens.entries()) {
+    const closing = token.type === ApexLexer.LPAREN ? closingOfName(tokens, index) : undefined;
+    for (const twice of closing ? [token, closing] : []) replacements.set(twice, [twice, twice.clone()]);
   }
-  if (doubled.size === 0) return;
-  stream.tokens = stream.tokens.flatMap((token) => (doubled.has(token) ? [token, token.clone()] : [token]));
+};
+
+/** What follows the parenthesis that closes the one at `opening`. */
+const afterParentheses = (tokens: readonly ApexToken[], opening: number): ApexToken | undefined => {
+  let depth = 0;
+  for (let index = opening; index < tokens.length; index += 1) {
+    if (tokens[index]?.type === ApexLexer.LPAREN) depth += 1;
+    if (tokens[index]?.type === ApexLexer.RPAREN) depth -= 1;
+    if (depth === 0) return tokens[index + 1];
+  }
+  return undefined;
+};
+
+/** A part of a token as a token of its own. */
+const partOf = (token: ApexToken, type: number, [from, to]: readonly [number, number]): ApexToken => {
+  const part = token.clone();
+  part.type = type;
+  part.start = token.start + from;
+  part.stop = token.start + to - 1;
+  part.column = token.column + from;
+  part.text = token.text.slice(from, to);
+  return part;
+};
+
+/** `System.runAs` is one token, which the grammar lets begin a block only; before a version it is a call like any other. */
+const splitRunAsCalls = (tokens: readonly ApexToken[], replacements: Replacements): void => {
+  for (const [index, token] of tokens.entries()) {
+    if (token.type !== ApexLexer.SYSTEMRUNAS || afterParentheses(tokens, index + 1)?.type === ApexLexer.LBRACE)
+      continue;
+    const dot = token.text.indexOf('.');
+    replacements.set(token, [
+      partOf(token, ApexLexer.SYSTEM, [0, dot]),
+      partOf(token, ApexLexer.DOT, [dot, dot + 1]),
+      partOf(token, ApexLexer.Identifier, [dot + 1, token.text.length]),
+    ]);
+  }
+};
+
+const clarify = (stream: ApexTokenStream): void => {
+  const visible = stream.tokens.filter(isVisible);
+  const replacements: Replacements = new Map();
+  parenthesiseNames(visible, replacements);
+  splitRunAsCalls(visible, replacements);
+  if (replacements.size === 0) return;
+  stream.tokens = stream.tokens.flatMap((token) => replacements.get(token) ?? [token]);
   for (const [index, token] of stream.tokens.entries()) token.tokenIndex = index;
 };
 
@@ -76,6 +120,6 @@ export const tokensOf = (text: string, listener: ApexErrorListener): ApexTokenSt
   lexer.addErrorListener(listener);
   const stream = ApexParserFactory.createTokenStream(lexer);
   stream.fill();
-  parenthesiseNames(stream);
+  clarify(stream);
   return stream;
 };
