@@ -6,11 +6,16 @@ import type { Needs } from './payments/index.ts';
 import {
   ANNOUNCE_PAYMENTS_TASK,
   announcePayments,
+  paymentKey,
   POLL_PAYMENTS_TASK,
   pollPayments,
+  READ_PAYMENT_TASK,
+  readPayment,
   receivePush,
 } from './payments/index.ts';
+import { accountsByCustomer } from './salesforce/accounts-by-customer.ts';
 import { openPaymentMemory } from './store/payment-memory.ts';
+import { unreadableRecords } from './unreadable-records.ts';
 import type { World } from './world.ts';
 
 /** Payments, by signed push and by poll, announced as platform events. */
@@ -19,15 +24,26 @@ const FLOW = 'Payments';
 const HOUR = 3600;
 const BEGINNING = '1990-01-01T00:00:00Z';
 
+/** Payments that cannot be read are failures of their own, one for each. */
+const unreadableIn = (world: World) =>
+  unreadableRecords(world, {
+    flow: FLOW,
+    task: READ_PAYMENT_TASK,
+    keyOf: paymentKey,
+    payloadOf: (paymentId) => ({ paymentId }),
+  });
+
 type Mirror = { readonly ensureMirrored: (ids: readonly string[]) => Promise<void> };
 type Observed = { readonly pushRefused: () => void };
 
 export const payments = (world: World, { ensureMirrored, pushRefused }: Mirror & Observed): Part => {
-  const { database, netSuite, jobs, config, clock, log } = world;
+  const { database, netSuite, salesforce, jobs, config, clock, log } = world;
   const needs: Needs = {
     ledger: netSuite.payments,
     memory: openPaymentMemory(database),
     ensureMirrored,
+    accountsOf: accountsByCustomer(salesforce),
+    unreadable: unreadableIn(world),
     jobs,
     overlapMinutes: config.invoiceOverlapMinutes,
     beginning: BEGINNING,
@@ -35,6 +51,7 @@ export const payments = (world: World, { ensureMirrored, pushRefused }: Mirror &
     log,
   };
   const announce = announcePayments(needs);
+  const readOne = readPayment(needs);
   return {
     tasks: [
       defineTask({
@@ -43,6 +60,13 @@ export const payments = (world: World, { ensureMirrored, pushRefused }: Mirror &
         payload: z.strictObject({ paymentIds: z.array(z.string()) }),
         about: ({ paymentIds }) => ({ subject: { object: 'Payment', id: paymentIds.join(',') } }),
         run: ({ paymentIds }) => announce(paymentIds),
+      }),
+      defineTask({
+        name: READ_PAYMENT_TASK,
+        flow: FLOW,
+        payload: z.strictObject({ paymentId: z.string() }),
+        about: ({ paymentId }) => ({ subject: { object: 'Payment', id: paymentId } }),
+        run: ({ paymentId }) => readOne(paymentId),
       }),
       defineTask({ name: POLL_PAYMENTS_TASK, flow: FLOW, payload: z.object({}), run: pollPayments(needs) }),
     ],

@@ -14,6 +14,7 @@ export type UnreadableRecords = {
 type Rereading = {
   readonly flow: string;
   readonly task: string;
+  /** The key of its work: a prefix and the id. */
   readonly keyOf: (id: string) => string;
   readonly payloadOf: (id: string) => Readonly<Record<string, unknown>>;
 };
@@ -50,8 +51,9 @@ export const unreadableRecords = (world: World, rereading: Rereading): Unreadabl
   report: report(world, rereading),
   async open() {
     const ids: string[] = [];
-    for await (const { work, subject } of parkedIn(world, rereading.flow)) {
-      if (work.task === rereading.task && subject !== undefined) ids.push(subject.id);
+    const { length } = rereading.keyOf('');
+    for await (const { work } of parkedIn(world, rereading.flow)) {
+      if (work.task === rereading.task) ids.push(work.key.slice(length));
     }
     return ids;
   },

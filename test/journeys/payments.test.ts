@@ -15,11 +15,13 @@ const { operations } = netSuite.sandbox.book;
 
 const customer = netSuite.create('customer', { companyName: 'Northern Mills', subsidiary: { id: '1' } });
 /** 300.50 are due on it. */
-const newInvoice = (): string =>
-  netSuite.create('invoice', {
-    entity: { id: customer },
-    item: { items: [{ item: { id: '98' }, quantity: 2, price: { id: '-1' }, rate: 150.25 }] },
-  });
+const ORDERLESS = {
+  entity: { id: customer },
+  item: { items: [{ item: { id: '98' }, quantity: 2, price: { id: '-1' }, rate: 150.25 }] },
+};
+const newInvoice = (): string => netSuite.create('invoice', ORDERLESS);
+
+const accountId = salesforce.create('Account', { Name: 'Northern Mills', NetSuiteCustomerId__c: customer });
 
 const paidInvoice = () => {
   const invoice = newInvoice();
@@ -67,6 +69,31 @@ test('a partial payment is announced with what it settles and how invoice and pa
     ['100.1', '0', 'USD', 'Not Deposited'],
   );
   assert.equal(event?.['SourceKey__c'], `payment-${payment}-${invoice}-1`);
+});
+
+test('a payment names the account, the method and the day of settling, pushed or polled', async () => {
+  const whose = ['AccountId__c', 'Method__c', 'ReceivedOn__c', 'AppliedOn__c'];
+  const later = { invoice: netSuite.create('invoice', { ...ORDERLESS, tranDate: '2026-03-04' }), date: '2026-03-01' };
+  const fields = { paymentMethod: { id: '7' } };
+  const pay = () => operations.payInvoice({ id: later.invoice, amount: '10', date: later.date, fields }).payment;
+  const byPush = await pushed(pay());
+  const missed = pay();
+  await pollPayments();
+  const [byPoll] = await hears(missed, 1);
+  for (const event of [byPush, byPoll]) {
+    assert.deepEqual(
+      whose.map((field) => event?.[field]),
+      // Events carry a date as its midnight in UTC, in milliseconds.
+      [accountId, 'ACH', Date.parse('2026-03-01'), Date.parse('2026-03-04')],
+    );
+  }
+  const stranger = netSuite.create('customer', { companyName: 'Stranger', subsidiary: { id: '1' } });
+  const { payment } = operations.recordPayment({ customer: stranger, amount: '5', autoApply: false });
+  const unknown = await pushed(payment);
+  assert.deepEqual(
+    whose.map((field) => unknown?.[field] ?? undefined),
+    [undefined, undefined, unknown?.['ReceivedOn__c'], undefined],
+  );
 });
 
 test('an over-payment settles the invoice and says what is left', async () => {

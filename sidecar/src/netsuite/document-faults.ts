@@ -40,6 +40,14 @@ const child = (parent: unknown, key: PropertyKey): unknown =>
 const inWords = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => ` ${letter}`).replace(/^./, (letter) => letter.toUpperCase());
 
+/** What a part of a record is called in front of its fields. */
+const PARTS: Readonly<Record<string, string>> = { standing: 'Invoice ' };
+
+const fieldAt = (path: readonly PropertyKey[]): string => {
+  const names = path.filter((key) => typeof key === 'string');
+  return `${PARTS[names.at(-2) ?? ''] ?? ''}${inWords(names.at(-1) ?? 'id')}`;
+};
+
 /** The number of the line that a path leads through, as a document counts its lines. */
 const lineOn = (path: readonly PropertyKey[], read: unknown): number | undefined => {
   const index = path.findIndex((key) => typeof key === 'number');
@@ -56,7 +64,7 @@ const spotOf = (error: z.ZodError, read: unknown): Spot => {
   const path = error.issues[0]?.path ?? [];
   const value = path.reduce(child, read);
   return {
-    field: inWords(path.findLast((key) => typeof key === 'string') ?? 'id'),
+    field: fieldAt(path),
     line: lineOn(path, read),
     value: typeof value === 'string' || typeof value === 'number' ? String(value) : undefined,
   };

@@ -1,22 +1,26 @@
-import { announcementsOf } from './announcements.ts';
 import { asFailure } from '../shared/failure.ts';
-import type { InvoiceStanding, Payment } from './payment.ts';
+import { announceReadable } from './announce-readable.ts';
 import type { Needs } from './ports.ts';
 
 /**
  * Tells Salesforce what payments settle now, one event for each invoice. The payment is read from NetSuite at this moment,
- * so that a late or repeated push says the truth too; what was said before is not said again.
+ * so that a late or repeated push says the truth too; what was said before is not said again. A payment that cannot be read
+ * waits alone, and is read again at every poll.
  */
 export const ANNOUNCE_PAYMENTS_TASK = 'announce-payments';
+export const READ_PAYMENT_TASK = 'read-payment';
 
 /** Payments in one query and one job; one page holds their applications with room to spare. */
 export const PAYMENTS_PER_JOB = 100;
+
+/** The key under which one payment that cannot be read is kept. */
+export const paymentKey = (paymentId: string): string => `payment:${paymentId}`;
 
 export const announcePayments =
   (needs: Needs) =>
   async (paymentIds: readonly string[]): Promise<{ readonly announced: number }> => {
     try {
-      return await announceAll(needs, paymentIds);
+      return await announceAndReport(needs, paymentIds);
     } catch (error) {
       if (paymentIds.length === 1 || asFailure(error).kind !== 'needs-a-person') throw error;
       // One of them is for a person to look at: it must not hold up the others.
@@ -25,48 +29,35 @@ export const announcePayments =
     }
   };
 
-const announceAll = async (needs: Needs, paymentIds: readonly string[]): Promise<{ readonly announced: number }> => {
-  const payments = await presentState(needs, paymentIds);
-  await needs.ensureMirrored([...new Set(payments.flatMap(settledBy))]);
-  const standings = await standingsOfReleased(needs, payments);
-  let announced = 0;
-  for (const payment of payments) {
-    announced += await needs.memory.announce(payment, (said) => announcementsOf(payment, said, standings));
-  }
-  needs.log.info(
-    { journey: 'payments', step: 'announce', outcome: 'announced', payments: payments.length, announced },
-    'payments announced',
-  );
+const announceAndReport = async (
+  needs: Needs,
+  paymentIds: readonly string[],
+): Promise<{ readonly announced: number }> => {
+  const { announced, unreadable } = await announceReadable(needs, paymentIds);
+  for (const payment of unreadable) await needs.unreadable.report(payment);
+  const figures = { payments: paymentIds.length, announced, unreadable: unreadable.length };
+  needs.log.info({ journey: 'payments', step: 'announce', outcome: 'announced', ...figures }, 'payments announced');
   return { announced };
 };
 
-const settledBy = ({ applications }: Payment): readonly string[] => applications.map(({ invoiceId }) => invoiceId);
+/**
+ * Reads one payment again because a person asked.
+ * @throws Failure when it still cannot be read
+ */
+export const readPayment =
+  (needs: Needs) =>
+  async (paymentId: string): Promise<void> => {
+    const [still] = (await announceReadable(needs, [paymentId])).unreadable;
+    if (still !== undefined) throw still.failure;
+  };
 
-/** How the invoices stand that the payments settled before and do not settle now. */
-const standingsOfReleased = async (
-  needs: Needs,
-  payments: readonly Payment[],
-): Promise<ReadonlyMap<string, InvoiceStanding>> => {
-  const before = await needs.memory.settledBefore(payments.map(({ id }) => id));
-  const released = payments.flatMap((payment) => {
-    const now = new Set(settledBy(payment));
-    return (before.get(payment.id) ?? []).filter((id) => !now.has(id));
-  });
-  return needs.ledger.standings([...new Set(released)]);
-};
-
-const presentState = async (needs: Needs, ids: readonly string[]): Promise<readonly Payment[]> => {
-  const present = await needs.ledger.byIds(ids);
-  const here = new Set(present.map(({ id }) => id));
-  const gone = await Promise.all(ids.filter((id) => !here.has(id)).map((id) => needs.memory.remembered(id)));
-  return [...present, ...gone.flatMap((payment) => (payment === undefined ? [] : [deleted(needs, payment)]))];
-};
-
-const deleted = (needs: Needs, payment: Payment): Payment => {
-  const now = needs.clock.now().toISOString();
-  // The two clocks may differ: a deletion is never older than what it deletes.
-  const modifiedAt = payment.modifiedAt > now ? payment.modifiedAt : now;
-  return { ...payment, status: 'Deleted', amountUnapplied: '0', applications: [], modifiedAt };
+/** Announces those that can be read by now; people need not look at them any more. */
+export const announceLate = async (needs: Needs): Promise<void> => {
+  const open = await needs.unreadable.open();
+  if (open.length === 0) return;
+  const { unreadable } = await announceReadable(needs, open);
+  const still = new Set(unreadable.map(({ id }) => id));
+  for (const id of open) if (!still.has(id)) await needs.unreadable.settle(id);
 };
 
 /** The job for these payments. */

@@ -11,6 +11,8 @@ export type Announcement = {
   /** `none` for the part of a payment that settles nothing. */
   readonly invoiceId: string;
   readonly amountApplied: string;
+  /** Undefined for what settles nothing any more. */
+  readonly appliedOn?: string | undefined;
   /** How the invoice stands now; undefined where there is none, or none any more. */
   readonly standing: InvoiceStanding | undefined;
 };
@@ -25,12 +27,14 @@ export const contentOf = (payment: Payment, announcement: Announcement): string 
   JSON.stringify([
     announcement.kind,
     announcement.amountApplied,
+    announcement.appliedOn,
     announcement.standing?.status,
     announcement.standing?.paid,
     announcement.standing?.due,
     payment.status,
     payment.amountReceived,
     payment.amountUnapplied,
+    payment.method,
   ]);
 
 const ENDED: readonly Payment['status'][] = ['Voided', 'Deleted', 'Rejected'];
@@ -42,6 +46,7 @@ const applied = (payment: Payment): readonly Announcement[] =>
         kind: 'applied',
         invoiceId: application.invoiceId,
         amountApplied: application.amount,
+        appliedOn: application.appliedOn,
         standing: application.standing,
       }));
 

@@ -1,10 +1,25 @@
 /** Payments: what customers paid in NetSuite, announced to Salesforce once per invoice it settles. */
-export { ANNOUNCE_PAYMENTS_TASK, announcePayments } from './announce-payments.ts';
+export {
+  ANNOUNCE_PAYMENTS_TASK,
+  announcePayments,
+  paymentKey,
+  READ_PAYMENT_TASK,
+  readPayment,
+} from './announce-payments.ts';
 export { contentOf, NO_INVOICE } from './announcements.ts';
 export type { Announcement, Said } from './announcements.ts';
 export { invoiceStanding, payment } from './payment.ts';
 export type { InvoiceStanding, Payment, PaymentApplication } from './payment.ts';
 export { POLL_PAYMENTS_TASK, pollPayments } from './poll-payments.ts';
-export type { Needs, PaymentLedger, PaymentMemory, Window } from './ports.ts';
+export type {
+  FoundPayments,
+  FoundStandings,
+  Needs,
+  PaymentLedger,
+  PaymentMemory,
+  PaymentNews,
+  UnreadablePayments,
+  Window,
+} from './ports.ts';
 export { push, receivePush } from './receive-push.ts';
 export type { Push } from './receive-push.ts';

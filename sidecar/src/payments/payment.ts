@@ -16,6 +16,8 @@ export const paymentApplication = z.object({
   invoiceId: z.string().min(1),
   /** Applied to this invoice, in the payment's currency. */
   amount: decimal,
+  /** Money settles a document when both are there: the later of their dates. */
+  appliedOn: plainDate.optional(),
   /** With this payment. */
   standing: invoiceStanding,
 });
@@ -28,6 +30,8 @@ export const payment = z.object({
   customerId: z.string(),
   currency: currencyCode,
   receivedOn: plainDate,
+  /** As the ledger names it. */
+  method: z.string().optional(),
   amountReceived: decimal,
   amountUnapplied: decimal,
   correlationId: z.string().optional(),

@@ -1,8 +1,11 @@
 import { minutesBefore } from '../shared/dates.ts';
-import { announceJob, PAYMENTS_PER_JOB } from './announce-payments.ts';
+import { announceJob, announceLate, PAYMENTS_PER_JOB } from './announce-payments.ts';
 import type { Needs } from './ports.ts';
 
-/** Finds what no push brought: payments changed since the last poll, less an overlap, become announcement jobs. */
+/**
+ * Finds what no push brought: payments changed since the last poll, less an overlap, become announcement jobs. Those that
+ * could not be read are read again.
+ */
 export const POLL_PAYMENTS_TASK = 'poll-payments';
 
 export const pollPayments = (needs: Needs) => async (): Promise<{ readonly found: number }> => {
@@ -14,6 +17,7 @@ export const pollPayments = (needs: Needs) => async (): Promise<{ readonly found
     await needs.jobs.add({ ...announceJob(group, `poll-${until}-${start}`), priority: 5 });
   }
   await needs.memory.moveWatermark(until);
+  await announceLate(needs);
   needs.log.info({ journey: 'payments', step: 'poll', outcome: 'finished', found: ids.length }, 'payments polled');
   return { found: ids.length };
 };

@@ -1,21 +1,30 @@
 import type { Clock } from '../shared/clock.ts';
 import type { JobRequest, Jobs } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
+import type { Unreadable } from '../shared/unreadable.ts';
 import type { Announcement, Said } from './announcements.ts';
 import type { InvoiceStanding, Payment } from './payment.ts';
 
 export type Window = { readonly after: string; readonly until: string };
 
+/** What was read: payments, and those with a value that Orderbridge does not know. */
+export type FoundPayments = { readonly payments: readonly Payment[]; readonly unreadable: readonly Unreadable[] };
+export type Standings = ReadonlyMap<string, InvoiceStanding>;
+export type FoundStandings = { readonly standings: Standings; readonly unreadable: readonly Unreadable[] };
+
 /** Customer payments in the ledger. */
 export type PaymentLedger = {
   readonly now: () => Promise<string>;
   /** The payments of these ids as they stand; one that is gone is left out. */
-  readonly byIds: (ids: readonly string[]) => Promise<readonly Payment[]>;
+  readonly byIds: (ids: readonly string[]) => Promise<FoundPayments>;
   /** How these invoices stand; one that is gone is left out. */
-  readonly standings: (invoiceIds: readonly string[]) => Promise<ReadonlyMap<string, InvoiceStanding>>;
+  readonly standings: (invoiceIds: readonly string[]) => Promise<FoundStandings>;
   /** Ids of payments changed or deleted in the window. */
   readonly changed: (window: Window) => Promise<readonly string[]>;
 };
+
+/** A payment with the Account of its customer, where Salesforce has one. */
+export type PaymentNews = { readonly payment: Payment; readonly accountId: string | undefined };
 
 /** What was said about payments, and what is waiting to be said. */
 export type PaymentMemory = {
@@ -25,7 +34,7 @@ export type PaymentMemory = {
    * Commits what is new about a payment together with the events that announce it, one payment at a time.
    * `decide` is handed what was said before. @returns how many events were added
    */
-  readonly announce: (payment: Payment, decide: (said: readonly Said[]) => readonly Announcement[]) => Promise<number>;
+  readonly announce: (news: PaymentNews, decide: (said: readonly Said[]) => readonly Announcement[]) => Promise<number>;
   /** The invoices that these payments were last said to settle, by payment. */
   readonly settledBefore: (paymentIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
   /** The last known state of a payment that may be gone from the ledger. */
@@ -34,11 +43,24 @@ export type PaymentMemory = {
   readonly receive: (eventId: string, job: JobRequest) => Promise<boolean>;
 };
 
+/** Payments that could not be read. */
+export type UnreadablePayments = {
+  /** Tells people of one; the same one is told once, until it has been read. */
+  readonly report: (payment: Unreadable) => Promise<void>;
+  /** The ids of those people were told of. */
+  readonly open: () => Promise<readonly string[]>;
+  /** It has been read, or is gone. */
+  readonly settle: (id: string) => Promise<void>;
+};
+
 export type Needs = {
   readonly ledger: PaymentLedger;
   readonly memory: PaymentMemory;
   /** Mirrors invoices that Salesforce does not have yet; a payment of an unknown invoice waits for them. */
   readonly ensureMirrored: (invoiceIds: readonly string[]) => Promise<void>;
+  /** The Accounts of these customers of the ledger; one that Salesforce does not have is left out. */
+  readonly accountsOf: (customerIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  readonly unreadable: UnreadablePayments;
   readonly jobs: Jobs;
   readonly overlapMinutes: number;
   /** Where the first poll ever begins. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Invoice } from '../invoices/index.ts';
+import { accountsByCustomer } from './accounts-by-customer.ts';
 import type { SalesforceConnection } from './connection.ts';
 import { queryAll, soqlList } from './records.ts';
 
@@ -14,7 +15,6 @@ export type InvoiceLinks = {
 
 const IDS_PER_QUERY = 400;
 
-const accountRecord = z.object({ Id: z.string(), NetSuiteCustomerId__c: z.string() });
 const productRecord = z.object({ Id: z.string(), NetSuiteItemId__c: z.string() });
 const orderRecord = z.object({
   Id: z.string(),
@@ -41,13 +41,6 @@ const learn = async <T>(
 
 type Ids = [string, ...string[]];
 type OrderLink = { readonly id: string; readonly opportunityId: string | undefined };
-
-const findAccounts = (connection: SalesforceConnection) => async (ids: Ids) => {
-  const soql = `SELECT Id, NetSuiteCustomerId__c FROM Account WHERE NetSuiteCustomerId__c IN ${soqlList(ids)}`;
-  return new Map(
-    (await queryAll(connection, soql, accountRecord)).map((each) => [each.NetSuiteCustomerId__c, each.Id]),
-  );
-};
 
 const findProducts = (connection: SalesforceConnection) => async (ids: Ids) => {
   const soql = `SELECT Id, NetSuiteItemId__c FROM Product2 WHERE NetSuiteItemId__c IN ${soqlList(ids)}`;
@@ -77,7 +70,7 @@ export const invoiceLinks = (connection: SalesforceConnection) => {
     const itemIds = documents.flatMap(({ lines }) => lines.flatMap(({ itemId }) => itemId ?? []));
     const orderIds = documents.flatMap(({ salesOrderId }) => salesOrderId ?? []);
     await Promise.all([
-      learn(accounts, customerIds, findAccounts(connection)),
+      learn(accounts, customerIds, accountsByCustomer(connection)),
       learn(products, itemIds, findProducts(connection)),
       learn(orders, orderIds, findOrders(connection)),
     ]);

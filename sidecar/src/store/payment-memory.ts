@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Announcement, Payment, PaymentMemory, Said } from '../payments/index.ts';
+import type { Announcement, PaymentMemory, PaymentNews, Said } from '../payments/index.ts';
 import { contentOf, NO_INVOICE, payment } from '../payments/index.ts';
 import type { Database, Transaction } from './database.ts';
 import { receiveWithin } from './inbox.ts';
@@ -23,7 +23,7 @@ const revisionRow = z.object({ revision: z.number() });
 export const openPaymentMemory = (database: Database): PaymentMemory => ({
   watermark: async () => (await openWatermarks(database).read(FLOW, position))?.until,
   moveWatermark: (until) => database.transaction((tx) => moveWithin(tx, FLOW, { until })),
-  announce: (state, decide) => database.transaction((tx) => announce(tx, state, decide)),
+  announce: (news, decide) => database.transaction((tx) => announce(tx, news, decide)),
   settledBefore: async (paymentIds) => {
     const settled = await database.rows(
       settledRow,
@@ -58,9 +58,10 @@ const SAY = `
 
 const announce = async (
   tx: Transaction,
-  state: Payment,
+  news: PaymentNews,
   decide: (said: readonly Said[]) => readonly Announcement[],
 ): Promise<number> => {
+  const { payment: state } = news;
   const kept = await tx.run(KEEP, [state.id, JSON.stringify(state), state.modifiedAt]);
   if (kept === 0) return 0;
   const said = await tx.rows(
@@ -68,12 +69,13 @@ const announce = async (
     'select invoice_id, kind, content from orderbridge.payment_announcements where payment_id = $1',
     [state.id],
   );
-  const news = decide(said);
-  for (const announcement of news) await say(tx, state, announcement);
-  return news.length;
+  const announcements = decide(said);
+  for (const announcement of announcements) await say(tx, news, announcement);
+  return announcements.length;
 };
 
-const say = async (tx: Transaction, state: Payment, announcement: Announcement): Promise<void> => {
+const say = async (tx: Transaction, news: PaymentNews, announcement: Announcement): Promise<void> => {
+  const { payment: state } = news;
   const content = contentOf(state, announcement);
   const stored = await tx.row(revisionRow, SAY, [state.id, announcement.invoiceId, announcement.kind, content]);
   const revision = stored?.revision ?? 1;
@@ -88,15 +90,17 @@ const say = async (tx: Transaction, state: Payment, announcement: Announcement):
       ApplicationKey__c: applicationKey,
       Kind__c: announcement.kind,
       Version__c: String(revision),
-      ...paymentFields(state),
+      ...paymentFields(news),
       ...invoiceFields(announcement),
     },
   });
 };
 
-const paymentFields = (state: Payment) => ({
+const paymentFields = ({ payment: state, accountId }: PaymentNews) => ({
   NetSuitePaymentId__c: state.id,
   NetSuiteCustomerId__c: state.customerId,
+  ...(accountId === undefined ? {} : { AccountId__c: accountId }),
+  ...(state.method === undefined ? {} : { Method__c: state.method }),
   DocumentNumber__c: state.number,
   PaymentType__c: 'Payment',
   Status__c: state.status,
@@ -106,8 +110,9 @@ const paymentFields = (state: Payment) => ({
   AmountUnapplied__c: state.amountUnapplied,
 });
 
-const invoiceFields = ({ invoiceId, amountApplied, standing }: Announcement) => ({
+const invoiceFields = ({ invoiceId, amountApplied, appliedOn, standing }: Announcement) => ({
   ...(invoiceId === NO_INVOICE ? {} : { NetSuiteInvoiceId__c: invoiceId }),
+  ...(appliedOn === undefined ? {} : { AppliedOn__c: appliedOn }),
   AmountApplied__c: amountApplied,
   ...(standing === undefined
     ? {}

@@ -51,7 +51,7 @@ test('nothing is asked for nothing', async (context) => {
   const { sandbox, netSuite } = await openAccountFor(context);
   assert.deepEqual(await netSuite.items.byCodes([]), []);
   assert.deepEqual(await netSuite.invoices.byIds([]), { documents: [], unreadable: [] });
-  assert.deepEqual(await netSuite.payments.byIds([]), []);
+  assert.deepEqual(await netSuite.payments.byIds([]), { payments: [], unreadable: [] });
   assert.equal((await statsOf(sandbox)).requests.suiteql, 0);
 });
 

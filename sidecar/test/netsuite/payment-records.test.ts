@@ -8,17 +8,18 @@ const START = new Date('2026-03-02T09:00:00Z');
 const NOON = { after: '2026-03-02T11:59:00.000Z', until: '2026-03-02T12:01:00.000Z' };
 
 const only = async ({ netSuite }: UnderTest, id: string): Promise<Payment> => {
-  const [payment, ...others] = await netSuite.payments.byIds([id]);
+  const { payments, unreadable } = await netSuite.payments.byIds([id]);
+  const [payment, ...others] = payments;
   assert.ok(payment, `payment ${id} was not found`);
-  assert.deepEqual(others, []);
+  assert.deepEqual([others, unreadable], [[], []]);
   return payment;
 };
 
 test('a payment is read with what it settles', async (context) => {
   const under = await openAccountFor(context, { sandbox: { start: START } });
   const customer = newCustomer(under.sandbox);
-  const invoice = newInvoice(under.sandbox, customer);
-  const fields = { memo: 'Orderbridge ob-800000000000001AAA' };
+  const invoice = newInvoice(under.sandbox, customer, { tranDate: '2026-02-20' });
+  const fields = { memo: 'Orderbridge ob-800000000000001AAA', paymentMethod: { id: '7' } };
   const { payment } = under.sandbox.book.operations.payInvoice({ id: invoice, date: '2026-03-01', fields });
   const { number, modifiedAt, ...rest } = await only(under, payment);
   assert.match(number, /\d+$/);
@@ -29,23 +30,32 @@ test('a payment is read with what it settles', async (context) => {
     customerId: customer,
     currency: 'USD',
     receivedOn: '2026-03-01',
+    method: 'ACH',
     amountReceived: '300.5',
     amountUnapplied: '0',
     correlationId: 'ob-800000000000001AAA',
     applications: [
-      { invoiceId: invoice, amount: '300.5', standing: { status: 'Paid In Full', paid: '300.5', due: '0' } },
+      {
+        invoiceId: invoice,
+        amount: '300.5',
+        appliedOn: '2026-03-01',
+        standing: { status: 'Paid In Full', paid: '300.5', due: '0' },
+      },
     ],
   });
 });
 
 test('a part payment leaves the invoice partially paid, with what is due', async (context) => {
   const under = await openAccountFor(context);
-  const id = newInvoice(under.sandbox, newCustomer(under.sandbox));
-  const { payment } = under.sandbox.book.operations.payInvoice({ id, amount: '100.25' });
-  const [application] = (await only(under, payment)).applications;
-  assert.deepEqual(application, {
+  const id = newInvoice(under.sandbox, newCustomer(under.sandbox), { tranDate: '2026-03-04' });
+  const { payment } = under.sandbox.book.operations.payInvoice({ id, amount: '100.25', date: '2026-03-01' });
+  const { method, applications } = await only(under, payment);
+  assert.equal(method, undefined);
+  assert.deepEqual(applications[0], {
     invoiceId: id,
     amount: '100.25',
+    // Money that was there first settles the invoice when there is one.
+    appliedOn: '2026-03-04',
     standing: { status: 'Partially Paid', paid: '100.25', due: '200.25' },
   });
 });
@@ -121,12 +131,45 @@ test('an invoice says how it stands after its payment was taken back', async (co
   const { payment } = sandbox.book.operations.payInvoice({ id: reopened });
   sandbox.book.operations.payInvoice({ id: paid, amount: '300.5' });
   sandbox.book.operations.unapplyPayment({ id: payment });
-  assert.deepEqual(
-    await netSuite.payments.standings([reopened, paid, '999999']),
-    new Map([
+  assert.deepEqual(await netSuite.payments.standings([reopened, paid, '999999']), {
+    standings: new Map([
       [reopened, { status: 'Open', paid: '0', due: '300.5' }],
       [paid, { status: 'Paid In Full', paid: '300.5', due: '0' }],
     ]),
+    unreadable: [],
+  });
+});
+
+test('a payment with an unknown status, or of an invoice with one, is set aside; the others are read', async (context) => {
+  const { sandbox, netSuite } = await openAccountFor(context);
+  const { operations } = sandbox.book;
+  const customer = newCustomer(sandbox);
+  const paidInvoice = () => {
+    const invoice = newInvoice(sandbox, customer);
+    return { invoice, payment: operations.payInvoice({ id: invoice }).payment };
+  };
+  const [good, odd, ofOdd] = [paidInvoice(), paidInvoice(), paidInvoice()];
+  operations.setStatus({ id: odd.payment, status: 'Q' });
+  operations.setStatus({ id: ofOdd.invoice, status: 'Q' });
+  const ids = [good, odd, ofOdd].map(({ payment }) => payment);
+  const { payments, unreadable } = await netSuite.payments.byIds(ids);
+  assert.deepEqual(
+    payments.map(({ id }) => id),
+    [good.payment],
+  );
+  assert.deepEqual(
+    unreadable.map(({ id, failure }) => [id, failure.subject?.object, failure.subject?.field, failure.subject?.value]),
+    [
+      [odd.payment, 'Payment', 'Status', 'Q'],
+      [ofOdd.payment, 'Payment', 'Invoice Status', 'Q'],
+    ],
+  );
+  assert.deepEqual(unreadable[0]?.failure.story.amountAtRisk, { amount: '300.5', currency: 'USD' });
+  const found = await netSuite.payments.standings([good.invoice, ofOdd.invoice]);
+  assert.deepEqual([...found.standings.keys()], [good.invoice]);
+  assert.deepEqual(
+    found.unreadable.map(({ id, failure }) => [id, failure.subject?.object, failure.subject?.field]),
+    [[ofOdd.invoice, 'Invoice', 'Status']],
   );
 });
 
@@ -150,7 +193,7 @@ test('a deleted payment is left out, but its id is among the changed ones', asyn
   sandbox.book.operations.deleteRecord({ type: 'customerPayment', id: payment });
   assert.deepEqual(await netSuite.payments.changed(NOON), [payment]);
   assert.deepEqual(
-    (await netSuite.payments.byIds([payment, kept])).map((each) => each.id),
+    (await netSuite.payments.byIds([payment, kept])).payments.map((each) => each.id),
     [kept],
   );
 });
@@ -162,7 +205,7 @@ test('deposits, credit memos and invoices are no payments', async (context) => {
   const { creditMemo } = sandbox.book.operations.creditInvoice({ id: invoice });
   const { deposit } = sandbox.book.operations.createDeposit({ customer, amount: '5' });
   assert.deepEqual(await netSuite.payments.changed(NOON), []);
-  assert.deepEqual(await netSuite.payments.byIds([invoice, creditMemo, deposit]), []);
+  assert.deepEqual(await netSuite.payments.byIds([invoice, creditMemo, deposit]), { payments: [], unreadable: [] });
 });
 
 test('more payments than a page has are all found', async (context) => {
@@ -173,5 +216,5 @@ test('more payments than a page has are all found', async (context) => {
     () => sandbox.book.operations.recordPayment({ customer, amount: '1', autoApply: false }).payment,
   );
   assert.deepEqual(await netSuite.payments.changed(NOON), made);
-  assert.equal((await netSuite.payments.byIds(made)).length, 1_010);
+  assert.equal((await netSuite.payments.byIds(made)).payments.length, 1_010);
 });

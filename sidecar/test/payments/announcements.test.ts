@@ -53,6 +53,18 @@ const CASES: readonly Case[] = [
     says: ['applied 7 30 Partially Paid'],
   },
   {
+    title: 'another day of settling is said',
+    payment: paymentWith({ applications: [{ ...applied('7'), appliedOn: '2026-03-05' }] }),
+    said: afterSaying(APPLIED),
+    says: ['applied 7 40 Partially Paid'],
+  },
+  {
+    title: 'another method is said',
+    payment: paymentWith({ method: 'ACH' }),
+    said: afterSaying(APPLIED),
+    says: ['applied 7 40 Partially Paid'],
+  },
+  {
     title: 'another standing of the invoice is said',
     payment: paymentWith({ applications: [applied('7', '40', { status: 'Paid In Full', paid: '100', due: '0' })] }),
     said: afterSaying(APPLIED),

@@ -20,21 +20,30 @@ const payment = (changes: Partial<Payment> = {}): Payment => ({
   amountReceived: '40',
   amountUnapplied: '0',
   modifiedAt: '2026-03-01T08:00:00.000Z',
-  applications: [{ invoiceId: '7', amount: '40', standing: { status: 'Partially Paid', paid: '40', due: '60' } }],
+  applications: [
+    {
+      invoiceId: '7',
+      amount: '40',
+      appliedOn: '2026-03-02',
+      standing: { status: 'Partially Paid', paid: '40', due: '60' },
+    },
+  ],
   ...changes,
 });
 const LATER = '2026-03-01T09:00:00.000Z';
 const REVERSED = payment({ applications: [], amountUnapplied: '40', modifiedAt: LATER });
 
 const announce = (state: Payment): Promise<number> =>
-  memory.announce(state, (said) => announcementsOf(state, said, new Map()));
+  memory.announce({ payment: state, accountId: '001000000000001AAA' }, (said) =>
+    announcementsOf(state, said, new Map()),
+  );
 
 const event = z.object({ fields: z.record(z.string(), z.unknown()) });
 const events = async () =>
   (await database.rows(event, 'select fields from orderbridge.outbox order by position')).map(({ fields }) => fields);
 
 test('what is said is committed with the event that says it, exact amounts as text', async () => {
-  assert.equal(await announce(payment({ correlationId: 'ob-1' })), 1);
+  assert.equal(await announce(payment({ correlationId: 'ob-1', method: 'ACH' })), 1);
   assert.deepEqual(await events(), [
     {
       CorrelationId__c: 'ob-1',
@@ -45,6 +54,8 @@ test('what is said is committed with the event that says it, exact amounts as te
       Version__c: '1',
       NetSuitePaymentId__c: '12',
       NetSuiteCustomerId__c: '4',
+      AccountId__c: '001000000000001AAA',
+      Method__c: 'ACH',
       DocumentNumber__c: 'PYMT12',
       PaymentType__c: 'Payment',
       Status__c: 'Deposited',
@@ -54,6 +65,7 @@ test('what is said is committed with the event that says it, exact amounts as te
       AmountUnapplied__c: '0',
       NetSuiteInvoiceId__c: '7',
       AmountApplied__c: '40',
+      AppliedOn__c: '2026-03-02',
       InvoiceStatus__c: 'Partially Paid',
       InvoiceAmountPaid__c: '40',
       InvoiceAmountDue__c: '60',
@@ -80,12 +92,15 @@ test('many who read the same payment at once say it once', async () => {
   assert.deepEqual(counts.toSorted(), [0, 0, 0, 0, 0, 0, 0, 1]);
 });
 
-test('money that settles nothing names no invoice', async () => {
-  await announce(REVERSED);
+test('money that settles nothing names no invoice and no day of settling; an unknown customer no account', async () => {
+  await memory.announce({ payment: REVERSED, accountId: undefined }, (said) =>
+    announcementsOf(REVERSED, said, new Map()),
+  );
   const [unapplied] = await events();
   assert.ok(unapplied);
   assert.equal(unapplied['Kind__c'], 'unapplied');
-  assert.equal('NetSuiteInvoiceId__c' in unapplied, false);
+  for (const field of ['NetSuiteInvoiceId__c', 'AppliedOn__c', 'AccountId__c', 'Method__c'])
+    assert.equal(field in unapplied, false, field);
 });
 
 test('which invoices a payment settled, and how it was, is remembered', async () => {
@@ -98,7 +113,7 @@ test('which invoices a payment settled, and how it was, is remembered', async ()
 
 test('what cannot be said is not remembered as said', async () => {
   await assert.rejects(
-    memory.announce(payment(), () => {
+    memory.announce({ payment: payment(), accountId: undefined }, () => {
       throw new Error('cannot decide');
     }),
   );
