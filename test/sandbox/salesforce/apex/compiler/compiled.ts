@@ -11,6 +11,8 @@ export type Compiled = {
   readonly nonNull?: boolean;
   /** Records of an inline query: fit one record as well as a list of them. */
   readonly isQuery?: boolean;
+  /** A template literal: text can be added to it in place. */
+  readonly isTemplate?: boolean;
   /** Reached over a parent relationship: reading on from an absent parent gives null instead of an exception. */
   readonly isParent?: boolean;
 };

