@@ -6,23 +6,25 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { lazily } from './lazily.ts';
 
-/** Names stand in one text, separated by spaces. */
+/** Names stand in one text, separated by spaces: the members by class, and by namespace the classes without their members. */
 const file = z.object({
   source: z.url(),
   note: z.string(),
   classes: z.record(z.string(), z.string()),
-  connectApi: z.string(),
+  namespaces: z.record(z.string(), z.string()),
 });
 
 type Entry = { readonly name: string; readonly members: string };
 
 const entries = lazily((): ReadonlyMap<string, Entry> => {
-  const { classes, connectApi } = file.parse(
+  const { classes, namespaces } = file.parse(
     JSON.parse(readFileSync(new URL('catalogue.json', import.meta.url), 'utf8')),
   );
   const all: readonly Entry[] = [
     ...Object.entries(classes).map(([name, members]) => ({ name: name.replace(/^System\./, ''), members })),
-    ...connectApi.split(' ').map((name) => ({ name: `ConnectApi.${name}`, members: '' })),
+    ...Object.entries(namespaces).flatMap(([namespace, names]) =>
+      names.split(' ').map((name) => ({ name: `${namespace}.${name}`, members: '' })),
+    ),
   ];
   return new Map(all.map((entry) => [entry.name.toLowerCase(), entry]));
 });

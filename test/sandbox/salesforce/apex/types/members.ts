@@ -44,6 +44,10 @@ const withObject = (type: ApexType): readonly ApexType[] => {
   return object === undefined ? ancestry(type) : [...ancestry(type), classType(object)];
 };
 
+/** The methods that the class of a type declares itself, with type arguments in place. */
+export const ownMethods = (type: ApexType): readonly MethodInfo[] =>
+  [...(type.info?.methods().values() ?? [])].flat().map((method) => bound(method, bindingsOf(type)));
+
 /** All methods of that name: own before inherited, overridden ones once, those of Object for every type. */
 export const findMethods = (type: ApexType, name: string): readonly MethodInfo[] => {
   const key = name.toLowerCase();

@@ -59,11 +59,13 @@ const qualified = (classes: NamedClasses, names: readonly string[]): ClassInfo |
   );
 };
 
-const throughOuter = (classes: NamedClasses, names: readonly string[], from: Viewpoint): ClassInfo | undefined => {
+const dotted = (classes: NamedClasses, names: readonly string[], from: Viewpoint): ClassInfo | undefined => {
   const [first, second, ...more] = names;
-  if (first === undefined || second === undefined || more.length > 0) return undefined;
+  if (first === undefined || second === undefined) return undefined;
   const outer = simple(classes, first, from);
-  return outer === undefined ? undefined : innerOf(outer, second, from.inherited);
+  const inner = outer === undefined || more.length > 0 ? undefined : innerOf(outer, second, from.inherited);
+  // A class of the project hides the namespace of that name.
+  return inner ?? (outer?.declaration === undefined ? qualified(classes, names) : undefined);
 };
 
 /**
@@ -77,9 +79,6 @@ export const findClass = (classes: NamedClasses, names: readonly string[], from:
     const parameter = from.within?.typeParameters.find((one) => one.toLowerCase() === only);
     if (parameter !== undefined) return { parameter: parameterType(parameter) };
   }
-  const info =
-    names.length === 1
-      ? simple(classes, only, from)
-      : (throughOuter(classes, names, from) ?? qualified(classes, names));
+  const info = names.length === 1 ? simple(classes, only, from) : dotted(classes, names, from);
   return info === undefined ? undefined : { info };
 };
