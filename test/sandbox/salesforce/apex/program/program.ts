@@ -8,9 +8,10 @@ import type { Schema } from '../../schema/types.ts';
 import type { SoqlCompiler } from '../compiler/query-site.ts';
 import type { LibraryClass } from '../library/define.ts';
 import { ApexException } from '../runtime/exceptions.ts';
+import { enumFunctions } from '../runtime/enum-functions.ts';
 import { openSupport, type RunState, type Support } from '../runtime/support.ts';
 import type { CompilationUnit, Problem, TriggerEvent } from '../syntax/ast.ts';
-const checkClasses = (..._all: readonly unknown[]) => undefined;
+import { checkClasses } from '../types/check-class.ts';
 import type { ClassInfo } from '../types/class-info.ts';
 import { openTypes, type TypeRegistry } from '../types/registry.ts';
 import type { ApexType } from '../types/type.ts';
@@ -128,6 +129,7 @@ export const openProgram = (source: ProgramSource): Program => {
     schema: source.schema,
     library: source.library,
     units,
+    enumFunctions,
     report: (problem) => problems.push(problem),
   });
   const state: RunState = { statics: [], fuel: 0, failed: false };

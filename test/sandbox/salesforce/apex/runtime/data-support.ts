@@ -2,8 +2,9 @@
 import type { QuerySite } from '../compiler/query-site.ts';
 import { ApexList } from '../values/list.ts';
 import { SObjectValue } from '../values/sobject.ts';
+import { textOf } from '../values/text.ts';
 import { transaction } from './current.ts';
-import { apexException, nullPointer } from './exceptions.ts';
+import { apexException, ApexException, nullPointer } from './exceptions.ts';
 import type { DmlSite } from './transaction.ts';
 
 const rowsError = (message: string) => apexException('System.QueryException', message);
@@ -50,6 +51,12 @@ export const dataSupport = {
   setParent(record: SObjectValue | null, relationship: string, value: unknown): unknown {
     target(record).setParent(relationship, value instanceof SObjectValue ? value : null);
     return value;
+  },
+  addFieldError(record: SObjectValue | null, field: string, message: unknown): void {
+    target(record).errors.push({
+      field,
+      message: message instanceof ApexException ? message['getmessage()']() : textOf(message),
+    });
   },
   /** `Trigger.new` and its kin; null outside of triggers. */
   trigger: (member: string): unknown => transaction().data.triggerVariable(member),

@@ -12,7 +12,7 @@ import { ApexDate } from '../values/date.ts';
 import { ApexDatetime } from '../values/datetime.ts';
 import { Decimal } from '../values/decimal.ts';
 import { ApexDouble } from '../values/double.ts';
-import { EnumConstant } from '../values/enum-constant.ts';
+import { EnumConstant, enumConstant } from '../values/enum-constant.ts';
 import { ApexList } from '../values/list.ts';
 import { ApexMap } from '../values/map.ts';
 import { ApexObject } from '../values/object.ts';
@@ -125,17 +125,11 @@ const NUMBERS: Readonly<Record<string, (value: unknown) => unknown>> = {
   'Decimal>Long': (value) => (value instanceof Decimal ? value.toLong() : value),
 };
 
-const constants = new Map<string, EnumConstant>();
-
 /** The one object that stands for a constant of an enum. */
 const constantOf = (type: ApexType, name: string): EnumConstant => {
   const values = type.info?.enumValues ?? [];
   const ordinal = values.findIndex((value) => value.toLowerCase() === name.toLowerCase());
-  const proper = values[ordinal] ?? name;
-  const key = `${type.name}.${proper}`;
-  const constant = constants.get(key) ?? new EnumConstant(type.name, proper, ordinal);
-  constants.set(key, constant);
-  return constant;
+  return enumConstant(type.name, values[ordinal] ?? name, ordinal);
 };
 
 export { constantOf as enumConstantOf };

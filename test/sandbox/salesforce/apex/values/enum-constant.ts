@@ -28,6 +28,17 @@ export class EnumConstant extends ApexValue {
   }
 }
 
+const known = new Map<string, EnumConstant>();
+
+/** The one object that stands for a constant, whoever asks for it. */
+export const enumConstant = (type: string, name: string, ordinal: number): EnumConstant => {
+  const owner = type.replace(/^System\./, '');
+  const key = `${owner}.${name}#${ordinal}`;
+  const constant = known.get(key) ?? new EnumConstant(owner, name, ordinal);
+  known.set(key, constant);
+  return constant;
+};
+
 /** All constants of an enum, in order. */
 export const enumConstants = (type: string, names: readonly string[]): readonly EnumConstant[] =>
-  names.map((name, ordinal) => new EnumConstant(type, name, ordinal));
+  names.map((name, ordinal) => enumConstant(type, name, ordinal));

@@ -11,6 +11,7 @@ import type { MethodContext } from '../context.ts';
 import { convert, notNull } from '../conversions.ts';
 import { className, quoted } from '../javascript-names.ts';
 import { compileExpression } from '../compile-expression.ts';
+import { compileFieldError } from './field-errors.ts';
 import { resolveExpression } from './resolve-name.ts';
 
 type CallNode = ExpressionOf<'call'>;
@@ -192,6 +193,8 @@ const safely = (context: MethodContext, value: Compiled, node: CallNode): Compil
 /** `a.b()`, `b()`, `a?.b()`, `super.b()`, `Type.b()`. */
 export const compileCall = (context: MethodContext, node: CallNode): Compiled => {
   if (node.target === undefined) return unqualified(context, node);
+  const fieldError = compileFieldError(context, node);
+  if (fieldError !== undefined) return fieldError;
   const target = resolveExpression(context, node.target);
   if (target?.kind === 'type') return onType(context, target.type, node);
   if (target?.kind !== 'place') {
