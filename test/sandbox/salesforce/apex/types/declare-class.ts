@@ -7,6 +7,7 @@ import type { ClassInfo, MethodInfo } from './class-info.ts';
 import { classType, simpleName, superclassChain } from './class-type.ts';
 import { declaredMembers, impliedConstructor, membersOf } from './declared-members.ts';
 import { enumMembers, type EnumTypes } from './enum-members.ts';
+import { firstOfEach } from './first-of-each.ts';
 import { lazily } from './lazily.ts';
 import type { Members, TypeResolver } from './library-members.ts';
 import { rootIn } from './object-root.ts';
@@ -77,7 +78,7 @@ const innerOf = (declared: Declared, self: () => ClassInfo, types: DeclarationTy
     const inner = membersOf(declared.declaration.members, 'type').map(({ declaration }) =>
       declareClass({ ...declared, declaration, outer: self() }, types),
     );
-    return new Map(inner.toReversed().map((info) => [simpleName(info).toLowerCase(), info]));
+    return firstOfEach(inner, simpleName);
   });
 
 const modifierFacts = ({ modifiers, kind }: TypeDeclaration, outer: ClassInfo | undefined) => ({

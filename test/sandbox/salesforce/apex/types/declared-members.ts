@@ -1,6 +1,7 @@
 /** Fields, properties, methods and constructors of a class of the project, as its declaration states them. */
 import type { Accessor, Member, MemberOf, Parameter, TypeReference } from '../syntax/ast.ts';
 import type { ClassInfo, FieldInfo, MethodInfo, ParameterInfo, Visibility } from './class-info.ts';
+import { firstOfEach } from './first-of-each.ts';
 import { methodKey, methodsByName, type Members, type TypeResolver } from './library-members.ts';
 import { hasWord, isTestVisible, visibilityOf } from './modifiers.ts';
 import { VOID, type ApexType } from './type.ts';
@@ -110,19 +111,16 @@ const constructorOf = (member: MemberOf<'constructor'>, place: Place): MethodInf
 export const declaredMethods = (members: readonly Member[], place: Place): readonly MethodInfo[] =>
   membersOf(members, 'method').map((member) => methodOf(member, place));
 
-/** Every field and property of a declaration, those declared twice too. */
-export const declaredFields = (members: readonly Member[], place: Place): readonly FieldInfo[] => [
-  ...membersOf(members, 'field').flatMap((member) => fieldsOf(member, place)),
-  ...membersOf(members, 'property').map((member) => propertyOf(member, place)),
-];
+/** Every field and property of a declaration in the order written, those declared twice too. */
+export const declaredFields = (members: readonly Member[], place: Place): readonly FieldInfo[] =>
+  members.flatMap((member): readonly FieldInfo[] => {
+    if (member.kind === 'field') return fieldsOf(member, place);
+    return member.kind === 'property' ? [propertyOf(member, place)] : [];
+  });
 
 /** What the class itself declares; constructors only those written. */
 export const declaredMembers = (members: readonly Member[], place: Place): Members => ({
-  fields: new Map(
-    declaredFields(members, place)
-      .toReversed()
-      .map((field) => [field.name.toLowerCase(), field]),
-  ),
+  fields: firstOfEach(declaredFields(members, place), ({ name }) => name),
   methods: methodsByName(declaredMethods(members, place)),
   constructors: membersOf(members, 'constructor').map((member) => constructorOf(member, place)),
 });

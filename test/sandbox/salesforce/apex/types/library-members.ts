@@ -5,6 +5,7 @@
 import { abstractMember, type Implementation } from '../library/define.ts';
 import type { TypeReference } from '../syntax/ast.ts';
 import type { Callable, ClassInfo, FieldInfo, MethodInfo, ParameterInfo } from './class-info.ts';
+import { firstOfEach } from './first-of-each.ts';
 import { parseSignature, type Signature } from './signature.ts';
 import { dottedName } from './type-text.ts';
 import { VOID, type ApexType } from './type.ts';
@@ -30,10 +31,8 @@ export const methodKey = (name: string, parameters: readonly ParameterInfo[]): s
   `${name}(${parameters.map(({ type }) => type.name).join(',')})`.toLowerCase();
 
 /** Methods by lower-cased name, in the order declared; of two with the same key the first counts. */
-export const methodsByName = (methods: readonly MethodInfo[]): ReadonlyMap<string, readonly MethodInfo[]> => {
-  const byKey = new Map(methods.toReversed().map((method) => [method.key, method]));
-  return Map.groupBy([...byKey.values()].reverse(), ({ name }) => name.toLowerCase());
-};
+export const methodsByName = (methods: readonly MethodInfo[]): ReadonlyMap<string, readonly MethodInfo[]> =>
+  Map.groupBy(firstOfEach(methods, ({ key }) => key).values(), ({ name }) => name.toLowerCase());
 
 type Row = {
   readonly signature: Signature;
@@ -94,7 +93,7 @@ export const libraryMembers = (table: LibraryTable, owner: ClassInfo, resolver: 
   }));
   const functions = rows.filter(({ signature }) => signature.kind !== 'property').map(methodOf);
   return {
-    fields: new Map(rows.flatMap(fieldOf).map((field) => [field.name.toLowerCase(), field])),
+    fields: firstOfEach(rows.flatMap(fieldOf), ({ name }) => name),
     methods: methodsByName(functions.filter(({ name }) => name !== 'new')),
     constructors: functions.filter(({ name }) => name === 'new'),
   };

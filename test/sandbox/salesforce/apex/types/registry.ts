@@ -13,7 +13,7 @@ import type { LibraryTable } from './library-members.ts';
 import { nameClasses, type ClassMakers } from './named-classes.ts';
 import { resolveType, type Reading } from './resolve-type.ts';
 import type { NamedClasses } from './scope.ts';
-import { typeReference } from './type-text.ts';
+import { NoType, typeReference } from './type-text.ts';
 import type { ApexType } from './type.ts';
 
 export type Program = {
@@ -51,15 +51,17 @@ export type TypeRegistry = {
   readonly superclassChain: (type: ApexType) => readonly ApexType[];
 };
 
-const TYPE_TEXT = /^[A-Za-z_][\w.<>,[\]\s]*$/;
-
 /** The type, or what is wrong with the text. */
 const attempt = (classes: NamedClasses, text: string, within: ClassInfo | undefined): ApexType | string => {
-  if (!TYPE_TEXT.test(text)) return `Invalid type: ${text}`;
   const problems: string[] = [];
   const reading: Reading = { within, inherited: true, tell: (message) => problems.push(message) };
-  const type = resolveType(classes, typeReference(text), reading);
-  return problems[0] ?? type;
+  try {
+    const type = resolveType(classes, typeReference(text), reading);
+    return problems[0] ?? type;
+  } catch (error) {
+    if (error instanceof NoType) return `Invalid type: ${text}`;
+    throw error;
+  }
 };
 
 /** `resolve`, telling each mistake once however often a reference is read. */

@@ -32,8 +32,16 @@ const withArguments = (info: ClassInfo, args: readonly ApexType[], { within, tel
   return classType(info, args);
 };
 
-const missing = (name: string, { within, tell }: Reading): ApexType => {
-  const unsupported = platformClass(name) ?? (isLibrary(within) ? name : undefined);
+/** The platform's name for it, unless a class of the project hides the namespace. */
+const onPlatform = (classes: NamedClasses, { names }: TypeReference): string | undefined => {
+  const [first, ...more] = names.map(({ name }) => name);
+  if (first === undefined || (more.length > 0 && classes.project(first.toLowerCase()) !== undefined)) return undefined;
+  return platformClass([first, ...more].join('.'));
+};
+
+const missing = (classes: NamedClasses, reference: TypeReference, { within, tell }: Reading): ApexType => {
+  const name = dottedName(reference);
+  const unsupported = onPlatform(classes, reference) ?? (isLibrary(within) ? name : undefined);
   if (unsupported !== undefined) return unsupportedType(unsupported);
   tell(`Invalid type: ${name}`);
   return UNKNOWN;
@@ -45,7 +53,7 @@ export const resolveType = (classes: NamedClasses, reference: TypeReference, rea
   const found = findClass(classes, names, reading);
   // What stands between the angle brackets is written in the class, even where the class itself is what is being extended.
   const args = (reference.names.at(-1)?.args ?? []).map((arg) => resolveType(classes, arg, reading));
-  if (found === undefined) return missing(dottedName(reference), reading);
+  if (found === undefined) return missing(classes, reference, reading);
   const type = 'parameter' in found ? found.parameter : withArguments(found.info, args, reading);
   const list = classes.library('list');
   if (list === undefined) return type;

@@ -36,7 +36,7 @@ const takesSignature = (cursor: Cursor): Signature => {
 
 /**
  * @param text one signature of a library table; every parameter has a type and a name
- * @throws Error naming the text when it is none
+ * @throws NoType with the text when it is none
  */
 export const parseSignature = (text: string): Signature => {
   const cursor = cursorOn(text);

@@ -12,8 +12,15 @@ const WORD = /^[A-Za-z_]\w*$/;
 
 const START = { line: 1, column: 1 } as const;
 
-/** A text that the platform's own tables or the compiler hold and that is no type: a mistake of ours, not of the project. */
-export const badText = (cursor: Cursor): Error => new Error(`Not a type or signature: ${cursor.text}`);
+/** A text that should be a type or a signature and is none. */
+export class NoType extends Error {
+  constructor(text: string) {
+    super(`Not a type or signature: ${text}`);
+    this.name = 'NoType';
+  }
+}
+
+export const badText = ({ text }: Cursor): NoType => new NoType(text);
 
 export const cursorOn = (text: string): Cursor => {
   const tokens = text.match(TOKEN) ?? [];
@@ -66,7 +73,7 @@ export const takesType = (cursor: Cursor): TypeReference => {
 
 /**
  * @param text one type and nothing else: `List<String>`
- * @throws Error when it is no type
+ * @throws NoType when it is none
  */
 export const typeReference = (text: string): TypeReference => {
   const cursor = cursorOn(text);
