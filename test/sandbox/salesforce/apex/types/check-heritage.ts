@@ -35,9 +35,9 @@ const interfaceFaults = (info: ClassInfo): readonly string[] => {
   ];
 };
 
-/** Whether everything a class descends from is known; where it is not, its members cannot be judged. */
+/** Whether everything a class descends from is a class that is known; where it is not, its members cannot be judged. */
 export const hasKnownHeritage = (info: ClassInfo): boolean =>
-  superclassChain(classType(info)).every((type) => !isUnknown(type));
+  superclassChain(classType(info)).every(({ kind }) => kind === 'class');
 
 const exceptionFaults = (info: ClassInfo): readonly string[] => {
   if (info.kind !== 'class' || !hasKnownHeritage(info)) return [];
