@@ -80,8 +80,12 @@ describe('A project', () => {
     );
   });
 
-  it('is one only with its settings and its directories', () => {
-    assert.throws(() => readProject(projectOf({ 'A.cls': '' })), /sfdx-project\.json/);
+  it('is any folder of source when it has no settings', () => {
+    const [only] = readProject(projectOf({ 'src/classes/A.cls': 'class A {}' }));
+    assert.deepEqual({ name: only?.name, apiVersion: only?.apiVersion }, { name: 'A', apiVersion: 68 });
+  });
+
+  it('must have the directories its settings name', () => {
     assert.throws(() => readProject(projectOf({ 'sfdx-project.json': settings(['missing']) })), /missing/);
   });
 });

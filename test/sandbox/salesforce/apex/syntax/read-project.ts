@@ -66,15 +66,27 @@ const readApex = (file: string, defaultVersion: string): readonly ApexFile[] => 
   ];
 };
 
+type Settings = {
+  readonly packageDirectories: readonly { readonly path: string }[];
+  readonly sourceApiVersion: string;
+};
+
+/** A folder without `sfdx-project.json` is source as a whole. */
+const settingsOf = (directory: string): Settings => {
+  const file = join(directory, 'sfdx-project.json');
+  if (!existsSync(file)) return { packageDirectories: [{ path: '.' }], sourceApiVersion: LATEST_VERSION };
+  return project.parse(JSON.parse(readFileSync(file, 'utf8')));
+};
+
 /**
  * Reads the Apex of a project.
- * @param directory where its `sfdx-project.json` is
+ * @param directory where its `sfdx-project.json` is, or any folder of source
  * @returns its classes and triggers, package directory by package directory, each file once
- * @throws Error when there is no `sfdx-project.json`, or a package directory it names is missing
+ * @throws Error when a package directory that `sfdx-project.json` names is missing
  * @see https://developer.salesforce.com/docs/atlas.en-us.sfdx_dev.meta/sfdx_dev/sfdx_dev_ws_config.htm
  */
 export const readProject = (directory: string): readonly ApexFile[] => {
-  const settings = project.parse(JSON.parse(readFileSync(join(directory, 'sfdx-project.json'), 'utf8')));
+  const settings = settingsOf(directory);
   const paths = settings.packageDirectories.flatMap(({ path }) => filesBelow(join(directory, path)));
   const once = new Map(paths.map((path) => [resolve(path), path]));
   return [...once.values()].flatMap((path) => readApex(path, settings.sourceApiVersion));
