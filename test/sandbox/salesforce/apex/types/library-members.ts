@@ -83,14 +83,18 @@ const fieldOf = ({ signature, implementation, owner, resolver }: Row): readonly 
   ];
 };
 
+/** A property has accessors, everything else a function or a mark: anything else would be lost without a word. */
+const rowOf = (text: string, implementation: Implementation, place: Pick<Row, 'owner' | 'resolver'>): Row => {
+  const signature = parseSignature(text);
+  const isProperty = signature.kind === 'property';
+  if (isProperty !== (typeof implementation === 'object'))
+    throw new Error(`${place.owner.name}: ${isProperty ? 'a property needs accessors' : 'no property'}: ${text}`);
+  return { ...place, signature, implementation };
+};
+
 /** The members that a library table gives to a class. */
 export const libraryMembers = (table: LibraryTable, owner: ClassInfo, resolver: TypeResolver): Members => {
-  const rows = Object.entries(table).map(([text, implementation]): Row => ({
-    signature: parseSignature(text),
-    implementation,
-    owner,
-    resolver,
-  }));
+  const rows = Object.entries(table).map(([text, implementation]) => rowOf(text, implementation, { owner, resolver }));
   const functions = rows.filter(({ signature }) => signature.kind !== 'property').map(methodOf);
   return {
     fields: firstOfEach(rows.flatMap(fieldOf), ({ name }) => name),
