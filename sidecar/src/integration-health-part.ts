@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { failureRoutes } from './http/failure-routes.ts';
+import { outboxRoutes } from './http/outbox-routes.ts';
 import type { Flow } from './http/run-routes.ts';
 import { runRoutes } from './http/run-routes.ts';
 import type { Changes, Publish, Task } from './integration-health/index.ts';
 import {
   defineTask,
   PUBLISH_TASK,
-  publishOutboxTask,
+  publishTasks,
   REPORT_TASK,
   reportFailuresTask,
   RESUME_TASK,
@@ -31,7 +32,7 @@ const FLOW = 'IntegrationHealth';
 const publishOver =
   (pubSub: PubSub): Publish =>
   async (topic, events) =>
-    (await pubSub.publish(topic, events)).map((result) => (result.published ? undefined : result.failure.message));
+    (await pubSub.publish(topic, events)).map((result) => (result.published ? undefined : result));
 
 /** News from both clouds; what had been read before the news is forgotten. */
 const changesIn = ({ salesforce, netSuite, org }: World): Changes => {
@@ -70,10 +71,10 @@ const TASK_OF: Readonly<Record<Flow, string>> = {
 };
 
 export const integrationHealth = (world: World): Part => {
-  const { database, jobs, failures, outbox, salesforce, pubSub, log } = world;
+  const { database, jobs, failures, outbox, salesforce, pubSub, clock, log } = world;
   return {
     tasks: [
-      publishOutboxTask({ outbox, publish: publishOver(pubSub), jobs, log }),
+      ...publishTasks({ outbox, publish: publishOver(pubSub), failures, jobs, clock, log }),
       reportFailuresTask({
         reports: openFailureReports(database),
         errorLogs: openErrorLogs({ connection: salesforce, log }),
@@ -88,6 +89,7 @@ export const integrationHealth = (world: World): Part => {
     ],
     routes: [
       ...failureRoutes(failures),
+      ...outboxRoutes(outbox.list),
       ...runRoutes({
         start: (flow) => jobs.add({ task: TASK_OF[flow], payload: {}, key: TASK_OF[flow], queue: TASK_OF[flow] }),
         recent: recentInvoiceRuns(database),

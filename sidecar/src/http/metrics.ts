@@ -3,7 +3,7 @@ import { defineRoute, noInput, type Route } from './route.ts';
 
 /** What the company's own monitoring reads: requests, jobs, failures and what waits in the outbox. */
 
-export type Backlog = { readonly waiting: number; readonly oldestAt?: Date | undefined };
+export type Backlog = { readonly waiting: number; readonly oldestAt?: Date | undefined; readonly setAside: number };
 
 export type Metrics = {
   readonly requestServed: (request: { method: string; route: string; status: number; seconds: number }) => void;
@@ -22,13 +22,19 @@ const backlogGauges = (registry: Registry, backlog: () => Promise<Backlog>): voi
     help: 'Age of the oldest event not yet published.',
     registers: [registry],
   });
+  const aside = new Gauge({
+    name: 'orderbridge_outbox_set_aside',
+    help: 'Events refused for good that wait for a person.',
+    registers: [registry],
+  });
   new Gauge({
     name: 'orderbridge_outbox_waiting',
     help: 'Events not yet published.',
     registers: [registry],
     async collect() {
-      const { waiting, oldestAt } = await backlog();
+      const { waiting, oldestAt, setAside } = await backlog();
       this.set(waiting);
+      aside.set(setAside);
       age.set(oldestAt === undefined ? 0 : (Date.now() - oldestAt.getTime()) / 1000);
     },
   });

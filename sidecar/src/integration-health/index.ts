@@ -2,10 +2,14 @@
 export { errorLogReport, sourceKeyOf } from './error-log-entry.ts';
 export { FAILURE_STATES, RESOLUTIONS } from './ports.ts';
 export type {
+  Bus,
   Changes,
+  Drained,
   ErrorLogEntry,
   ErrorLogReport,
   ErrorLogs,
+  EventIdentity,
+  EventRefusal,
   FailedAttempt,
   FailureFilter,
   FailureLedger,
@@ -18,11 +22,13 @@ export type {
   OutgoingEvent,
   Publish,
   PublishResults,
+  RefusedEvent,
   ReportResult,
   Round,
+  UnpublishedEvent,
   Work,
 } from './ports.ts';
-export { PUBLISH_TASK, publishJob, publishOutbox, publishOutboxTask } from './publish-outbox.ts';
+export { PUBLISH_AGAIN_TASK, PUBLISH_TASK, publishJob, publishOutbox, publishTasks } from './publish-outbox.ts';
 export { isTestAccount, refuseMixedPair } from './refuse-mixed-pair.ts';
 export { replayFailure } from './replay-failure.ts';
 export { REPORT_TASK, reportFailures, reportFailuresTask, reportJob, requestReport } from './report-failures.ts';

@@ -141,11 +141,52 @@ export type OutgoingEvent = {
   /** The platform event's fields; `SourceKey__c` is required. */
   readonly fields: Readonly<Record<string, string | number | boolean | null>>;
 };
+/** Why an event was not taken. */
+export type EventRefusal = {
+  readonly failure: Failure;
+  /** Whether it is about this event; otherwise the whole request failed, and its topic waits. */
+  readonly isOfEvent: boolean;
+};
 /** What became of each event, in the order they were given; undefined means published. */
-export type PublishResults = readonly (string | undefined)[];
+export type PublishResults = readonly (EventRefusal | undefined)[];
+/** @throws Failure when nothing of the topic can be published now */
 export type Publish = (topic: string, events: readonly OutgoingEvent[]) => Promise<PublishResults>;
 
+/** Where waiting events go. */
+export type Bus = {
+  readonly publish: Publish;
+  /** Writes down that an event is refused for good, before it is set aside. */
+  readonly setAside: (event: OutgoingEvent, failure: Failure) => Promise<void>;
+};
+export type Drained = {
+  readonly published: number;
+  /** Events that the bus did not take, each with its reason; those refused for good are set aside. */
+  readonly refused: readonly { readonly event: OutgoingEvent; readonly failure: Failure }[];
+  /** Topics that take nothing now, each with its reason. Their events wait. */
+  readonly closed: ReadonlyMap<string, Failure>;
+  /** Topics that took something. */
+  readonly open: ReadonlySet<string>;
+  /** When to try again those refused for a while. */
+  readonly tryAgainAt?: Date | undefined;
+};
+
+export type EventIdentity = { readonly topic: string; readonly sourceKey: string };
+/** An event that has not gone out, as people look at it. */
+export type UnpublishedEvent = EventIdentity & {
+  readonly correlationId?: string | undefined;
+  readonly state: 'waiting' | 'set aside';
+  readonly addedAt: Date;
+  readonly attempts: number;
+  readonly lastError?: string | undefined;
+};
+
+export type RefusedEvent = Drained['refused'][number];
 export type Outbox = {
-  /** Publishes what waits; answers how many events went out, how many were refused, and when to try those again. */
-  readonly drain: (publish: Publish) => Promise<{ published: number; refused: number; tryAgainAt?: Date | undefined }>;
+  /** Publishes what waits. A topic that is closed, and an event that is refused for good, hold up none of the others. */
+  readonly drain: (bus: Bus) => Promise<Drained>;
+  /**
+   * Publishes an event that was set aside, unless it has gone out meanwhile; answers what it was refused for.
+   * @throws Failure when nothing of its topic can be published now
+   */
+  readonly publishAgain: (event: EventIdentity, publish: Publish) => Promise<RefusedEvent | undefined>;
 };

@@ -11,7 +11,7 @@ export type EventField = string | number | boolean | null;
 export type EventFields = Readonly<Record<string, EventField>>;
 
 export type EventCodec = {
-  /** @throws Failure SCHEMA_CHANGED for a field the event does not have, or a value it does not take */
+  /** @throws Failure SCHEMA_CHANGED for a field the event does not have, SAVE_REFUSED for a value it does not take */
   readonly encode: (fields: EventFields) => Buffer;
   /** @throws Error when the bytes do not fit the schema */
   readonly decode: (payload: Buffer) => EventFields;
@@ -46,11 +46,19 @@ const fromAvro = (kind: string, value: unknown): EventField => {
   return typeof value === 'string' || typeof value === 'boolean' ? value : null;
 };
 
-const schemaChanged = (event: string, problem: string): Error =>
+const schemaChanged = (event: string, field: string): Error =>
   needsAPerson({
     code: 'SCHEMA_CHANGED',
-    message: `Salesforce: the event ${event} ${problem}.`,
+    message: `Salesforce: the event ${event} has no field ${field}.`,
     advice: 'Compare the package version in the org with the one this sidecar was made for.',
+    owner: 'salesforce-admin',
+  });
+
+const valueRefused = (event: string, fields: readonly string[]): Error =>
+  needsAPerson({
+    code: 'SAVE_REFUSED',
+    message: `Salesforce: the event ${event} does not take the given value of ${fields.join(', ')}.`,
+    advice: 'Compare the types of these fields with the package version this sidecar was made for.',
     owner: 'salesforce-admin',
   });
 
@@ -62,11 +70,11 @@ export const eventCodec = (schemaJson: string): EventCodec => {
   return {
     encode(fields) {
       const stranger = Object.keys(fields).find((name) => !kinds.has(name));
-      if (stranger !== undefined) throw schemaChanged(schema.name, `has no field ${stranger}`);
+      if (stranger !== undefined) throw schemaChanged(schema.name, stranger);
       const value = Object.fromEntries([...kinds].map(([name, kind]) => [name, toAvro(kind, fields[name])]));
       const wrong: string[] = [];
       type.isValid(value, { errorHook: (path) => void wrong.push(path.join('.')) });
-      if (wrong.length > 0) throw schemaChanged(schema.name, `does not take the given value of ${wrong.join(', ')}`);
+      if (wrong.length > 0) throw valueRefused(schema.name, wrong);
       return type.toBuffer(value);
     },
     decode(payload) {

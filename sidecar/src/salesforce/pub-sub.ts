@@ -20,8 +20,13 @@ export type EventToPublish = {
   /** By API name, without CreatedDate and CreatedById. */
   readonly fields: EventFields;
 };
-export type EventResult =
-  { readonly published: true; readonly replayId: string } | { readonly published: false; readonly failure: Failure };
+type Refused = {
+  readonly published: false;
+  readonly failure: Failure;
+  /** Whether it is about this event alone, and not about the request or the topic. */
+  readonly isOfEvent: boolean;
+};
+export type EventResult = { readonly published: true; readonly replayId: string } | Refused;
 
 export type PubSub = {
   readonly connection: SalesforceConnection;
@@ -74,7 +79,6 @@ const keptBy = <T>(make: (key: string) => Promise<T>): ((key: string) => Promise
 };
 
 type Encoded = { readonly id: string; readonly schemaId: string; readonly payload: Buffer };
-type Refused = { readonly published: false; readonly failure: Failure };
 
 const requestsOf = (events: readonly Encoded[]): readonly (readonly Encoded[])[] => {
   const requests: Encoded[][] = [];
@@ -100,8 +104,16 @@ const resultOf = (
   if (result?.error === null) return { published: true, replayId: result.replayId.toString('base64') };
   const message = result?.error?.msg ?? 'The answer has no result for this event.';
   const code = CODE.exec(message)?.[1] ?? 'EVENT_REFUSED';
-  return { published: false, failure: failureOf({ code, message, subject: { object: topic, id: '' } }) };
+  const failure = failureOf({ code, message, subject: { object: topic, id: '' } });
+  return { published: false, failure, isOfEvent: true };
 };
+
+/** A field the topic does not have is a matter of versions and concerns every event; a value is one event's own. */
+const refusedToEncode = (failure: Failure): Refused => ({
+  published: false,
+  failure,
+  isOfEvent: failure.code !== 'SCHEMA_CHANGED',
+});
 
 /** Opens the Pub/Sub API on a connection; nothing is sent before it is used. */
 export const openPubSub = (connection: SalesforceConnection): PubSub => {
@@ -122,7 +134,7 @@ export const openPubSub = (connection: SalesforceConnection): PubSub => {
       try {
         return { id, schemaId, payload: codec.encode({ ...fields, ...created }) };
       } catch (thrown) {
-        return { published: false, failure: asFailure(thrown) };
+        return refusedToEncode(asFailure(thrown));
       }
     };
   };
@@ -131,7 +143,7 @@ export const openPubSub = (connection: SalesforceConnection): PubSub => {
     const sending = call('Publish', { topicName: topic, events }, publishResponse);
     return sending.then(
       ({ results }) => events.map((_event, index) => resultOf(results[index], topic)),
-      (thrown: unknown) => events.map(() => ({ published: false, failure: asFailure(thrown) })),
+      (thrown: unknown) => events.map(() => ({ published: false, failure: asFailure(thrown), isOfEvent: false })),
     );
   };
 

@@ -35,7 +35,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** Starts it; it stops when the test file is through. A target is a method and a path: `POST /v1/things`. */
 export const testServer = async (
   routes: readonly Route[],
-  backlog: () => Promise<Backlog> = () => Promise.resolve({ waiting: 0 }),
+  backlog: () => Promise<Backlog> = () => Promise.resolve({ waiting: 0, setAside: 0 }),
 ): Promise<TestServer> => {
   const log = quietLog();
   const metrics = openMetrics(backlog);
