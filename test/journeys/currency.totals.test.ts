@@ -7,7 +7,7 @@ import type { Fields } from './support/people.ts';
 import { openWorld } from './support/world.ts';
 
 /**
- * Order, invoice and payment in every currency, for companies of three currencies: to the cent (or the yen) in the currency
+ * Order, invoice and payment in every currency, for companies of four currencies: to the cent (or the yen) in the currency
  * of the document and in the one of the company, and in sum the same on both sides, currency by currency.
  */
 
@@ -17,7 +17,8 @@ const { runInvoices, pollPayments, mirrorOf, linesOf } = batchesOf(world);
 const { operations } = netSuite.sandbox.book;
 const events = await world.listen('PaymentReceived__e');
 
-const [US, UK, GERMANY] = ['Parent Company', 'United Kingdom', 'Germany'] as const;
+const [US, UK, GERMANY, JAPAN] = ['Parent Company', 'United Kingdom', 'Germany', 'Japan'] as const;
+netSuite.create('subsidiary', { name: JAPAN, currency: { id: '5' }, country: 'JP', parent: { id: '1' } });
 
 /** What the company books is the total times the rate, rounded to its own currency. */
 const SALES = [
@@ -37,6 +38,17 @@ const SALES = [
   },
   { currency: 'EUR', company: GERMANY, quantity: 1, price: 0.1, total: 0.1, rate: 1, base: 0.1, part: '0.09' },
   { currency: 'JPY', company: GERMANY, quantity: 1, price: 1, total: 1, rate: 0.00617512, base: 0.01, part: '1' },
+  {
+    currency: 'USD',
+    company: JAPAN,
+    quantity: 1,
+    price: 19.99,
+    total: 19.99,
+    rate: 149.25373134,
+    base: 2984,
+    part: '10',
+  },
+  { currency: 'JPY', company: JAPAN, quantity: 2, price: 2500, total: 5000, rate: 1, base: 5000, part: '4999' },
 ] as const;
 type Sale = (typeof SALES)[number];
 
@@ -64,7 +76,7 @@ const totalsOf = (rows: readonly Fields[], currency: string, amount: string): Re
       .map(([code, group]) => [code, sumOf(group.map((row) => String(row[amount])))] as const)
       .toSorted(),
   );
-const ORDERED = { EUR: '2000.08', GBP: '19.99', JPY: '86416', USD: '2501' };
+const ORDERED = { EUR: '2000.08', GBP: '19.99', JPY: '91416', USD: '2520.99' };
 const codeOf = new Map(netSuite.find('currency', () => true).map(({ id, symbol }) => [id, symbol]));
 const inNetSuite = (type: string) =>
   netSuite

@@ -43,13 +43,32 @@ export const mustBeUnique = ({ store, definitions }: Ledger, draft: Draft): void
 const stage = ({ store }: Ledger, draft: Draft): string =>
   textOf(store.get('customerStatus', idOf(draft.fields['entityStatus']) ?? '')?.fields['stage']) ?? 'CUSTOMER';
 
-/** The primary currency is always on the list. */
+/** The primary currency is always on the list. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N1397405.html */
 const currencyList = ({ store }: Ledger, draft: Draft): void => {
   const lines = (draft.sublists['currencyList'] ??= []);
   const primary = idOf(draft.fields['currency']);
   if (primary === undefined || lines.some((line) => idOf(line.fields['currency']) === primary)) return;
   const line = Math.max(0, ...lines.map((each) => each.line)) + 1;
   lines.push({ line, lineUniqueKey: String(store.next('lineUniqueKey')), fields: { currency: { id: primary } } });
+};
+
+/** A currency that the customer has documents in stays on the list. */
+const checkCurrencies = ({ store }: Ledger, draft: Draft): void => {
+  const kept = new Set((draft.sublists['currencyList'] ?? []).map((line) => idOf(line.fields['currency'])));
+  const removed = (draft.previous?.sublists['currencyList'] ?? [])
+    .map((line) => idOf(line.fields['currency']))
+    .filter((currency) => !kept.has(currency));
+  if (removed.length === 0) return;
+  const isUsed = Iterator.from(store.documentsOf(draft.id)).some(({ fields }) =>
+    removed.includes(idOf(fields['currency'])),
+  );
+  if (isUsed) throw refused('currencyInUse', 'currencyList');
+};
+
+/** A credit limit is meant in the primary currency. */
+const forgetCreditLimit = ({ previous, fields, given }: Draft): void => {
+  if (previous === undefined || given.has('creditLimit')) return;
+  if (idOf(previous.fields['currency']) !== idOf(fields['currency'])) fields['creditLimit'] = null;
 };
 
 const checkParent = ({ store }: Ledger, draft: Draft): void => {
@@ -91,6 +110,8 @@ const complete = (ledger: Ledger, draft: Draft): void => {
   draft.fields['altName'] = nameOf(draft);
   draft.fields['stage'] = stage(ledger, draft);
   currencyList(ledger, draft);
+  checkCurrencies(ledger, draft);
+  forgetCreditLimit(draft);
   completeAddressBook(ledger, draft);
 };
 

@@ -1,7 +1,7 @@
 /** What every document takes over from its customer: company, currency, rate; and the number it gets. */
 import { asText, idOf, isBlank } from '../records/draft.ts';
 import type { Draft } from '../records/draft.ts';
-import { invalidChoice, invalidContent } from '../records/refusals.ts';
+import { invalidChoice, invalidContent, refused } from '../records/refusals.ts';
 import type { StoredRecord } from '../records/types.ts';
 import { baseCurrencyOf, exchangeRate } from './exchange-rates.ts';
 import { today } from './ledger.ts';
@@ -45,15 +45,19 @@ const checkCompany = (draft: Draft, customer: StoredRecord): void => {
   if (company !== own) throw invalidChoice(company ?? '', 'subsidiary', 'subsidiary');
 };
 
+/** A document keeps the currency it was saved in. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_N1398658.html */
 const checkCurrency = (draft: Draft, customer: StoredRecord): void => {
   const currency = idOf(draft.fields['currency']);
+  if (draft.previous !== undefined && idOf(draft.previous.fields['currency']) !== currency) {
+    throw refused('currencyFixed', 'currency');
+  }
   if (!currenciesOf(customer).includes(currency)) throw invalidChoice(currency ?? '', 'currency', 'currency');
 };
 
-/** The rate follows the date and the currency, unless the request gives it. */
+/** The rate follows the date, unless the request gives it. */
 const rateIsStale = ({ previous, fields, given }: Draft): boolean => {
   if (previous === undefined || given.has('exchangeRate')) return false;
-  return ['tranDate', 'currency'].some((field) => asText(previous.fields[field]) !== asText(fields[field]));
+  return asText(previous.fields['tranDate']) !== asText(fields['tranDate']);
 };
 
 const rate = (ledger: Ledger, draft: Draft): void => {

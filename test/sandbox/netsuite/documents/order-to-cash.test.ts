@@ -183,6 +183,39 @@ test('documents in a foreign currency keep the rate of their day', () => {
   }
 });
 
+test('a document keeps its currency, and a customer the currencies of its documents', () => {
+  const book = testBook();
+  const others = { currencyList: { items: [{ currency: { id: '4' } }, { currency: { id: '5' } }] } };
+  const customer = customerIn(book, { ...others, creditLimit: 900 });
+  const invoice = invoiceFor(book, customer, { amount: '10', currency: { id: '4' } });
+  assert.equal(
+    refusalOf(() => book.update('invoice', invoice, { currency: { id: '1' } })),
+    `${USER} The currency of a transaction cannot be changed after it has been saved. (currency)`,
+  );
+  const keeping = (currency: string) =>
+    refusalOf(() =>
+      book.update(
+        'customer',
+        customer,
+        { currencyList: { items: [{ currency: { id: currency } }] } },
+        { replace: ['currencyList'] },
+      ),
+    );
+  assert.equal(
+    keeping('5'),
+    `${USER} This currency cannot be removed because transactions have been entered in it. (currencyList)`,
+  );
+  assert.equal(keeping('4'), 'accepted');
+  const { sublists, fields } = book.read('customer', customer);
+  assert.deepEqual(
+    (sublists['currencyList'] ?? []).map((each) => each.fields['currency']),
+    [{ id: '4' }, { id: '1' }],
+  );
+  assert.equal(fields['creditLimit'], '900');
+  book.update('customer', customer, { currency: { id: '4' } });
+  assert.equal(book.read('customer', customer).fields['creditLimit'], undefined);
+});
+
 test('billed lines of an order are fixed, the others are not', () => {
   const book = testBook();
   const order = orderFor(book, customerIn(book), line('98', { quantity: 2 }), line('99'));

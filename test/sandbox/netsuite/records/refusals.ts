@@ -51,7 +51,8 @@ export const malformed = (): NetSuiteError =>
 const SENTENCES = {
   periodClosed: 'The transaction date you specified is not within the date range of an open accounting period.',
   periodMissing: 'The transaction date you specified is not within the date range of your accounting period.',
-  currencyNotEnabled: 'The currency you specified is not enabled for this customer.',
+  currencyFixed: 'The currency of a transaction cannot be changed after it has been saved.',
+  currencyInUse: 'This currency cannot be removed because transactions have been entered in it.',
   orderBilled: 'This order has been billed; its lines cannot be changed.',
   linkedTransaction: 'This transaction cannot be deleted because it is linked to by one or more transactions.',
   recordInUse: 'This record cannot be deleted because it has dependent records.',

@@ -2,7 +2,7 @@
 import type { FieldValue, StoredRecord } from '../../records/types.ts';
 import type { Cell, Row } from '../engine/database.ts';
 import { amountOf, cellOf } from './cells.ts';
-import { inBaseCurrency } from './line-rows.ts';
+import type { InBase } from './base-currencies.ts';
 import type { TransactionType } from './record-tables.ts';
 import { postingFlag } from './transaction-rows.ts';
 
@@ -23,8 +23,8 @@ const mainAccount = ({ fields }: StoredRecord): Cell => first(fields['account'])
 
 const isMain = (line: Row): boolean => line['mainline'] === 'T';
 
-const settlement = (record: StoredRecord, type: TransactionType): Record<string, Cell> => {
-  const base = (name: string): bigint => inBaseCurrency(amountOf(record.fields[name]), record);
+const settlement = (record: StoredRecord, type: TransactionType, inBase: InBase): Record<string, Cell> => {
+  const base = (name: string): bigint => inBase(amountOf(record.fields[name]));
   if (record.type === 'invoice') {
     const paid = base('amountPaid');
     return { amountpaid: paid, amountunpaid: base('amountRemaining'), amountlinked: paid };
@@ -48,7 +48,7 @@ const amountOfLine = (line: Row): bigint => {
 export const accountingRows = (
   record: StoredRecord,
   type: TransactionType,
-  { lines, incomeAccountOf }: { lines: readonly Row[]; incomeAccountOf: IncomeAccountOf },
+  { lines, incomeAccountOf, inBase }: { lines: readonly Row[]; incomeAccountOf: IncomeAccountOf; inBase: InBase },
 ): readonly Row[] =>
   lines.map((line) => {
     const amount = amountOfLine(line);
@@ -63,6 +63,6 @@ export const accountingRows = (
       credit: amount < 0n ? -amount : null,
       exchangerate: cellOf(record.fields['exchangeRate'], 'decimal'),
       posting: postingFlag(record, type),
-      ...(isMain(line) ? settlement(record, type) : {}),
+      ...(isMain(line) ? settlement(record, type, inBase) : {}),
     };
   });

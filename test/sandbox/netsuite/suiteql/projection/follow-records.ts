@@ -4,6 +4,7 @@ import type { Cell, Database } from '../engine/database.ts';
 import type { Catalog } from '../tables/catalog.ts';
 import type { Table } from '../tables/table.ts';
 import { accountingRows } from './accounting-rows.ts';
+import { baseCurrencies } from './base-currencies.ts';
 import { cellOf, secondsOf } from './cells.ts';
 import type { FieldSource } from './custom-columns.ts';
 import { lineRows } from './line-rows.ts';
@@ -46,24 +47,27 @@ const removeParts = (database: Database, parts: readonly string[], { id }: Store
   for (const table of parts) database.removeWhere(table, 'transaction', BigInt(id));
 };
 
-/** Writes documents, with the income accounts of the items seen so far. */
+/** Writes documents, with the income accounts of the items and the base currencies of the companies seen so far. */
 const documentWriter = ({ database, catalog, settings }: ProjectionNeeds) => {
   const header = tableNamed(catalog, 'transaction');
   const lineTable = tableNamed(catalog, 'transactionline');
   const parts = partsOf(catalog);
   const incomeAccounts = new Map<Cell, Cell>();
+  const currencies = baseCurrencies();
 
   return {
+    rememberCurrency: currencies.remember,
     rememberItem(record: StoredRecord): void {
       incomeAccounts.set(BigInt(record.id), cellOf(record.fields['incomeAccount'], 'integer'));
     },
     write(record: StoredRecord, type: TransactionType, isNew: boolean): void {
-      const lines = lineRows(record, type, { table: lineTable, settings });
+      const inBase = currencies.of(record);
+      const lines = lineRows(record, type, { table: lineTable, settings, inBase });
       const incomeAccountOf = (item: Cell): Cell => incomeAccounts.get(item) ?? null;
       if (!isNew) removeParts(database, parts, record);
       database.put('transaction', transactionRow(record, type, { table: header, settings }));
       for (const row of lines) database.put('transactionline', row);
-      for (const row of accountingRows(record, type, { lines, incomeAccountOf })) {
+      for (const row of accountingRows(record, type, { lines, incomeAccountOf, inBase })) {
         database.put('transactionaccountingline', row);
       }
       if (parts.includes(TAX_DETAIL)) for (const row of taxRows(record, lines)) database.put(TAX_DETAIL, row);
@@ -109,6 +113,7 @@ export const followRecords = (source: RecordSource, needs: ProjectionNeeds): voi
     }
     const name = tableOfRecord(record.type);
     if (name === undefined) return;
+    documents.rememberCurrency(record);
     if (name === 'item') documents.rememberItem(record);
     database.put(name, listRow(record, tableNamed(catalog, name)));
     if (name === 'customer') rememberCompany(database, record);

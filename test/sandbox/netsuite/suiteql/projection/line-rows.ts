@@ -5,21 +5,14 @@
 import type { Line, StoredRecord } from '../../records/types.ts';
 import type { Cell, Row } from '../engine/database.ts';
 import type { Table } from '../tables/table.ts';
-import { SCALE, dividedRounding, roundedTo } from '../values/decimal.ts';
+import { dividedRounding } from '../values/decimal.ts';
+import type { InBase } from './base-currencies.ts';
 import { amountOf, cellOf, cellsByName } from './cells.ts';
 import type { TransactionType } from './record-tables.ts';
 import { totalOf } from './transaction-rows.ts';
 import type { TransactionSettings } from './transaction-rows.ts';
 
-export type LineNeeds = { readonly table: Table; readonly settings: TransactionSettings };
-
-const BASE_CURRENCY_PLACES = 2;
-
-/** In the subsidiary's currency. */
-export const inBaseCurrency = (amount: bigint, record: StoredRecord): bigint => {
-  const rate = amountOf(record.fields['exchangeRate']) || SCALE;
-  return roundedTo(dividedRounding(amount * rate, SCALE), BASE_CURRENCY_PLACES);
-};
+export type LineNeeds = { readonly table: Table; readonly settings: TransactionSettings; readonly inBase: InBase };
 
 /** Sign of the main line; the others stand against it. */
 const mainSign = (type: TransactionType): bigint => (type.posting === 'credit' ? -1n : 1n);
@@ -50,14 +43,14 @@ const shared = (record: StoredRecord, table: Table): Record<string, Cell> => {
   };
 };
 
-const amounts = (record: StoredRecord, amount: bigint): Record<string, Cell> => ({
+const amounts = (inBase: InBase, amount: bigint): Record<string, Cell> => ({
   foreignamount: amount,
-  netamount: inBaseCurrency(amount, record),
+  netamount: inBase(amount),
 });
 
-const mainRow = (record: StoredRecord, type: TransactionType, table: Table): Row => ({
+const mainRow = (record: StoredRecord, type: TransactionType, { table, inBase }: LineNeeds): Row => ({
   ...shared(record, table),
-  ...amounts(record, mainSign(type) * totalOf(record)),
+  ...amounts(inBase, mainSign(type) * totalOf(record)),
   id: 0n,
   linesequencenumber: 0n,
   mainline: 'T',
@@ -83,12 +76,12 @@ const taxCells = (line: Line, table: Table, sign: bigint): Record<string, Cell> 
     ? {}
     : { taxrate1: taxRateOf(line), tax1amt: sign * amountOf(line.fields['tax1Amt']) };
 
-const itemRow = (record: StoredRecord, line: Line, { table, sign }: { table: Table; sign: bigint }): Row => {
+const itemRow = (record: StoredRecord, line: Line, { table, inBase, sign }: LineNeeds & { sign: bigint }): Row => {
   const { fields } = line;
   return {
     ...shared(record, table),
     ...present(cellsByName(fields, table)),
-    ...amounts(record, sign * amountOf(fields['amount'])),
+    ...amounts(inBase, sign * amountOf(fields['amount'])),
     ...taxCells(line, table, sign),
     id: BigInt(line.line),
     linesequencenumber: BigInt(line.line),
@@ -116,20 +109,17 @@ const additions = (record: StoredRecord, type: TransactionType): readonly Additi
 };
 
 /** Every line of a document, the main line first. */
-export const lineRows = (
-  record: StoredRecord,
-  type: TransactionType,
-  { table, settings }: LineNeeds,
-): readonly Row[] => {
+export const lineRows = (record: StoredRecord, type: TransactionType, needs: LineNeeds): readonly Row[] => {
+  const { table, settings, inBase } = needs;
   const sign = lineSign(type, settings);
   const items = record.sublists['item'] ?? [];
   const last = items.reduce((highest, { line }) => Math.max(highest, line), 0);
   return [
-    mainRow(record, type, table),
-    ...items.map((line) => itemRow(record, line, { table, sign })),
+    mainRow(record, type, needs),
+    ...items.map((line) => itemRow(record, line, { ...needs, sign })),
     ...additions(record, type).map(({ amount, cells }, index) => ({
       ...shared(record, table),
-      ...amounts(record, sign * amount),
+      ...amounts(inBase, sign * amount),
       id: BigInt(last + index + 1),
       linesequencenumber: BigInt(last + index + 1),
       ...cells,

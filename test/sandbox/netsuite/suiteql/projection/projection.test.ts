@@ -132,6 +132,22 @@ test('a foreign invoice with tax adds up to zero, in its currency and in the boo
   assert.equal(ledger['debit'], String(Math.round(119 * rate * 100) / 100));
 });
 
+test('a company that counts without decimals has its books without them', () => {
+  const book = testBook();
+  const { ask } = opened(book);
+  const company = book.create('subsidiary', { name: 'Japan', currency: { id: '5' }, country: 'JP' }).id;
+  const item = book.create('serviceSaleItem', { itemId: 'Abroad', subsidiary: { items: [{ id: company }] } }).id;
+  const customer = customerIn(book, { subsidiary: { id: company }, currency: { id: '1' } });
+  const { id } = book.create('invoice', {
+    entity: { id: customer },
+    item: { items: [line(item, { quantity: 1, price: { id: '-1' }, rate: '19.99' })] },
+  });
+  assert.deepEqual(
+    ask("SELECT foreignamount, netamount FROM transactionline WHERE mainline = 'T' AND transaction = ?", id),
+    [{ foreignamount: '19.99', netamount: '2984' }],
+  );
+});
+
 test('the tax of a line is a column of it, a row of its own or not shown, as the account has it', () => {
   const columns = 'SELECT taxrate1, tax1amt FROM transactionline WHERE transaction = ? AND id = 1';
   const details = 'SELECT line, taxcode, taxrate, taxbasis, taxamount FROM transactiontaxdetail WHERE transaction = ?';
