@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { until } from '../../sidecar/test/support/until.ts';
 import { batchesOf } from './support/batches.ts';
-import type { Fields } from './support/people.ts';
+import type { Fields, NetSuiteRecord } from './support/people.ts';
+import { pusher } from './support/push.ts';
 import type { Deal } from './support/won-deal.ts';
 import { UNIT_PRICE } from './support/won-deal.ts';
 import { openWorld } from './support/world.ts';
@@ -12,6 +13,7 @@ import { openWorld } from './support/world.ts';
 const world = await openWorld();
 const { salesforce, netSuite } = world;
 const { runInvoices } = batchesOf(world);
+const push = pusher(world);
 
 afterEach(async () => {
   salesforce.sandbox.faults.clear();
@@ -33,6 +35,16 @@ const replay = async (entry: Fields): Promise<void> => {
   });
   assert.equal(status, 202, JSON.stringify(json));
 };
+/** Books the deal, and bills it in NetSuite. */
+const billed = async (deal: Deal): Promise<NetSuiteRecord> => {
+  const { json } = await world.activate(deal.contractId);
+  assert.equal(json['status'], 'booked', JSON.stringify(json));
+  await netSuite.operate('/operations/approveOrder', { id: json['salesOrderId'] });
+  await netSuite.operate('/operations/billOrder', { id: json['salesOrderId'] });
+  const customer = String(json['customerId']);
+  const [invoice] = netSuite.find('invoice', ({ entity }) => JSON.stringify(entity).includes(`"${customer}"`));
+  return invoice ?? assert.fail('there is no invoice');
+};
 
 test('an order on hold is listed with its contract, order, account and the sum of its lines', async () => {
   const deal = world.wonDeal({ ...NO_COUNTRY, lines: [{ fields: { Quantity: 3 } }, {}] });
@@ -44,24 +56,37 @@ test('an order on hold is listed with its contract, order, account and the sum o
 
 test('an invoice that Salesforce refuses is listed with the account, order and contract it bills', async () => {
   const deal = world.wonDeal();
-  const { json } = await world.activate(deal.contractId);
-  assert.equal(json['status'], 'booked');
-  await netSuite.operate('/operations/approveOrder', { id: json['salesOrderId'] });
-  await netSuite.operate('/operations/billOrder', { id: json['salesOrderId'] });
-  const [invoice] = netSuite.find('invoice', ({ entity }) =>
-    JSON.stringify(entity).includes(String(json['customerId'])),
-  );
+  const invoice = await billed(deal);
   await salesforce.operate('/row-faults', { object: 'Invoice__c', code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' });
   assert.equal((await runInvoices())['failed'], 1);
-  const entry = await entryOf({ RecordName__c: invoice?.['tranId'] });
+  const entry = await entryOf({ RecordName__c: invoice['tranId'] });
   assert.deepEqual(linksOf(entry), recordsOf(deal));
   assert.deepEqual([entry['AmountAtRisk__c'], entry['CurrencyCode__c']], [UNIT_PRICE, 'USD']);
 
   await salesforce.operate('/row-faults', { object: 'InvoiceLine__c', code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' });
   await replay(entry);
   const again = await entryOf({ Id: entry['Id'] }, ({ Attempts__c }) => Attempts__c === 2);
-  assert.equal(again['Invoice__c'], salesforce.find('Invoice__c', { NetSuiteInvoiceId__c: invoice?.id })[0]?.['Id']);
+  assert.equal(again['Invoice__c'], salesforce.find('Invoice__c', { NetSuiteInvoiceId__c: invoice.id })[0]?.['Id']);
   assert.equal(again['AmountAtRisk__c'], UNIT_PRICE);
+});
+
+test('a payment that cannot be announced is listed with the account, order and contract of the invoice it settles', async () => {
+  const deal = world.wonDeal();
+  const invoice = await billed(deal);
+  await runInvoices();
+  salesforce.sandbox.faults.add({
+    path: 'query.*NetSuiteCustomerId__c(%20|\\+)IN',
+    times: 1,
+    fault: { kind: 'status', status: 400, code: 'INVALID_FIELD', message: 'No such column' },
+  });
+  const { payment } = netSuite.sandbox.book.operations.payInvoice({ id: invoice.id });
+  await push('customer-payment.changed', payment);
+  const entry = await entryOf({ RecordName__c: payment });
+  assert.deepEqual(linksOf(entry), recordsOf(deal));
+  assert.equal(entry['Invoice__c'], salesforce.find('Invoice__c', { NetSuiteInvoiceId__c: invoice.id })[0]?.['Id']);
+  assert.deepEqual([entry['AmountAtRisk__c'], entry['CurrencyCode__c']], [UNIT_PRICE, 'USD']);
+  await replay(entry);
+  await entryOf({ Id: entry['Id'] }, ({ Status__c }) => Status__c === 'Replayed');
 });
 
 test('a record that was deleted meanwhile is named in the text, and the others stay linked', async () => {

@@ -1,14 +1,22 @@
+import { inStory } from '../shared/failure.ts';
 import type { Unreadable } from '../shared/unreadable.ts';
 import { announcementsOf } from './announcements.ts';
 import type { Payment } from './payment.ts';
 import type { FoundPayments, FoundStandings, Needs } from './ports.ts';
+import { storyOfPayments } from './story-of-payments.ts';
 
 /** Says what is new about payments as they stand in the ledger now, and hands back those that cannot be read. */
 
 export type Announced = { readonly announced: number; readonly unreadable: readonly Unreadable[] };
 
 export const announceReadable = async (needs: Needs, paymentIds: readonly string[]): Promise<Announced> => {
-  const { payments, unreadable } = await presentState(needs, paymentIds);
+  const found = await presentState(needs, paymentIds);
+  return announceFound(needs, found).catch((error: unknown) => {
+    throw inStory(error, storyOfPayments(found.payments));
+  });
+};
+
+const announceFound = async (needs: Needs, { payments, unreadable }: FoundPayments): Promise<Announced> => {
   const changed = await unlikeRemembered(needs, payments);
   await needs.ensureMirrored([...new Set(changed.flatMap(settledBy))]);
   const released = await releasedBy(needs, changed);

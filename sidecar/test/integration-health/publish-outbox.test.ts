@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { after, beforeEach, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import {
   publishTasks,
@@ -21,13 +17,11 @@ import { openFailureLedger } from '../../src/store/failures.ts';
 import { openJobs, QUEUE_SCHEMA } from '../../src/store/jobs.ts';
 import { addEventWithin, openOutbox } from '../../src/store/outbox.ts';
 import { startOrg, type TestOrg } from '../salesforce/org.ts';
+import { PACKAGE, packageWithoutPaymentEvent, packageWithShortNumbers } from '../support/changed-package.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { testDatabase } from '../support/test-database.ts';
 
 /** Events that an org does not take, over its real bus: shown with cause and fix, replayed once the org was put right. */
-
-const SOURCE = fileURLToPath(new URL('../../../force-app/main', import.meta.url));
-const PAYMENT_RECEIVED = 'payments/objects/PaymentReceived__e';
 
 const database = await testDatabase();
 const failures = openFailureLedger(database);
@@ -43,21 +37,9 @@ const open = async (sourceDirectory: string): Promise<Org> => {
   });
   return { org, pubSub };
 };
-/** An org with another version of the package. */
-const openChanged = async (change: (folder: string) => Promise<void>): Promise<Org> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'orderbridge-package-'));
-  after(() => rm(folder, { recursive: true, force: true }));
-  await cp(SOURCE, folder, { recursive: true });
-  await change(folder);
-  return open(folder);
-};
-
-const upToDate = await open(SOURCE);
-const withShortNumbers = await openChanged(async (folder) => {
-  const field = path.join(folder, PAYMENT_RECEIVED, 'fields/DocumentNumber__c.field-meta.xml');
-  await writeFile(field, (await readFile(field, 'utf8')).replace('<length>80</length>', '<length>8</length>'));
-});
-const withoutPayments = await openChanged((folder) => rm(path.join(folder, PAYMENT_RECEIVED), { recursive: true }));
+const upToDate = await open(PACKAGE);
+const withShortNumbers = await open(await packageWithShortNumbers());
+const withoutPayments = await open(await packageWithoutPaymentEvent());
 
 let { org, pubSub } = upToDate;
 const deploy = (to: Org): void => void ({ org, pubSub } = to);

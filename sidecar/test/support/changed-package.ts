@@ -1,0 +1,30 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+/** The Salesforce package as another version of it might be: a copy of its source with a change, for as long as a test file runs. */
+
+export const PACKAGE = fileURLToPath(new URL('../../../force-app/main', import.meta.url));
+const PAYMENT_RECEIVED = 'payments/objects/PaymentReceived__e';
+
+/** Makes the copy. @returns its folder */
+const changedPackage = async (change: (folder: string) => Promise<void>): Promise<string> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'orderbridge-package-'));
+  after(() => rm(folder, { recursive: true, force: true }));
+  await cp(PACKAGE, folder, { recursive: true });
+  await change(folder);
+  return folder;
+};
+
+/** A version whose payment event takes document numbers of 8 characters at most. */
+export const packageWithShortNumbers = (): Promise<string> =>
+  changedPackage(async (folder) => {
+    const field = path.join(folder, PAYMENT_RECEIVED, 'fields/DocumentNumber__c.field-meta.xml');
+    await writeFile(field, (await readFile(field, 'utf8')).replace('<length>80</length>', '<length>8</length>'));
+  });
+
+/** A version that does not know payment events yet. */
+export const packageWithoutPaymentEvent = (): Promise<string> =>
+  changedPackage((folder) => rm(path.join(folder, PAYMENT_RECEIVED), { recursive: true }));
