@@ -1,0 +1,55 @@
+/**
+ * What lies between `Test.startTest()` and `Test.stopTest()`: limits of its own, and the work that was put off meanwhile, which
+ * runs when the window closes.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_tools_start_stop_test.htm
+ */
+import { transaction } from '../../../runtime/current.ts';
+import { apexException } from '../../../runtime/exceptions.ts';
+import { Limits } from '../../../runtime/limits.ts';
+import type { Transaction } from '../../../runtime/transaction.ts';
+
+type Window = { outerLimits: Limits | undefined; hasStarted: boolean; readonly deferred: (() => void)[] };
+
+const WINDOW = Symbol('test window');
+
+const isWindow = (value: unknown): value is Window =>
+  typeof value === 'object' && value !== null && 'deferred' in value && 'hasStarted' in value;
+
+const windowOf = ({ facts }: Transaction): Window => {
+  const known = facts.get(WINDOW);
+  if (isWindow(known)) return known;
+  const opened: Window = { outerLimits: undefined, hasStarted: false, deferred: [] };
+  facts.set(WINDOW, opened);
+  return opened;
+};
+
+/** Runs `work` at each `Test.stopTest()` of the running test, in the order asked. */
+export const atStopTest = (work: () => void): void => {
+  windowOf(transaction()).deferred.push(work);
+};
+
+/** Whether the running code stands between the two calls. */
+export const isBetweenStartAndStop = (): boolean => windowOf(transaction()).outerLimits !== undefined;
+
+/** @throws System.FinalException the second time in a test */
+export const startTest = (): void => {
+  const running = transaction();
+  const window = windowOf(running);
+  if (window.hasStarted) throw apexException('System.FinalException', 'Testing already started');
+  window.hasStarted = true;
+  window.outerLimits = running.limits;
+  running.limits = new Limits(running.limits.kind);
+};
+
+/** @throws System.FinalException unless the window is open, and whatever the deferred work throws */
+export const stopTest = (): void => {
+  const running = transaction();
+  const window = windowOf(running);
+  if (window.outerLimits === undefined) throw apexException('System.FinalException', 'Testing not started');
+  try {
+    for (const work of window.deferred) work();
+  } finally {
+    running.limits = window.outerLimits;
+    window.outerLimits = undefined;
+  }
+};
