@@ -78,6 +78,11 @@ export type FieldSchema = {
   /** The name used to go from parent to children in SOQL (`Contacts`, `InvoiceLines__r`). */
   readonly childRelationshipName: string | undefined;
   readonly deleteConstraint: 'SetNull' | 'Restrict' | 'Cascade' | undefined;
+  /** A default that is computed on insert. */
+  readonly defaultFormula?: string;
+  readonly inlineHelpText?: string;
+  /** Rich text. */
+  readonly isHtml?: boolean;
 };
 
 /** A custom metadata record of the package, its values already typed. */
@@ -86,6 +91,25 @@ export type MetadataRecord = {
   readonly developerName: string;
   readonly label: string;
   readonly values: Readonly<Record<string, string | number | boolean>>;
+};
+
+/** A record type of the package. https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_recordtype.htm */
+export type RecordTypeSchema = {
+  readonly developerName: string;
+  readonly label: string;
+  readonly description: string | undefined;
+  readonly isActive: boolean;
+};
+
+/** A field of a field set: `Name`, or `Owner.Name` by way of a parent. */
+export type FieldSetItem = { readonly path: string; readonly required: boolean };
+
+/** https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_fieldset.htm */
+export type FieldSetSchema = {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly fields: readonly FieldSetItem[];
 };
 
 export type ObjectKind = 'standard' | 'custom' | 'event' | 'metadata' | 'setting';
@@ -103,6 +127,8 @@ export type ObjectSchema = {
   readonly publishBehavior: 'PublishAfterCommit' | 'PublishImmediately' | undefined;
   /** By lower-cased API name, because the platform compares names without case. */
   readonly fields: ReadonlyMap<string, FieldSchema>;
+  readonly recordTypes?: readonly RecordTypeSchema[];
+  readonly fieldSets?: readonly FieldSetSchema[];
 };
 
 export type ChildRelationship = { readonly name: string; readonly childObject: string; readonly field: string };

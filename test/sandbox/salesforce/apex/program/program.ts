@@ -7,6 +7,7 @@ import { Unsupported } from '../../../shared/unsupported.ts';
 import type { Schema } from '../../schema/types.ts';
 import type { SoqlCompiler } from '../compiler/query-site.ts';
 import type { LibraryClass } from '../library/define.ts';
+import { sobjectMembers } from '../library/sobject-members.ts';
 import { ApexException } from '../runtime/exceptions.ts';
 import { enumFunctions } from '../runtime/enum-functions.ts';
 import { openSupport, type RunState, type Support } from '../runtime/support.ts';
@@ -130,6 +131,7 @@ export const openProgram = (source: ProgramSource): Program => {
     library: source.library,
     units,
     enumFunctions,
+    sobjectStatics: sobjectMembers,
     report: (problem) => problems.push(problem),
   });
   const state: RunState = { statics: [], fuel: 0, failed: false };

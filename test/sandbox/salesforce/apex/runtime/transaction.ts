@@ -2,8 +2,9 @@
  * One transaction of Apex: who runs it, what it has used, its statics, its part of the org. Apex is synchronous, so at any moment
  * at most one transaction runs; one started inside another (an asynchronous job that a test lets run) takes its place meanwhile.
  */
-import type { Caller } from '../../data/types.ts';
+import type { Caller, Org } from '../../data/types.ts';
 import type { QuerySite } from '../compiler/query-site.ts';
+import type { Describe } from '../describe/describe.ts';
 import type { Program } from '../program/program.ts';
 import type { ApexList } from '../values/list.ts';
 import type { SObjectValue } from '../values/sobject.ts';
@@ -24,7 +25,9 @@ export type ApexData = {
   dml(site: DmlSite, value: SObjectValue | ApexList | null, by: unknown): void;
   /** `new`, `old`, `newmap`, `oldmap` of the innermost trigger; null outside of one. */
   triggerVariable(member: string): unknown;
-  readonly describe: DescribeData;
+  readonly describe: Describe;
+  /** The rows behind it all, for what the platform reads without a query: profiles, settings, custom metadata. */
+  readonly org: Org;
   /** The text of a custom label. @throws Error when there is none of that name, which the compiler should have told */
   label(name: string): string;
   /** The PageReference of a Visualforce page. */
@@ -32,16 +35,6 @@ export type ApexData = {
   /** Makes another user the running one and answers what `endRunAs` needs to go back. */
   runAs(user: unknown): unknown;
   endRunAs(before: unknown): void;
-};
-
-/** Tokens and describe results; tokens of the same thing are the same object. */
-export type DescribeData = {
-  objectToken(object: string): object;
-  fieldToken(object: string, field: string): object;
-  object(object: string): object;
-  /** A field of `describe.fields`, by any spelling of its name. */
-  fieldIn(fields: unknown, name: string): object;
-  fieldSetIn(fieldSets: unknown, name: string): object;
 };
 
 /** The records a trigger runs for, as `Trigger.new` and its kin show them. */

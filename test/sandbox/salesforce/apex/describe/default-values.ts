@@ -1,0 +1,17 @@
+/** The values new records of an object start with when asked for: `newSObject(recordTypeId, true)`. */
+import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
+import { Decimal } from '../values/decimal.ts';
+
+/** A default of the schema as an Apex value. */
+export const defaultValueOf = (field: FieldSchema): unknown => {
+  const { defaultValue, picklistValues, type } = field;
+  const value = defaultValue ?? picklistValues.find(({ isDefault }) => isDefault)?.value;
+  if (value === undefined) return type === 'boolean' ? false : null;
+  return typeof value === 'number' && type !== 'int' ? Decimal.of(String(value)) : value;
+};
+
+export const defaultValues = (object: ObjectSchema): readonly (readonly [string, unknown])[] =>
+  [...object.fields.values()]
+    .filter((field) => field.createable)
+    .map((field) => [field.name, defaultValueOf(field)] as const)
+    .filter(([, value]) => value !== null);

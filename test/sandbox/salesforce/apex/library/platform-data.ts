@@ -1,0 +1,34 @@
+/** The standard library's data area: records, describes, the database, access. */
+import { databaseError } from './database/error.ts';
+import { dmlOptions, dmlOptionsHeaders } from './database/dml-options.ts';
+import type { LibraryClass } from './define.ts';
+import { schemaEnums } from './schema/enums.ts';
+import { describeFieldResult } from './schema/field-describe.ts';
+import { describeSObjectResult, sobjectTypeFields, sobjectTypeFieldSets } from './schema/object-describe.ts';
+import { sobjectField, sobjectType } from './schema/object-type.ts';
+import { childRelationship, fieldSet, fieldSetMember, picklistEntry, recordTypeInfo } from './schema/relations.ts';
+import { schema } from './schema/schema.ts';
+import { aggregateResult, sobject } from './system/sobject.ts';
+import { statusCodeEnum } from './system/status-code.ts';
+
+export const platformData: readonly LibraryClass[] = [
+  sobject,
+  aggregateResult,
+  schema,
+  sobjectType,
+  sobjectField,
+  describeSObjectResult,
+  sobjectTypeFields,
+  sobjectTypeFieldSets,
+  describeFieldResult,
+  childRelationship,
+  recordTypeInfo,
+  picklistEntry,
+  fieldSet,
+  fieldSetMember,
+  ...schemaEnums,
+  statusCodeEnum,
+  databaseError,
+  dmlOptions,
+  ...dmlOptionsHeaders,
+];
