@@ -14,6 +14,7 @@ import {
   resumeHeld,
 } from './integration-health/index.ts';
 import { SWEEP_INVOICES_TASK, SYNC_INVOICES_TASK } from './invoices/index.ts';
+import { SWEEP_DELETED_TASK } from './order-bridge/index.ts';
 import type { Part } from './part.ts';
 import { POLL_PAYMENTS_TASK } from './payments/index.ts';
 import { changedRecords } from './salesforce/changed-records.ts';
@@ -68,6 +69,7 @@ const TASK_OF: Readonly<Record<Flow, string>> = {
   invoices: SYNC_INVOICES_TASK,
   payments: POLL_PAYMENTS_TASK,
   'invoice-sweep': SWEEP_INVOICES_TASK,
+  'order-sweep': SWEEP_DELETED_TASK,
 };
 
 export const integrationHealth = (world: World): Part => {

@@ -11,7 +11,11 @@ import {
   ACTIVATION_TASK,
   activateContract,
   activateContractJob,
+  GONE_ORDER_TASK,
+  holdGoneOrder,
   jobOfRequest,
+  SWEEP_DELETED_TASK,
+  sweepDeletedOrders,
   SWEEP_REQUESTS_TASK,
   sweepRequests,
 } from './order-bridge/index.ts';
@@ -24,6 +28,7 @@ import { openOrders } from './salesforce/order-records.ts';
 import { openProducts } from './salesforce/product-records.ts';
 import { needsAPerson } from './shared/failure.ts';
 import { openActivations } from './store/activations.ts';
+import { openBookedOrders } from './store/booked-orders.ts';
 import { openEventIntake } from './store/event-intake.ts';
 import type { World } from './world.ts';
 
@@ -128,6 +133,29 @@ const tasksOf = (needs: Needs): readonly Task[] => {
   ];
 };
 
+const booked = z.strictObject({
+  contractId: z.string(),
+  key: z.string(),
+  salesOrderId: z.string(),
+  salesOrderNumber: z.string(),
+  correlationId: z.string(),
+});
+
+/** Sales orders that were deleted in NetSuite. */
+const tasksOfGone = ({ database, netSuite, log }: World, needs: Needs): readonly Task[] => {
+  const sweep = sweepDeletedOrders({ deleted: netSuite.deletedSalesOrders, memory: openBookedOrders(database), log });
+  return [
+    defineTask({ name: SWEEP_DELETED_TASK, flow: FLOW, payload: z.object({}), run: sweep }),
+    defineTask({
+      name: GONE_ORDER_TASK,
+      flow: FLOW,
+      payload: booked,
+      about: ({ contractId, correlationId }) => ({ correlationId, subject: { object: 'Contract', id: contractId } }),
+      run: holdGoneOrder(needs),
+    }),
+  ];
+};
+
 /** The stream of activation requests, taken up where it was left; a gap is filled from the orders themselves. */
 const beginStream = async ({ database, pubSub, jobs, log }: World): Promise<() => Promise<void>> => {
   const intake = openEventIntake(database, ACTIVATION_REQUESTED);
@@ -165,8 +193,11 @@ export const orderBridge = (world: World): Part => {
     await pause(seconds * 1000, undefined, { ref: false });
   };
   return {
-    tasks: tasksOf(needs),
-    crontab: [{ task: SWEEP_REQUESTS_TASK, schedule: '*/15 * * * *', backfillSeconds: HOUR }],
+    tasks: [...tasksOf(needs), ...tasksOfGone(world, needs)],
+    crontab: [
+      { task: SWEEP_REQUESTS_TASK, schedule: '*/15 * * * *', backfillSeconds: HOUR },
+      { task: SWEEP_DELETED_TASK, schedule: '10 * * * *', backfillSeconds: HOUR },
+    ],
     routes: activationRoutes(activateContract({ ...needs, budgetSeconds: world.config.activationBudgetSeconds, wait })),
     begin: () => beginStream(world),
   };

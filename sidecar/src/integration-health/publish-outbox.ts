@@ -3,7 +3,16 @@ import type { Clock } from '../shared/clock.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Jobs } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
-import type { Drained, EventIdentity, FailedAttempt, FailureLedger, Outbox, Publish, RefusedEvent, Work } from './ports.ts';
+import type {
+  Drained,
+  EventIdentity,
+  FailedAttempt,
+  FailureLedger,
+  Outbox,
+  Publish,
+  RefusedEvent,
+  Work,
+} from './ports.ts';
 import { eventNameOf, failureOfEvent, failureOfTopic, identityOf } from './refused-event.ts';
 import { defineTask, type Task } from './task.ts';
 
@@ -54,8 +63,16 @@ const LOGGED = { journey: 'integration-health', step: PUBLISH_TASK };
 const logRefused = ({ log }: PublishNeeds, { event, failure }: RefusedEvent): void => {
   const { topic, sourceKey: key } = identityOf(event);
   const correlationId = failureOfEvent({ event, failure }).story.correlationId;
-  const fields = { ...LOGGED, correlationId, event: eventNameOf(topic), key, code: failure.code, cause: failure.message };
-  if (failure.kind === 'try-again') log.warn({ ...fields, outcome: 'refused' }, 'an event was refused, it is tried again');
+  const fields = {
+    ...LOGGED,
+    correlationId,
+    event: eventNameOf(topic),
+    key,
+    code: failure.code,
+    cause: failure.message,
+  };
+  if (failure.kind === 'try-again')
+    log.warn({ ...fields, outcome: 'refused' }, 'an event was refused, it is tried again');
   else log.error({ ...fields, outcome: 'set-aside' }, 'an event was refused for good and waits for a person');
 };
 
@@ -72,7 +89,13 @@ const showClosed = async (needs: PublishNeeds, { closed, open }: Drained, asked:
     if (topic !== asked) await needs.failures.settle(task, key);
   }
   for (const [topic, failure] of closed) {
-    const fields = { ...LOGGED, outcome: 'closed', event: eventNameOf(topic), code: failure.code, cause: failure.message };
+    const fields = {
+      ...LOGGED,
+      outcome: 'closed',
+      event: eventNameOf(topic),
+      code: failure.code,
+      cause: failure.message,
+    };
     needs.log.error(fields, 'nothing of a topic can be published, its events wait');
     if (failure.kind !== 'try-again' && topic !== asked) await parkTopic(needs, topic, failure);
   }

@@ -28,7 +28,7 @@ const A_DAY_IN_SECONDS = 86_400;
 const SPREAD = 0.2;
 
 const WHOLE_SYSTEM_AWAY: readonly FailureCode[] = ['NETSUITE_AWAY', 'SALESFORCE_AWAY', 'PROCESS_KILLED'];
-const REPEATED_ONCE: readonly FailureCode[] = ['UPSTREAM_ERROR', 'ANSWER_UNREADABLE'];
+const REPEATED_ONCE: readonly FailureCode[] = ['UPSTREAM_ERROR', 'ANSWER_UNREADABLE', 'TOKEN_EXPIRED'];
 
 const hasHadItsRepeat = ({ code }: Failure, { lastCode }: RetryHistory): boolean =>
   REPEATED_ONCE.includes(code) && lastCode === code;

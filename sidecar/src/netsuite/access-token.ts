@@ -103,7 +103,7 @@ const readToken = async (response: Response): Promise<z.infer<typeof tokenAnswer
 
 const away = (cause: unknown): Error =>
   tryAgain({
-    code: 'NETSUITE_AWAY',
+    code: cause instanceof Error && cause.name === 'TimeoutError' ? 'NETSUITE_SLOW' : 'NETSUITE_AWAY',
     message: 'NetSuite does not answer sign-in requests.',
     advice: 'Nothing to do: the work is held and repeated until NetSuite is back.',
     cause,

@@ -62,6 +62,16 @@ const MEANINGS: readonly Meaning[] = [
     owner: 'operations',
   },
   {
+    // Before the statuses: engines outside NetSuite fail in their own way, with any of them.
+    when: says(
+      /tax (engine|service|provider|calculation)\b.*(unavailable|not available|not respond|no response|timed? ?out|not be reached)/i,
+    ),
+    kind: 'try-again',
+    code: 'TAX_SERVICE_AWAY',
+    advice: HELD,
+    owner: 'finance',
+  },
+  {
     when: ({ status }) => [502, 503, 504].includes(status),
     kind: 'try-again',
     code: 'NETSUITE_AWAY',
@@ -69,10 +79,11 @@ const MEANINGS: readonly Meaning[] = [
     owner: 'operations',
   },
   {
+    // Signing in worked, or there would be no token: that alone says that the credential is good.
     when: ({ status }) => status === 401,
-    kind: 'needs-a-person',
-    code: 'CREDENTIAL_REFUSED',
-    advice: 'Look at the Login Audit Trail in NetSuite for the reason and renew the mapping.',
+    kind: 'try-again',
+    code: 'TOKEN_EXPIRED',
+    advice: 'A new token is fetched and the work repeated; if that is refused too, look at the Login Audit Trail.',
     owner: 'netsuite-admin',
   },
   {

@@ -112,6 +112,7 @@ const send = async (account: NetSuiteAccount, request: NetSuiteRequest, token: s
     throw noAnswer(request, cause);
   });
   const text = await response.text().catch((cause: unknown) => {
+    if (isTimeout(cause)) throw noAnswer(request, cause);
     throw unreadable(request, `its answer (status ${response.status}) was cut off`, cause);
   });
   const refusal = response.ok ? undefined : refusalOf(response.status, text);
@@ -153,10 +154,14 @@ const wasReached = (cause: unknown): boolean => {
   return !NEVER_REACHED.test(`${code} ${String(inner)}`);
 };
 
+/** Reached, but not through in time. */
+const isTimeout = (cause: unknown): boolean => cause instanceof Error && cause.name === 'TimeoutError';
+
 const noAnswer = (request: NetSuiteRequest, cause: unknown): Failure => {
   const isOpen = isWrite(request) && wasReached(cause);
+  const reason = isTimeout(cause) ? 'NETSUITE_SLOW' : 'NETSUITE_AWAY';
   return tryAgain({
-    code: isOpen ? 'OUTCOME_UNKNOWN' : 'NETSUITE_AWAY',
+    code: isOpen ? 'OUTCOME_UNKNOWN' : reason,
     message: `NetSuite gave no answer to ${placeOf(request)}.`,
     advice: 'Nothing to do: it is looked up by its key before anything is repeated.',
     outcomeUnknown: isOpen,

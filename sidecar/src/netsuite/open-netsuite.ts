@@ -1,6 +1,6 @@
 import type { CustomerLedger } from '../customers/index.ts';
 import type { InvoiceLedger } from '../invoices/index.ts';
-import type { SalesOrderLedger } from '../order-bridge/index.ts';
+import type { DeletedSalesOrders, SalesOrderLedger } from '../order-bridge/index.ts';
 import type { PaymentLedger } from '../payments/index.ts';
 import type { ItemLedger } from '../products/index.ts';
 import { accessTokens } from './access-token.ts';
@@ -9,6 +9,7 @@ import { changedInNetSuite } from './changed-records.ts';
 import type { NetSuiteChanges } from './changed-records.ts';
 import { netSuiteClient } from './client.ts';
 import { customerLedger } from './customer-records.ts';
+import { deletedSalesOrders } from './deleted-sales-orders.ts';
 import { invoiceLedger } from './invoice-records.ts';
 import { itemLedger } from './item-records.ts';
 import { ledgerTime } from './ledger-time.ts';
@@ -27,6 +28,7 @@ export type NetSuite = {
   readonly customers: CustomerLedger;
   readonly items: ItemLedger;
   readonly salesOrders: SalesOrderLedger;
+  readonly deletedSalesOrders: DeletedSalesOrders;
   readonly invoices: InvoiceLedger;
   readonly payments: PaymentLedger;
   readonly references: ReferenceBook;
@@ -50,6 +52,7 @@ export const openNetSuite = (account: NetSuiteAccount, now: () => Date): NetSuit
     customers: customerLedger({ records: single, suiteQl: queries }),
     items: itemLedger(queries, now),
     salesOrders: salesOrderLedger(single),
+    deletedSalesOrders: deletedSalesOrders({ suiteQl: queries, time, now: () => invoices.now() }),
     invoices,
     payments: paymentLedger({ suiteQl: queries, time, now: () => invoices.now() }),
     references,

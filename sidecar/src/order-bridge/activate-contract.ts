@@ -36,8 +36,10 @@ export const activateContract =
       (booked): Activation => ({ outcome: 'booked', booked }),
       (error: unknown) => afterFailure(needs, request, asFailure(error)),
     );
-    const first = await Promise.race([attempt, needs.wait(needs.budgetSeconds), long.promise]);
-    if (first !== undefined) return first;
+    const overBudget = needs.wait(needs.budgetSeconds).then(() => OVER_BUDGET);
+    const first = await Promise.race([attempt, overBudget, long.promise]);
+    if (first === OVER_BUDGET) logSlow(needs, request);
+    else if (first !== undefined) return first;
     await finishAsJob(needs, request);
     attempt.catch((error: unknown) => logLate(needs, asFailure(error)));
     return { outcome: 'accepted' };
@@ -96,6 +98,14 @@ export const activationJob = (contractId: string, requestedBy: string) => ({
   payload: { contractId, requestedBy },
   key: `${ACTIVATION_TASK}:${contractId}`,
 });
+
+const OVER_BUDGET = 'over budget' as const;
+
+/** Whoever was slow, the person has an answer; the log knows that it took longer than anybody waits. */
+const logSlow = (needs: Needs & Waiting, { contractId }: ScreenRequest): void => {
+  const fields = { journey: 'order-bridge', step: 'activate-contract', outcome: 'NETSUITE_SLOW', contractId };
+  needs.log.warn({ ...fields, budgetSeconds: needs.budgetSeconds }, 'an activation took longer than its budget');
+};
 
 const logLate = (needs: Needs, failure: Failure): void =>
   needs.log.warn(

@@ -1,6 +1,7 @@
 import { Failure, heldBy, inStory, needsAPerson, tryAgain } from '../shared/failure.ts';
 import { activationKeyOf, correlationIdOf } from '../shared/correlation.ts';
 import { refuseUnlessActivatable } from './bridge-status.ts';
+import { notRecorded } from './not-recorded.ts';
 import { aboutCurrency, letBill } from './order-currency.ts';
 import type { BookedActivation, Booking, Needs, Remembered, SalesOrderBookedEvent } from './ports.ts';
 import type { Cleared } from './preflight.ts';
@@ -137,7 +138,9 @@ const eventOf = (order: BridgeOrder, known: Remembered, activation: BookedActiva
 
 const record = async (needs: Needs, booking: Booking): Promise<void> => {
   const { key, correlationId } = booking;
-  await needs.orders.recordBooking(booking);
+  await needs.orders.recordBooking(booking).catch((error: unknown) => {
+    throw notRecorded(booking, error);
+  });
   await needs.activations.recorded(key);
   needs.log.info(
     { correlationId, journey: 'order-bridge', step: 'book-sales-order', outcome: 'booked', key },

@@ -16,7 +16,16 @@ export type Orders = {
   /** Shows that the request is kept and will be posted, on the order. */
   readonly recordAccepted: (accepted: { orderId: string; correlationId: string }) => Promise<void>;
   /** Shows why the order waits, on the order. */
-  readonly recordHold: (hold: { orderId: string; correlationId: string; cause: string; fix: string }) => Promise<void>;
+  readonly recordHold: (hold: Hold) => Promise<void>;
+  /** Puts an order on hold whose sales order is gone, with the key that a new one would have. */
+  readonly recordGone: (gone: Hold & { activationKey: string }) => Promise<void>;
+};
+
+export type Hold = {
+  readonly orderId: string;
+  readonly correlationId: string;
+  readonly cause: string;
+  readonly fix: string;
 };
 
 export type Booking = {

@@ -81,7 +81,10 @@ const assertionOf = async (options: SalesforceOptions): Promise<string> =>
 const signIn = async (jsforce: Connection, options: SalesforceOptions): Promise<Session> => {
   const assertion = await assertionOf(options);
   const user = await jsforce.authorize({ grant_type: GRANT_TYPE, assertion }).catch((thrown: unknown) => {
-    throw failureOf({ ...refusalOf(thrown), outcomeUnknown: false });
+    const refusal = refusalOf(thrown);
+    // Some refusals of a sign-in come with their status alone.
+    const code = refusal.code === 'ERROR_HTTP_401' ? 'invalid_client' : refusal.code;
+    throw failureOf({ ...refusal, code, outcomeUnknown: false });
   });
   const { accessToken } = jsforce;
   if (!accessToken) throw unreadable('the sign-in', user);

@@ -59,9 +59,15 @@ const MEANINGS: readonly Meaning[] = [
     owner: 'operations',
   },
   {
+    // Signing in worked, or there would be no session: that alone says that the credential is good.
+    when: is('INVALID_SESSION_ID', 'ERROR_HTTP_401'),
+    kind: 'try-again',
+    code: 'TOKEN_EXPIRED',
+    advice: 'A new session is begun and the work repeated; if that is refused too, look at Login History.',
+    owner: 'salesforce-admin',
+  },
+  {
     when: is(
-      'INVALID_SESSION_ID',
-      'ERROR_HTTP_401',
       'invalid_grant',
       'invalid_client',
       'invalid_client_id',

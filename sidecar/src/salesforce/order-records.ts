@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Booking, BridgeOrder, Orders } from '../order-bridge/index.ts';
+import type { Booking, BridgeOrder, Hold, Orders } from '../order-bridge/index.ts';
 import { needsAPerson } from '../shared/failure.ts';
 import type { Mapping } from '../shared/mapping.ts';
 import { decimal } from '../shared/money.ts';
@@ -35,17 +35,16 @@ export const openOrders = ({ connection, mapping }: Needs): Orders => ({
       { object: 'Order', id: orderId },
       { BridgeStatus__c: 'Accepted', CorrelationId__c: correlationId, HoldCause__c: null, HoldFix__c: null },
     ),
-  recordHold: ({ orderId, correlationId, cause, fix }) =>
-    update(
-      connection,
-      { object: 'Order', id: orderId },
-      {
-        BridgeStatus__c: 'On Hold',
-        CorrelationId__c: correlationId,
-        HoldCause__c: cause.slice(0, TEXT_LIMIT),
-        HoldFix__c: fix.slice(0, TEXT_LIMIT),
-      },
-    ),
+  recordHold: (hold) => update(connection, { object: 'Order', id: hold.orderId }, holdFields(hold)),
+  recordGone: ({ activationKey, ...hold }) =>
+    update(connection, { object: 'Order', id: hold.orderId }, { ...holdFields(hold), ActivationKey__c: activationKey }),
+});
+
+const holdFields = ({ correlationId, cause, fix }: Hold) => ({
+  BridgeStatus__c: 'On Hold',
+  CorrelationId__c: correlationId,
+  HoldCause__c: cause.slice(0, TEXT_LIMIT),
+  HoldFix__c: fix.slice(0, TEXT_LIMIT),
 });
 
 const requestedRecord = z.object({ ContractId: z.string() });

@@ -52,6 +52,9 @@ const TABLE: readonly [string, Failure, Partial<RetryHistory>, number | string][
   ],
   ['an unreadable answer is repeated once', again('ANSWER_UNREADABLE'), { lastCode: 'NETSUITE_BUSY' }, 2],
   ['and parks when it repeats', again('ANSWER_UNREADABLE'), { attempts: 2, lastCode: 'ANSWER_UNREADABLE' }, 'park'],
+  ['a refused token is repeated once', again('TOKEN_EXPIRED'), {}, 2],
+  ['and parks when it is refused again', again('TOKEN_EXPIRED'), { attempts: 2, lastCode: 'TOKEN_EXPIRED' }, 'park'],
+  ['slow for a day parks', again('NETSUITE_SLOW'), { attempts: 30, firstFailedAt: hoursAgo(24) }, 'park'],
   ['a person is asked at once', needsAPerson({ code: 'INVALID_SKU', message: 'm', advice: 'a' }), {}, 'park'],
   ['what is done carries on', alreadyDone({ code: 'DUPLICATE_REFUSED', message: 'm', advice: 'a' }), {}, 'carry-on'],
 ];

@@ -54,23 +54,22 @@ export const openAccountFor = async (context: TestContext, setup: Setup = {}): P
   };
 };
 
+/** How Orderbridge signs in to it. */
+export const accountOf = (sandbox: NetSuiteSandbox): NetSuiteAccount => ({
+  account: '1234567_SB1',
+  url: sandbox.url,
+  clientId: CLIENT_ID,
+  certificateId: CERTIFICATE_ID,
+  privateKeyPem: privatePem('ES256'),
+  algorithm: 'ES256',
+  language: 'en',
+  timeZone: 'Etc/GMT',
+  concurrency: 4,
+});
+
 /** One more adapter on an account that is open, as another process of Orderbridge would be. */
 export const adapterFor = (sandbox: NetSuiteSandbox, account: Partial<NetSuiteAccount> = {}): NetSuite =>
-  openNetSuite(
-    {
-      account: '1234567_SB1',
-      url: sandbox.url,
-      clientId: CLIENT_ID,
-      certificateId: CERTIFICATE_ID,
-      privateKeyPem: privatePem('ES256'),
-      algorithm: 'ES256',
-      language: 'en',
-      timeZone: 'Etc/GMT',
-      concurrency: 4,
-      ...account,
-    },
-    () => sandbox.clock.now(),
-  );
+  openNetSuite({ ...accountOf(sandbox), ...account }, () => sandbox.clock.now());
 
 const stats = z.object({
   requests: z.object({ token: z.number(), recordReads: z.number(), recordWrites: z.number(), suiteql: z.number() }),

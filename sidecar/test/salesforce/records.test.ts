@@ -72,11 +72,11 @@ test('an expired session is renewed once and the request goes through', async ()
   assert.ok((await newAccount('After renewal')).startsWith('001'));
 });
 
-test('a token that is refused again after renewal needs a person', async () => {
+test('a token that is refused again after renewal is tried again with the work', async () => {
   org.faults.add({ path: '/sobjects/Account', fault: { kind: 'status', status: 401, code: 'INVALID_SESSION_ID' } });
   const failure = await failureOf(newAccount('Refused'));
-  assert.equal(failure.kind, 'needs-a-person');
-  assert.equal(failure.code, 'CREDENTIAL_REFUSED');
+  assert.equal(failure.kind, 'try-again');
+  assert.equal(failure.code, 'TOKEN_EXPIRED');
   assert.equal(org.faults.list()[0]?.struck, 2);
 });
 
