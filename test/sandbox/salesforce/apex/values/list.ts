@@ -5,6 +5,7 @@
 import { apexException, nullPointer } from '../runtime/exceptions.ts';
 import { ApexValue, type Equal, type Print } from './apex-value.ts';
 import { compareValues, equalsMethod, hashCodeOf } from './equality.ts';
+import { ItemIterator } from './item-iterator.ts';
 import { IterationGuard } from './iteration-guard.ts';
 import { shownItems } from './shown-items.ts';
 import { typeArguments } from './type-arguments.ts';
@@ -97,6 +98,11 @@ export class ApexList extends ApexValue {
   /** The same elements in a list of its own. */
   clone(): ApexList {
     return new ApexList(this.type, [...this.items]);
+  }
+
+  /** Under the key by which any Iterable is asked for its iterator. */
+  'iterator()'(): ItemIterator {
+    return new ItemIterator(this.items);
   }
 
   /** For loops of Apex: the list cannot change its size until the loop ends. */

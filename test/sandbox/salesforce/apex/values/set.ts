@@ -4,6 +4,7 @@
  */
 import { ApexValue, type Print } from './apex-value.ts';
 import { hashCodeOf } from './equality.ts';
+import { ItemIterator } from './item-iterator.ts';
 import { KeyedStore } from './keyed-store.ts';
 import { shownItems } from './shown-items.ts';
 import { typeArguments } from './type-arguments.ts';
@@ -81,6 +82,11 @@ export class ApexSet extends ApexValue {
 
   clone(): ApexSet {
     return new ApexSet(this.type, this.toArray());
+  }
+
+  /** Under the key by which any Iterable is asked for its iterator. */
+  'iterator()'(): ItemIterator {
+    return new ItemIterator(this.toArray());
   }
 
   /** For loops of Apex: the set cannot change until the loop ends. */
