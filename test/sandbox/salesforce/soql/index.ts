@@ -13,7 +13,9 @@ export { SoqlError } from './soql-error.ts';
 export type { JsonRecord } from './execution/render-records.ts';
 export type { QueryAnswer } from './execution/execute-query.ts';
 export { bindQuery } from './binding/bind-query.ts';
+export { bindsOf, mapBinds, type BindMeaning } from './syntax/map-binds.ts';
 export { parseQuery } from './syntax/parse-query.ts';
+export type { BindLiteral, Literal, Query } from './syntax/ast.ts';
 export type { BoundQuery } from './binding/bound.ts';
 
 export type SoqlRequest = {

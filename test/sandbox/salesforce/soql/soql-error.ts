@@ -15,11 +15,14 @@ export type SoqlErrorCode =
 /** A query the platform would refuse, in its own words. */
 export class SoqlError extends Error {
   readonly errorCode: SoqlErrorCode;
+  /** The offset in the query's text, where one is known. */
+  readonly at: number | undefined;
 
-  constructor(errorCode: SoqlErrorCode, message: string) {
+  constructor(errorCode: SoqlErrorCode, message: string, at?: number) {
     super(message);
     this.name = 'SoqlError';
     this.errorCode = errorCode;
+    this.at = at;
   }
 }
 
@@ -50,5 +53,5 @@ export const refusedAt = (place: Place, errorCode: SoqlErrorCode, reason: string
   const line = place.text.split('\n')[row - 1] ?? '';
   const { excerpt, caret } = excerptOf(line, column);
   const position = `ERROR at Row:${row}:Column:${column + 1}`;
-  return new SoqlError(errorCode, `\n${excerpt}\n${' '.repeat(caret)}^\n${position}\n${reason}`);
+  return new SoqlError(errorCode, `\n${excerpt}\n${' '.repeat(caret)}^\n${position}\n${reason}`, place.at);
 };

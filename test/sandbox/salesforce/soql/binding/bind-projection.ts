@@ -19,7 +19,8 @@ const isIn = (group: FieldsGroup, field: FieldSchema): boolean =>
   group === 'ALL' || (group === 'CUSTOM') === field.custom;
 
 const fieldsOf = (scope: NameScope, query: Query, group: FieldsGroup): readonly BoundSelect[] => {
-  const bounded = query.limit !== undefined && query.limit.value <= MOST_ROWS_OF_FIELD_GROUPS;
+  const bounded =
+    query.limit?.kind === 'bind' || (query.limit !== undefined && query.limit.value <= MOST_ROWS_OF_FIELD_GROUPS);
   if (group !== 'STANDARD' && !bounded) {
     throw malformed(`The SOQL FIELDS function must have a LIMIT of at most ${MOST_ROWS_OF_FIELD_GROUPS}`);
   }

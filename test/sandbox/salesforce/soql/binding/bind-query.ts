@@ -2,7 +2,7 @@
 import { Unsupported } from '../../../shared/unsupported.ts';
 import type { ChildRelationship, ObjectSchema, Schema } from '../../schema/types.ts';
 import { refusedAt, SoqlError } from '../soql-error.ts';
-import type { Query } from '../syntax/ast.ts';
+import type { Amount, Query } from '../syntax/ast.ts';
 import { bindCondition, type ConditionNeeds } from './bind-condition.ts';
 import { bindExpression } from './bind-expression.ts';
 import { bindProjection } from './bind-projection.ts';
@@ -85,8 +85,21 @@ const withHaving = (needs: ConditionNeeds, query: Query, projection: Projection)
   return { ...projection, having: bindCondition({ ...needs, checkLeft: checkHaving(projection) }, query.having) };
 };
 
+const COUNTS: ReadonlySet<string> = new Set(['Integer', 'Long', 'Object', '']);
+
+/** The number of a LIMIT or OFFSET; 0 for a bind that is only checked. */
+const amountOf = (query: Query, amount: Amount | undefined): number | undefined => {
+  if (amount?.kind !== 'bind') return amount?.value;
+  if (amount.type !== undefined && COUNTS.has(amount.type)) return 0;
+  const reason =
+    amount.type === undefined
+      ? 'Bind variables only allowed in Apex code'
+      : `Invalid bind expression type of ${amount.type} for column of type Integer`;
+  throw refusedAt({ text: query.text, at: amount.at }, 'MALFORMED_QUERY', reason);
+};
+
 const offsetOf = (query: Query): number => {
-  const offset = query.offset?.value ?? 0;
+  const offset = amountOf(query, query.offset) ?? 0;
   if (offset <= LARGEST_OFFSET) return offset;
   throw new SoqlError('NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${LARGEST_OFFSET}`);
 };
@@ -111,7 +124,7 @@ const bindOver = (schema: Schema, object: ObjectSchema, query: Query): BoundQuer
     projection,
     where: query.where === undefined ? undefined : bindCondition(needs, query.where),
     orderBy: bindOrder(scope, query, projection),
-    limit: query.limit?.value,
+    limit: amountOf(query, query.limit),
     offset: offsetOf(query),
     access: query.access,
     purposes: query.purposes,

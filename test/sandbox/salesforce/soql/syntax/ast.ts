@@ -17,20 +17,40 @@ export type FunctionCall = {
 
 export type Expression = FieldPath | FunctionCall;
 
+/** A value as written, or as an Apex expression had it. */
 export type Literal =
-  /** `value` is the text meant; `pattern` keeps the backslash before `%`, `_` and `\` for LIKE. */
-  | { readonly kind: 'string'; readonly value: string; readonly pattern: string; readonly at: number }
-  | { readonly kind: 'number'; readonly value: number; readonly at: number }
-  | { readonly kind: 'boolean'; readonly value: boolean; readonly at: number }
-  | { readonly kind: 'null'; readonly at: number }
-  /** `YYYY-MM-DD` */
-  | { readonly kind: 'date'; readonly value: string; readonly at: number }
-  /** An ISO 8601 instant in UTC with milliseconds. */
-  | { readonly kind: 'datetime'; readonly value: string; readonly at: number }
-  /** `TODAY`, `LAST_N_DAYS:7`; the name in upper case. */
-  | { readonly kind: 'period'; readonly name: string; readonly count: number | undefined; readonly at: number }
-  /** `:account.Id`, which only Apex can fill. */
-  | { readonly kind: 'bind'; readonly source: string; readonly at: number };
+  | /** `value` is the text meant; `pattern` keeps the backslash before `%`, `_` and `\\` for LIKE. */
+    ((
+      | { readonly kind: 'string'; readonly value: string; readonly pattern: string }
+      | { readonly kind: 'number'; readonly value: number }
+      | { readonly kind: 'boolean'; readonly value: boolean }
+      | { readonly kind: 'null' }
+      /** `YYYY-MM-DD` */
+      | { readonly kind: 'date'; readonly value: string }
+      /** An ISO 8601 instant in UTC with milliseconds. */
+      | { readonly kind: 'datetime'; readonly value: string }
+      /** `HH:MM:SS.mmmZ`; only a bind can mean one. */
+      | { readonly kind: 'time'; readonly value: string }
+      /** `TODAY`, `LAST_N_DAYS:7`; the name in upper case. */
+      | { readonly kind: 'period'; readonly name: string; readonly count: number | undefined }
+    ) & {
+      readonly at: number;
+      /** The Apex type of the bind it was put in the place of. */
+      readonly boundType?: string;
+    })
+  | BindLiteral;
+
+/**
+ * `:account.Id`, which only Apex can fill: the compiler puts a type in its place to have the query checked, a run puts a value
+ * there.
+ */
+export type BindLiteral = {
+  readonly kind: 'bind';
+  readonly source: string;
+  readonly at: number;
+  /** The canonical name of the expression's type, once the compiler has said it. */
+  readonly type?: string;
+};
 
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type ListOperator = 'IN' | 'NOT IN' | 'INCLUDES' | 'EXCLUDES';
@@ -67,7 +87,7 @@ export type OrderItem = {
 };
 
 /** A LIMIT or OFFSET. */
-export type Amount = { readonly value: number; readonly at: number };
+export type Amount = { readonly kind: 'amount'; readonly value: number; readonly at: number } | BindLiteral;
 
 export type AccessMode = 'USER_MODE' | 'SYSTEM_MODE' | 'SECURITY_ENFORCED';
 export type Purpose = 'UPDATE' | 'VIEW' | 'REFERENCE';

@@ -1,12 +1,14 @@
 /** Cuts a query text into tokens, and refuses what no query may contain, with the platform's words. */
 import { refusedAt } from '../soql-error.ts';
+import { endOfBind } from './bind-expression.ts';
+import { takesCount } from './period-names.ts';
 import { unescapeString } from './string-literal.ts';
 
-export type TokenKind = 'word' | 'number' | 'string' | 'date' | 'datetime' | 'symbol' | 'end';
+export type TokenKind = 'word' | 'number' | 'string' | 'date' | 'datetime' | 'bind' | 'symbol' | 'end';
 
 export type Token = {
   readonly kind: TokenKind;
-  /** As written; for strings the meant text. */
+  /** As written; for strings the meant text, for binds the expression without its colon. */
   readonly text: string;
   /** For strings: the text with the backslash kept before `%`, `_` and `\`. */
   readonly pattern: string;
@@ -43,6 +45,14 @@ const tokenAt = (text: string, at: number): { token: Token; end: number } | unde
   return undefined;
 };
 
+/** A colon begins a bind expression, except in `LAST_N_DAYS:7`. */
+const bindAt = (text: string, at: number, before: Token | undefined): { token: Token; end: number } | undefined => {
+  if (text.charAt(at) !== ':' || takesCount(before?.text.toUpperCase() ?? '')) return undefined;
+  const end = endOfBind(text, at + 1);
+  const source = text.slice(at + 1, end).trim();
+  return source === '' ? undefined : { token: { kind: 'bind', text: source, pattern: source, at }, end };
+};
+
 /**
  * All tokens of a query, the last one of kind `end`.
  * @throws SoqlError MALFORMED_QUERY on a character no token can begin with, or an unfinished string
@@ -51,7 +61,7 @@ export const tokensOf = (text: string): readonly Token[] => {
   const tokens: Token[] = [];
   let at = skipSpace(text, 0);
   while (at < text.length) {
-    const found = tokenAt(text, at);
+    const found = bindAt(text, at, tokens.at(-1)) ?? tokenAt(text, at);
     if (found === undefined) {
       const reason = `line 1:${at} no viable alternative at character '${text.charAt(at)}'`;
       throw refusedAt({ text, at }, 'MALFORMED_QUERY', reason);

@@ -29,7 +29,7 @@ const listOperator = (reader: TokenReader): ListOperator | undefined => {
 };
 
 const literalList = (reader: TokenReader): readonly Literal[] => {
-  if (reader.sees(':')) return [parseLiteral(reader)];
+  if (reader.peek().kind === 'bind') return [parseLiteral(reader)];
   reader.expect('(');
   const values = [parseLiteral(reader)];
   while (reader.accept(',')) values.push(parseLiteral(reader));

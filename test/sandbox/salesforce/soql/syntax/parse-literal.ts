@@ -1,7 +1,7 @@
 /** Reads the values conditions compare with. */
 import { Unsupported } from '../../../shared/unsupported.ts';
 import { refusedAt } from '../soql-error.ts';
-import type { Literal } from './ast.ts';
+import type { BindLiteral, Literal } from './ast.ts';
 import { takesCount, isPeriodName } from './period-names.ts';
 import type { Token } from './lexer.ts';
 import type { TokenReader } from './token-reader.ts';
@@ -21,11 +21,10 @@ const dateOf = (reader: TokenReader, token: Token): string => {
   return token.text;
 };
 
-const bind = (reader: TokenReader): Literal => {
-  const { at } = reader.expect(':');
-  const names = [reader.expectKind('word').text];
-  while (reader.accept('.')) names.push(reader.expectKind('word').text);
-  return { kind: 'bind', source: names.join('.'), at };
+/** Reads `:account.Id`. */
+export const parseBind = (reader: TokenReader): BindLiteral => {
+  const { text, at } = reader.expectKind('bind');
+  return { kind: 'bind', source: text, at };
 };
 
 const period = (reader: TokenReader): Literal => {
@@ -63,7 +62,7 @@ const word = (reader: TokenReader): Literal => {
 export const parseLiteral = (reader: TokenReader): Literal => {
   const token = reader.peek();
   if (token.kind === 'word') return word(reader);
-  if (reader.sees(':')) return bind(reader);
+  if (token.kind === 'bind') return parseBind(reader);
   if (!['string', 'number', 'date', 'datetime'].includes(token.kind)) throw reader.unexpected();
   reader.take();
   const { at } = token;

@@ -5,6 +5,7 @@ import type { AccessMode, Amount, Expression, OrderItem, Purpose, Query } from '
 import { tokensOf } from './lexer.ts';
 import { parseCondition } from './parse-condition.ts';
 import { parseExpression, parsePath } from './parse-expression.ts';
+import { parseBind } from './parse-literal.ts';
 import { parseSelect } from './parse-select.ts';
 import { tokenReader, type TokenReader } from './token-reader.ts';
 
@@ -65,9 +66,10 @@ const orderBy = (reader: TokenReader): readonly OrderItem[] => {
 const amount = (reader: TokenReader, keyword: 'LIMIT' | 'OFFSET'): Amount | undefined => {
   if (!reader.accept(keyword)) return undefined;
   const token = reader.peek();
+  if (token.kind === 'bind') return parseBind(reader);
   if (token.kind !== 'number' || !/^\d+$/.test(token.text)) throw reader.unexpected();
   reader.take();
-  return { value: Number(token.text), at: token.at };
+  return { kind: 'amount', value: Number(token.text), at: token.at };
 };
 
 const PURPOSES: readonly Purpose[] = ['UPDATE', 'VIEW', 'REFERENCE'];
