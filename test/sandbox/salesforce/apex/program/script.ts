@@ -7,7 +7,7 @@ import type { Callable, ClassInfo } from '../types/class-info.ts';
 import { superclassChain, classType } from '../types/class-type.ts';
 import type { TypeRegistry } from '../types/registry.ts';
 import type { ApexType } from '../types/type.ts';
-import { BROKEN, type Line } from '../compiler/compiled.ts';
+import { BROKEN } from '../compiler/compiled.ts';
 import { emitClass } from '../compiler/classes/class.ts';
 import type { ClassContext } from '../compiler/classes/function-body.ts';
 import type { ScriptContext } from '../compiler/context.ts';
@@ -173,7 +173,7 @@ export const compileScript = (source: ScriptSource): Script => {
   const text: string[] = [...head];
   for (const { owner, lines } of emitted) {
     const isTrigger = source.triggerObjects.has(owner.name);
-    for (const { js, line } of lines as readonly Line[]) {
+    for (const { js, line } of lines) {
       text.push(js);
       origins.push(line === undefined ? undefined : { where: placeOf(owner, line, isTrigger), line });
     }

@@ -1,6 +1,6 @@
 /** Queries, DML, records, tokens and triggers as generated code calls them; the work is done by the transaction's data. */
 import type { QuerySite } from '../compiler/query-site.ts';
-import { ApexList } from '../values/list.ts';
+import type { ApexList } from '../values/list.ts';
 import { SObjectValue } from '../values/sobject.ts';
 import { textOf } from '../values/text.ts';
 import { transaction } from './current.ts';

@@ -46,11 +46,12 @@ const constantOf = (types: RuntimeTypes, value: unknown): unknown => {
 };
 
 /** A method that a user's class may have overridden, else the platform's own. */
-const invoke = (key: string, own: Callable | undefined, receiver: object, ...args: readonly unknown[]): unknown => {
+const invoke = (key: string, own: Callable | undefined, ...operands: readonly [object, ...unknown[]]): unknown => {
+  const [receiver, ...args] = operands;
   const method: unknown = typeof receiver === 'object' ? Reflect.get(receiver, key) : undefined;
   if (typeof method === 'function') return Reflect.apply(method, receiver, args);
   if (own === undefined) throw new Unsupported(`${key} of ${textOf(receiver)}`);
-  return Reflect.apply(own, undefined, [receiver, ...args]);
+  return Reflect.apply(own, undefined, operands);
 };
 
 const thrown = (value: unknown): unknown => {

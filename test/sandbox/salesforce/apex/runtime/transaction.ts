@@ -9,6 +9,7 @@ import type { Program } from '../program/program.ts';
 import type { ApexList } from '../values/list.ts';
 import type { SObjectValue } from '../values/sobject.ts';
 import type { Limits } from './limits.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export type DmlSite = {
   readonly verb: 'insert' | 'update' | 'upsert' | 'delete' | 'undelete' | 'merge';
@@ -68,6 +69,12 @@ export type Transaction = {
   readonly program: Program;
   readonly quiddity: Quiddity;
   readonly data: ApexData;
+  readonly surroundings: Surroundings;
+  /**
+   * Whether it wrote, enqueued or mailed something that is not committed yet: no callout is allowed then. Whoever does so sets it.
+   * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_callouts_timeouts.htm
+   */
+  hasUncommittedWork: boolean;
   /** A test method, and everything that runs on its behalf. */
   readonly isTest: boolean;
   /** The user whose access counts; `System.runAs` changes it for a while. */

@@ -41,18 +41,24 @@ const BY_PRIMITIVE: Readonly<Record<string, string>> = {
   boolean: 'Boolean',
 };
 
+/** Values that carry the text of their type. */
+const TYPED: readonly JavaScriptClass[] = [ApexList, ApexSet, ApexMap, SObjectValue, EnumConstant];
+
 const typeTextOf = (value: object): string | undefined => {
-  if (value instanceof ApexList || value instanceof ApexSet || value instanceof ApexMap) return value.type;
-  if (value instanceof SObjectValue) return value.type;
-  if (value instanceof EnumConstant) return value.type;
+  if (TYPED.some((type) => value instanceof type) && 'type' in value) return String(value.type);
   if (value instanceof ApexObject || value instanceof ApexException) return value.apexType.replace(/^System\./, '');
   return BY_CLASS.find(([type]) => value instanceof type)?.[1];
 };
 
 /** The run-time type of a value; undefined for objects of library classes, which only `holds` can tell. */
-const typeOf = (types: TypeRegistry, value: unknown): ApexType | undefined => {
-  const text = typeof value === 'object' && value !== null ? typeTextOf(value) : BY_PRIMITIVE[typeof value];
-  return text === undefined ? undefined : types.find(text);
+const typeReader = (types: TypeRegistry) => {
+  const known = new Map<string, ApexType | undefined>();
+  return (value: unknown): ApexType | undefined => {
+    const text = typeof value === 'object' && value !== null ? typeTextOf(value) : BY_PRIMITIVE[typeof value];
+    if (text === undefined) return undefined;
+    if (!known.has(text)) known.set(text, types.find(text));
+    return known.get(text);
+  };
 };
 
 const isApexType = (value: unknown): value is ApexType =>
@@ -61,8 +67,17 @@ const isApexType = (value: unknown): value is ApexType =>
 /** Numbers are read as what they are asked for: an Integer is a Long, a Double and a Decimal too. */
 const TEXT_TYPES = ['String', 'Id'];
 
+/** Any text is a String; one in the form of an id is an Id, too. */
+const isTextOf = (text: string, type: ApexType): boolean =>
+  type.name === 'String' || (type.name === 'Id' && isId(text));
+
+/** Objects of library classes are told by the class itself. */
+const isHeld = (value: unknown, { info, args }: ApexType): boolean =>
+  typeof value === 'object' && args.length === 0 && info?.holds?.(value) === true;
+
 export const typeSupport = (types: TypeRegistry) => {
   const answers = new Map<string, boolean>();
+  const typeOf = typeReader(types);
 
   /** The same question is asked again and again, so its answer is kept. */
   const assignable = (from: ApexType, to: ApexType): boolean => {
@@ -73,16 +88,14 @@ export const typeSupport = (types: TypeRegistry) => {
   };
 
   const isInstance = (value: unknown, type: ApexType): boolean => {
-    if (value === null) return false;
-    if (type.name === 'Object') return true;
-    if (typeof value === 'string') return type.name === 'String' || (type.name === 'Id' && isId(value));
-    if (type.info?.holds !== undefined && typeof value === 'object' && type.args.length === 0 && type.info.holds(value))
-      return true;
-    const own = typeOf(types, value);
+    if (value === null || type.name === 'Object') return value !== null;
+    if (typeof value === 'string') return isTextOf(value, type);
+    if (isHeld(value, type)) return true;
+    const own = typeOf(value);
     return own !== undefined && assignable(own, type);
   };
 
-  const nameOf = (value: unknown): string => typeOf(types, value)?.name ?? 'Object';
+  const nameOf = (value: unknown): string => typeOf(value)?.name ?? 'Object';
 
   const converted = (value: unknown, type: ApexType): unknown => {
     if (type.name === 'Id' && typeof value === 'string') return toId(value);

@@ -59,7 +59,8 @@ export class ApexObject extends ApexValue {
     const shown = this.apexFields
       .toSorted((one, other) => compareNames(one.name, other.name))
       .map(({ name, property }) => `${name}=${print(Reflect.get(this, property))}`);
-    return `${this.apexType}:[${shown.join(', ')}]`;
+    // An inner class goes by its own name alone.
+    return `${this.apexType.replace(/^.*\./, '')}:[${shown.join(', ')}]`;
   }
 }
 

@@ -1,9 +1,7 @@
 /** Methods, constructors, properties and initialisers of a class as members of its JavaScript class. */
-import { classType } from '../../types/class-type.ts';
 import { VOID } from '../../types/type.ts';
-import type { Accessor, Expression, MemberOf, Statement } from '../../syntax/ast.ts';
-import type { MethodInfo } from '../../types/class-info.ts';
-import { findField } from '../../types/members.ts';
+import type { Accessor, Expression, Member, MemberOf, Statement } from '../../syntax/ast.ts';
+import type { FieldInfo, MethodInfo } from '../../types/class-info.ts';
 import type { Line } from '../compiled.ts';
 import { compileExpression } from '../compile-expression.ts';
 import { convert } from '../conversions.ts';
@@ -24,31 +22,26 @@ import { functionBody, openFunction, parameterList, withTemps, type ClassContext
 const firstUse = ({ owner }: ClassContext): readonly Line[] =>
   hasStaticState(owner) ? [line(`${staticsOf(owner)};`)] : [];
 
-export const hasStaticState = (owner: ClassContext['owner']): boolean =>
-  (owner.declaration?.members ?? []).some(
-    (member) =>
-      (member.kind === 'initializer' && member.static) ||
-      (member.kind === 'field' &&
-        member.modifiers.words.includes('static') &&
-        member.variables.some(({ value }) => value !== undefined)),
-  );
+const initialisesStatics = (member: Member): boolean => {
+  if (member.kind === 'initializer') return member.static;
+  if (member.kind !== 'field' || !member.modifiers.words.includes('static')) return false;
+  return member.variables.some(({ value }) => value !== undefined);
+};
+
+const hasStaticState = ({ declaration }: ClassContext['owner']): boolean =>
+  declaration?.members.some(initialisesStatics) ?? false;
 
 export const emitMethod = (context: ClassContext, method: MethodInfo): readonly Line[] => {
   const { declaration } = method;
   if (declaration?.kind !== 'method' || declaration.body === undefined) return [];
   const body = functionBody(context, method, declaration.body.statements);
-  if (body.completes && method.returnType.kind !== 'void') {
+  const returns = method.returnType.kind !== 'void';
+  if (body.completes && returns) {
     context.report(declaration.end, `Missing return statement required return type: ${method.returnType.name}`);
   }
-  const head = `${method.static ? 'static ' : ''}${quoted(method.key)}(${parameterList(method.parameters)}) {`;
-  const ending = method.returnType.kind === 'void' ? [] : [line('return null;')];
-  return [
-    line(head, method.static ? declaration.at : undefined),
-    ...(method.static ? firstUse(context) : []),
-    ...body.lines,
-    ...ending,
-    line('}'),
-  ];
+  const head = `${quoted(method.key)}(${parameterList(method.parameters)}) {`;
+  const start = method.static ? [line(`static ${head}`, declaration.at), ...firstUse(context)] : [line(head)];
+  return [...start, ...body.lines, line(returns ? 'return null; }' : '}')];
 };
 
 const explicitCall = (statements: readonly Statement[]): 'this' | 'super' | undefined => {
@@ -58,6 +51,9 @@ const explicitCall = (statements: readonly Statement[]): 'this' | 'super' | unde
     : undefined;
 };
 
+const bodyOf = ({ declaration }: MethodInfo): readonly Statement[] =>
+  declaration?.kind === 'constructor' ? declaration.body.statements : [];
+
 /** Parents first, then the class's own fields and initialisers, then the constructor's body. */
 export const emitConstructor = (
   context: ClassContext,
@@ -65,12 +61,13 @@ export const emitConstructor = (
   hasParent: boolean,
 ): readonly Line[] => {
   const { declaration } = constructor;
-  const statements = declaration?.kind === 'constructor' ? declaration.body.statements : [];
+  const statements = bodyOf(constructor);
   const call = explicitCall(statements);
+  const calls = call === undefined ? 0 : 1;
   const shape = { ...constructor, static: false, returnType: VOID, inConstructor: true };
-  const first = functionBody(context, shape, statements.slice(0, call === undefined ? 0 : 1));
-  const rest = functionBody(context, shape, statements.slice(call === undefined ? 0 : 1));
-  const implicit = call === undefined && hasParent ? [line(`super["new()"]();`)] : [];
+  const first = functionBody(context, shape, statements.slice(0, calls));
+  const rest = functionBody(context, shape, statements.slice(calls));
+  const implicit = calls === 0 && hasParent ? [line(`super["new()"]();`)] : [];
   const own = call === 'this' ? [] : [line(`this.${initializerName(context.owner)}();`)];
   return [
     line(`${quoted(constructor.key)}(${parameterList(constructor.parameters)}) {`, declaration?.at),
@@ -127,26 +124,33 @@ export const initialisation = (context: ClassContext, isStatic: boolean, holder:
 
 type Property = MemberOf<'property'>;
 
-const accessorBody = (context: ClassContext, property: Property, side: 'get' | 'set', accessor: Accessor) => {
-  const field = findField(classType(context.owner), property.name);
-  const type = field?.type ?? VOID;
-  const isStatic = property.modifiers.words.includes('static');
-  const holder = isStatic ? staticsOf(context.owner) : 'this';
-  if (accessor.body === undefined) {
-    const slot = `${holder}.${slotName(property.name)}`;
-    return [line(side === 'get' ? `return ${slot};` : `${slot} = ${localName('value')};`)];
+type Side = {
+  readonly property: Property;
+  readonly field: FieldInfo;
+  readonly accessor: Accessor;
+};
+
+/** An accessor without a body reads or writes the stored value. */
+const automatic = (context: ClassContext, { property, field }: Side): string =>
+  `${field.static ? staticsOf(context.owner) : 'this'}.${slotName(property.name)}`;
+
+const getter = (context: ClassContext, side: Side): readonly Line[] => {
+  const { property, field, accessor } = side;
+  if (accessor.body === undefined) return [line(`return ${automatic(context, side)};`)];
+  const shape = { parameters: [], returnType: field.type, static: field.static, accessorOf: property.name };
+  const body = functionBody(context, shape, accessor.body.statements);
+  if (body.completes) {
+    context.report(property.at, `Missing return statement required return type: ${field.type.name}`);
   }
-  const shape =
-    side === 'get' ? { parameters: [], returnType: type } : { parameters: [{ name: 'value', type }], returnType: VOID };
-  const body = functionBody(
-    context,
-    { ...shape, static: isStatic, accessorOf: property.name },
-    accessor.body.statements,
-  );
-  if (side === 'get' && body.completes) {
-    context.report(property.at, `Missing return statement required return type: ${type.name}`);
-  }
-  return side === 'get' ? [...body.lines, line('return null;')] : body.lines;
+  return [...body.lines, line('return null;')];
+};
+
+const setter = (context: ClassContext, side: Side): readonly Line[] => {
+  const { property, field, accessor } = side;
+  if (accessor.body === undefined) return [line(`${automatic(context, side)} = ${localName('value')};`)];
+  const parameters = [{ name: 'value', type: field.type }];
+  const shape = { parameters, returnType: VOID, static: field.static, accessorOf: property.name };
+  return functionBody(context, shape, accessor.body.statements).lines;
 };
 
 /** `get_name()` and `set_name(value)` of a property with bodies. */
@@ -154,14 +158,13 @@ export const emitProperty = (context: ClassContext, property: Property): readonl
   const field = context.owner.fields().get(property.name.toLowerCase());
   if (field?.access.kind !== 'accessors') return [];
   const prefix = field.static ? 'static ' : '';
-  const get = property.get === undefined ? [] : accessorBody(context, property, 'get', property.get);
-  const set = property.set === undefined ? [] : accessorBody(context, property, 'set', property.set);
+  const { get, set, name, at } = property;
   return [
-    line(`${prefix}${getterName(property.name)}() {`, property.at),
-    ...get,
+    line(`${prefix}${getterName(name)}() {`, at),
+    ...(get === undefined ? [] : getter(context, { property, field, accessor: get })),
     line('}'),
-    line(`${prefix}${setterName(property.name)}(${localName('value')}) {`, property.at),
-    ...set,
+    line(`${prefix}${setterName(name)}(${localName('value')}) {`, at),
+    ...(set === undefined ? [] : setter(context, { property, field, accessor: set })),
     line('}'),
   ];
 };

@@ -7,58 +7,65 @@ import { convert, notNull } from '../conversions.ts';
 import { compileExpression } from '../compile-expression.ts';
 import type { Place } from './fields.ts';
 import { operate } from './operators.ts';
+import { localName } from '../javascript-names.ts';
 import { resolveExpression } from './resolve-name.ts';
 
 const PURE = /^[\w.$]+(?:\(\))?$/;
 
-/** `list[i]`, with list and index computed once when the place is read and written. */
-const elementPlace = (
-  context: MethodContext,
-  node: ExpressionOf<'index'>,
-  twice: boolean,
-): Place & { before: string } => {
-  const target = compileExpression(context, node.target);
-  const index = convert(context, compileExpression(context, node.index), {
-    to: context.types.named('Integer'),
-    at: node.at,
-  });
-  const list = twice && !PURE.test(target.js) ? context.temp() : target.js;
-  const at = twice && !PURE.test(index) ? context.temp() : index;
-  const before = [list === target.js ? '' : `${list} = ${target.js}, `, at === index ? '' : `${at} = ${index}, `].join(
-    '',
-  );
-  const type = target.type.args[0];
-  if (type === undefined || !target.type.name.startsWith('List<')) {
-    if (!isUnknown(target.type)) context.report(node.at, 'Expression must be a list type: ' + target.type.name);
-    return { value: BROKEN, write: undefined, before: '' };
-  }
-  return { value: { js: `${list}.get(${at})`, type }, write: (js) => `${list}.set(${at}, ${js})`, before };
+/** A place and what must be computed before it, each part once. */
+type Prepared = Place & { readonly before: string };
+
+/** JavaScript to use in several places: itself when that costs nothing, else a helper variable set before. */
+const once = (context: MethodContext, js: string): { js: string; before: string } => {
+  if (PURE.test(js)) return { js, before: '' };
+  const variable = context.temp();
+  return { js: variable, before: `${variable} = ${js}, ` };
 };
 
-/** A member's receiver is computed once when the place is both read and written. */
-const memberPlace = (
-  context: MethodContext,
-  node: ExpressionOf<'member'>,
-  twice: boolean,
-): Place & { before: string } => {
-  const target = twice && node.target.kind !== 'name' && node.target.kind !== 'this' ? node.target : undefined;
-  const value = target === undefined ? undefined : resolveExpression(context, target);
-  if (value?.kind !== 'place' || PURE.test(value.place.value.js)) return { ...plainPlace(context, node), before: '' };
-  const temp = context.temp();
-  const { type } = value.place.value;
-  const scope = context.scope.child();
-  const name = `${temp}held`;
-  scope.declare({ name, type, final: false });
-  const held = { ...context, scope };
-  const place = plainPlace(held, { ...node, target: { kind: 'name', name, at: node.target.at } });
+/** `list[i]`, with list and index computed once when the place is read and written. */
+const elementPlace = (context: MethodContext, node: ExpressionOf<'index'>, twice: boolean): Prepared => {
+  const target = compileExpression(context, node.target);
+  const position = { to: context.types.named('Integer'), at: node.at };
+  const index = convert(context, compileExpression(context, node.index), position);
+  const [type] = target.type.args;
+  if (type === undefined || !target.type.name.startsWith('List<')) {
+    if (!isUnknown(target.type)) context.report(node.at, `Expression must be a list type: ${target.type.name}`);
+    return { value: BROKEN, write: undefined, before: '' };
+  }
+  const list = twice ? once(context, target.js) : { js: target.js, before: '' };
+  const at = twice ? once(context, index) : { js: index, before: '' };
+  return {
+    value: { js: `${list.js}.get(${at.js})`, type },
+    write: (js) => `${list.js}.set(${at.js}, ${js})`,
+    before: list.before + at.before,
+  };
+};
+
+/** A receiver that costs something is held in a helper variable, which then stands for it as a local variable would. */
+const heldPlace = (context: MethodContext, node: ExpressionOf<'member'>, receiver: Compiled): Prepared => {
   const variable = context.temp();
-  const rename = (js: string): string => js.replaceAll(`v_${name.toLowerCase()}`, variable);
+  const name = `held${variable.slice(1)}`;
+  const scope = context.scope.child();
+  scope.declare({ name, type: receiver.type, final: false });
+  const place = plainPlace({ ...context, scope }, { ...node, target: { kind: 'name', name, at: node.target.at } });
+  const rename = (js: string): string => js.replaceAll(localName(name), variable);
   const { write } = place;
   return {
     value: { ...place.value, js: rename(place.value.js) },
     write: write === undefined ? undefined : (js) => rename(write(js)),
-    before: `${variable} = ${value.place.value.js}, `,
+    before: `${variable} = ${receiver.js}, `,
   };
+};
+
+const FREE: readonly Expression['kind'][] = ['name', 'this', 'super'];
+
+/** A member's receiver is computed once when the place is both read and written. */
+const memberPlace = (context: MethodContext, node: ExpressionOf<'member'>, twice: boolean): Prepared => {
+  const reference = !twice || FREE.includes(node.target.kind) ? undefined : resolveExpression(context, node.target);
+  if (reference?.kind !== 'place' || PURE.test(reference.place.value.js)) {
+    return { ...plainPlace(context, node), before: '' };
+  }
+  return heldPlace(context, node, reference.place.value);
 };
 
 const plainPlace = (context: MethodContext, node: Expression): Place => {
@@ -68,7 +75,7 @@ const plainPlace = (context: MethodContext, node: Expression): Place => {
   return { value: BROKEN, write: undefined };
 };
 
-const placeOf = (context: MethodContext, node: Expression, twice: boolean): Place & { before: string } => {
+const placeOf = (context: MethodContext, node: Expression, twice: boolean): Prepared => {
   if (node.kind === 'index') return elementPlace(context, node, twice);
   if (node.kind === 'member') return memberPlace(context, node, twice);
   return { ...plainPlace(context, node), before: '' };

@@ -1,5 +1,5 @@
 /** Method calls: which method is meant, how its arguments are passed, and how generated code reaches it. */
-import { classType } from '../../types/class-type.ts';
+import { classType, unsupportedName } from '../../types/class-type.ts';
 import { VOID } from '../../types/type.ts';
 import { unsupportedMember } from '../platform-names.ts';
 import type { Expression, ExpressionOf, Position } from '../../syntax/ast.ts';
@@ -122,8 +122,17 @@ const checkedStatic = (context: MethodContext, method: MethodInfo, call: Call): 
   }
 };
 
+/** What the call needs that the sandbox has not: the class it is made on, or that of an argument. */
+const unsupportedAmong = ({ type, name, args }: Call): string | undefined => {
+  const owner = unsupportedName(type);
+  if (owner !== undefined) return `${owner}.${name}`;
+  return args.map((arg) => unsupportedName(arg.type)).find((missing) => missing !== undefined);
+};
+
 /** Emits the best candidate, or reports that there is none. */
 const complete = (context: MethodContext, call: Call): Compiled => {
+  const missing = unsupportedAmong(call);
+  if (missing !== undefined) return context.script.unsupported(missing, call.at);
   if (isUnknown(call.type) || call.args.some((arg) => isUnknown(arg.type))) return BROKEN;
   const method = chooseMethod(call.candidates, call.args);
   if (method === 'none') return refuse(context, call);
@@ -141,27 +150,23 @@ const complete = (context: MethodContext, call: Call): Compiled => {
 const thisObject = (context: MethodContext): Compiled | undefined =>
   context.static ? undefined : { js: 'this', type: classType(context.owner), nonNull: true };
 
+/** The class itself, then those around it: where a call without a receiver may find its method. */
+const classesAround = (owner: ClassInfo): readonly ClassInfo[] =>
+  owner.outer === undefined ? [owner] : [owner, ...classesAround(owner.outer)];
+
 /** A call without a receiver: a method of this class or its parents, or a static one of a class around. */
 const unqualified = (context: MethodContext, node: CallNode): Compiled => {
   const args = compileArguments(context, node.args);
-  let around: ClassInfo | undefined = context.owner;
-  while (around !== undefined) {
+  const calls = classesAround(context.owner).map((around): Call => {
     const type = classType(around);
-    const candidates = findMethods(type, node.name);
-    if (candidates.length > 0) {
-      const receiver = around === context.owner ? thisObject(context) : undefined;
-      return complete(context, { candidates, receiver, args, type, name: node.name, at: node.at });
-    }
-    around = around.outer;
-  }
-  return complete(context, {
-    candidates: [],
-    receiver: undefined,
-    args,
-    type: classType(context.owner),
-    name: node.name,
-    at: node.at,
+    const receiver = around === context.owner ? thisObject(context) : undefined;
+    return { candidates: findMethods(type, node.name), receiver, args, type, name: node.name, at: node.at };
   });
+  const fitting = calls.find(({ candidates }) => chooseMethod(candidates, args) !== 'none');
+  const named = calls.find(({ candidates }) => candidates.length > 0);
+  const [own] = calls;
+  const call = fitting ?? named ?? own;
+  return call === undefined ? BROKEN : complete(context, call);
 };
 
 const onType = (context: MethodContext, type: ApexType, node: CallNode): Compiled => {
@@ -190,20 +195,22 @@ const safely = (context: MethodContext, value: Compiled, node: CallNode): Compil
   return { js: `((${temp} = ${value.js}) === null ? null : ${called.js})`, type: called.type };
 };
 
-/** `a.b()`, `b()`, `a?.b()`, `super.b()`, `Type.b()`. */
-export const compileCall = (context: MethodContext, node: CallNode): Compiled => {
-  if (node.target === undefined) return unqualified(context, node);
-  const fieldError = compileFieldError(context, node);
-  if (fieldError !== undefined) return fieldError;
-  const target = resolveExpression(context, node.target);
-  if (target?.kind === 'type') return onType(context, target.type, node);
-  if (target?.kind !== 'place') {
-    context.report(node.at, `Variable does not exist: ${node.target.kind === 'name' ? node.target.name : node.name}`);
+const onTarget = (context: MethodContext, node: CallNode, target: Expression): Compiled => {
+  const reference = resolveExpression(context, target);
+  if (reference?.kind === 'type') return onType(context, reference.type, node);
+  if (reference?.kind !== 'place') {
+    context.report(node.at, `Variable does not exist: ${target.kind === 'name' ? target.name : node.name}`);
     return BROKEN;
   }
-  const { value } = target.place;
+  const { value } = reference.place;
   return node.safe ? safely(context, value, node) : onValue(context, value, node);
 };
+
+/** `a.b()`, `b()`, `a?.b()`, `super.b()`, `Type.b()`. */
+export const compileCall = (context: MethodContext, node: CallNode): Compiled =>
+  node.target === undefined
+    ? unqualified(context, node)
+    : (compileFieldError(context, node) ?? onTarget(context, node, node.target));
 
 /** `this(…)` and `super(…)`. */
 export const compileConstructorCall = (context: MethodContext, node: ExpressionOf<'constructor-call'>): Compiled => {

@@ -1,6 +1,7 @@
 /** `new`: objects of users' and library classes, sObjects with named fields, collections with their items. */
 import { unsupportedMember } from '../platform-names.ts';
 import type { Expression, ExpressionOf, TypeReference } from '../../syntax/ast.ts';
+import { unsupportedName } from '../../types/class-type.ts';
 import { findConstructors, findField } from '../../types/members.ts';
 import { isUnknown, type ApexType } from '../../types/type.ts';
 import { BROKEN, type Compiled } from '../compiled.ts';
@@ -41,6 +42,8 @@ const refuseAbstract = (context: MethodContext, type: ApexType, node: New): bool
 };
 
 const construct = (context: MethodContext, type: ApexType, node: New): Compiled => {
+  const missing = unsupportedName(type);
+  if (missing !== undefined) return { ...context.script.unsupported(`new ${missing}`, node.at), type };
   const args = compileArguments(context, node.args);
   if (isUnknown(type) || args.some((arg) => isUnknown(arg.type)) || refuseAbstract(context, type, node)) return BROKEN;
   const chosen = chooseMethod(findConstructors(type), args);

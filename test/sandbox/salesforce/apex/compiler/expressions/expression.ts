@@ -6,7 +6,8 @@ import { compileAssignment, compileIndex, compilePostfix, compileStep } from './
 import { compileCall, compileConstructorCall } from './calls.ts';
 import { compileNew, compileNewArray, compileNewCollection, compileNewMap } from './creation.ts';
 import { compileLiteral, compileSuper, compileThis } from './literals.ts';
-import { compileBinary, compileSign } from './operators.ts';
+import { compileSign } from './arithmetic.ts';
+import { compileBinary } from './operators.ts';
 import { compileSoql, compileSosl } from './queries.ts';
 import { compileReference } from './resolve-name.ts';
 import { compileCast, compileClassLiteral, compileInstanceOf, compileTernary } from './type-tests.ts';

@@ -2,7 +2,7 @@
  * What a name or a dotted name means: a local variable before a field, a field before a type, a type before a namespace, as
  * Apex decides it. https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_namespaces_and_type_resolution.htm
  */
-import { classType } from '../../types/class-type.ts';
+import { classType, unsupportedName } from '../../types/class-type.ts';
 import { isNamespace, unsupportedMember } from '../platform-names.ts';
 import type { Expression, ExpressionOf, Position } from '../../syntax/ast.ts';
 import type { ClassInfo, FieldInfo } from '../../types/class-info.ts';
@@ -104,8 +104,14 @@ const safely = (context: MethodContext, target: Compiled, node: MemberNode): Ref
   return valueReference({ js: `((${temp} = ${target.js}) === null ? null : ${value.js})`, type: value.type });
 };
 
+/** A class that the sandbox has not is told once it is used. */
+const ofUnknown = (context: MethodContext, { type }: Compiled, node: MemberNode): Compiled => {
+  const missing = unsupportedName(type);
+  return missing === undefined ? BROKEN : context.script.unsupported(`${missing}.${node.name}`, node.at);
+};
+
 const memberOfValue = (context: MethodContext, value: Compiled, node: MemberNode): Reference | undefined => {
-  if (value.type.kind === 'unknown') return valueReference(BROKEN);
+  if (value.type.kind === 'unknown') return valueReference(ofUnknown(context, value, node));
   const target = recordOf(value);
   if (node.safe)
     return safely(

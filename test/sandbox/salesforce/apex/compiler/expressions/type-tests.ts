@@ -49,11 +49,6 @@ export const compileTernary = (context: MethodContext, node: ExpressionOf<'terna
   const whenFalse = compileExpression(context, node.whenFalse);
   if (isUnknown(whenTrue.type) || isUnknown(whenFalse.type)) return BROKEN;
   const type = commonType(context, whenTrue.type, whenFalse.type);
-  if (type === undefined) {
-    const names = `${whenTrue.type.name}, ${whenFalse.type.name}`;
-    context.report(node.at, `Incompatible types in ternary operator: ${names}`);
-    return BROKEN;
-  }
   const js = `(${test} ? ${represented(whenTrue, type)} : ${represented(whenFalse, type)})`;
   return { js, type, nonNull: whenTrue.nonNull === true && whenFalse.nonNull === true };
 };

@@ -108,22 +108,26 @@ const catchLines = (caught: string, catches: readonly (CompiledStatement & { tes
   line(`} else { throw ${caught}; }`),
 ];
 
+/** `finally` runs unless something was thrown that Apex cannot catch. */
+const finallyLines = (last: CompiledStatement | undefined): readonly Line[] =>
+  last === undefined ? [] : [line('finally { if ($.running())'), ...last.lines, line('}')];
+
+const passingOn = [line('} catch ($thrown) { throw $.passing($thrown); }')];
+
 export const compileTry = (context: MethodContext, node: StatementOf<'try'>): CompiledStatement => {
   const body = compileBlock(context, node.body);
   const caught = `$e${context.temp().slice(1)}`;
   const catches = node.catches.map((clause) => compileCatch(context, caught, clause));
   const last = node.finally === undefined ? undefined : compileBlock(context, node.finally);
-  const finallyLines = last === undefined ? [] : [line('finally { if ($.running())'), ...last.lines, line('}')];
+  const ways = [body, ...catches];
   return {
     lines: [
       line('try {'),
       ...body.lines,
-      ...(catches.length === 0
-        ? [line('} catch ($thrown) { throw $.passing($thrown); }')]
-        : [...catchLines(caught, catches), line('}')]),
-      ...finallyLines,
+      ...(catches.length === 0 ? passingOn : [...catchLines(caught, catches), line('}')]),
+      ...finallyLines(last),
     ],
-    completes: (last?.completes ?? true) && (body.completes || catches.some((one) => one.completes)),
-    breaks: body.breaks || catches.some((one) => one.breaks) || last?.breaks === true,
+    completes: last?.completes !== false && ways.some(({ completes }) => completes),
+    breaks: [...ways, ...(last === undefined ? [] : [last])].some(({ breaks }) => breaks),
   };
 };

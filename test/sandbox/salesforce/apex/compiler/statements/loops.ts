@@ -76,6 +76,17 @@ type ForEach = StatementOf<'for-each'>;
 const inChunks = (iterable: Compiled, type: ApexType): boolean =>
   iterable.isQuery === true && type.name.startsWith('List<');
 
+/** Reports an element that the loop variable cannot hold. */
+const checkElement = (
+  context: MethodContext,
+  node: ForEach,
+  types: { element: ApexType; variable: ApexType },
+): void => {
+  const { element, variable } = types;
+  if (isAssignable(element, variable) || isAssignable(variable, element)) return;
+  context.report(node.at, `Loop variable must be of type ${element.name}`);
+};
+
 export const compileForEach = (context: MethodContext, node: ForEach): CompiledStatement => {
   const iterable = compileExpression(context, node.iterable);
   const scoped = inner(context, { inLoop: true });
@@ -85,10 +96,9 @@ export const compileForEach = (context: MethodContext, node: ForEach): CompiledS
   }
   const chunks = inChunks(iterable, type);
   const element = chunks ? type : elementType(context, iterable);
-  if (element === undefined && !isUnknown(iterable.type)) {
+  if (element !== undefined) checkElement(context, node, { element, variable: type });
+  else if (!isUnknown(iterable.type)) {
     context.report(node.at, `Loop must iterate over collection: ${iterable.type.name}`);
-  } else if (element !== undefined && !isAssignable(element, type) && !isAssignable(type, element)) {
-    context.report(node.at, `Loop variable must be of type ${element.name}`);
   }
   const body = compileBody(scoped, node.body);
   const through = chunks ? `$.chunks(${iterable.js})` : `$.each(${iterable.js})`;

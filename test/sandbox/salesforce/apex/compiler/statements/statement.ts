@@ -35,7 +35,7 @@ const returned = (context: MethodContext, value: Expression, node: StatementOf<'
   }
   const compiled = compileExpression(context, value);
   const message = `Return type mismatch: illegal assignment from ${compiled.type.name} to ${to.name}`;
-  return convert(context, compiled, { to, at: node.at, message: `${message}` });
+  return convert(context, compiled, { to, at: node.at, message });
 };
 
 const compileReturn = (context: MethodContext, node: StatementOf<'return'>): CompiledStatement => {
