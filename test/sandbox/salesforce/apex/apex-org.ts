@@ -5,8 +5,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller, Org } from '../data/types.ts';
 import type { Program } from './program/program.ts';
-import { runIn } from './runtime/current.ts';
+import { isRunning, runIn, transaction } from './runtime/current.ts';
 import { Limits, type LimitKind } from './runtime/limits.ts';
+import { noSurroundings, type Surroundings } from './runtime/surroundings.ts';
 import type { ApexData, Quiddity, Transaction } from './runtime/transaction.ts';
 
 export type ApexOrg = {
@@ -29,16 +30,25 @@ export type ApexOrgParts = {
   readonly org: Org;
   readonly program: Program;
   readonly data: ApexData;
+  /** None when left out: callouts are refused by name. */
+  readonly surroundings?: Surroundings;
   readonly administrator: Caller;
   readonly random: () => number;
 };
+
+/** A job that a test lets run belongs to that test. */
+const around = (): Pick<Transaction, 'isTest' | 'run'> =>
+  isRunning() && transaction().isTest ? transaction() : { isTest: false, run: {} };
 
 const openTransaction = (parts: ApexOrgParts, start: TransactionStart): Transaction => ({
   id: randomUUID(),
   program: parts.program,
   quiddity: start.quiddity,
   data: parts.data,
-  isTest: start.isTest ?? false,
+  surroundings: parts.surroundings ?? noSurroundings,
+  hasUncommittedWork: false,
+  isTest: start.isTest ?? around().isTest,
+  run: around().run,
   user: start.caller,
   limits: new Limits(start.kind ?? 'synchronous'),
   triggers: [],

@@ -77,6 +77,8 @@ export type Transaction = {
   hasUncommittedWork: boolean;
   /** A test method, and everything that runs on its behalf. */
   readonly isTest: boolean;
+  /** The same object for all transactions of one test, whatever runs in them: what belongs to the test is kept by it. */
+  readonly run: object;
   /** The user whose access counts; `System.runAs` changes it for a while. */
   user: Caller;
   limits: Limits;

@@ -8,7 +8,9 @@ import { ApexDatetime } from '../../values/datetime.ts';
 import { equalsMethod, hashCodeOf } from '../../values/equality.ts';
 import { textOf, userZone } from '../../values/text.ts';
 import { libraryClass } from '../define.ts';
+import { quiddityShortCode } from './request.ts';
 import { assertDifferent, assertSame, assertThat } from './testing/assertions.ts';
+import { requestVersion, runAsVersion } from './version.ts';
 
 const now = (): ApexDatetime => new ApexDatetime(transaction().now().getTime());
 
@@ -45,5 +47,8 @@ export const system = libraryClass({
     'static Boolean isScheduled()': runsAs('SCHEDULED'),
     'static Boolean isFunctionCallback()': () => false,
     'static Boolean isRunningElasticCompute()': () => false,
+    'static String getQuiddityShortCode(System.Quiddity quiddity)': quiddityShortCode,
+    'static System.Version requestVersion()': requestVersion,
+    'static void runAs(System.Version version)': runAsVersion,
   },
 });

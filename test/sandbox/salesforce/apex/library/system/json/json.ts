@@ -3,6 +3,8 @@ import { nullPointer } from '../../../runtime/exceptions.ts';
 import type { ApexTypeObject } from '../../../values/type-object.ts';
 import { libraryClass } from '../../define.ts';
 import { argumentIsNull } from '../../without-nulls.ts';
+import { JsonGenerator } from './json-generator.ts';
+import { JsonParser } from './json-parser.ts';
 import { JsonText } from './json-text.ts';
 import { readJson } from './read-json.ts';
 import { readTyped } from './typed.ts';
@@ -30,6 +32,12 @@ const deserializer =
 export const json = libraryClass({
   name: 'System.JSON',
   members: {
+    'static System.JSONGenerator createGenerator(Boolean prettyPrint)': (isPretty: boolean | null) =>
+      new JsonGenerator(checked(isPretty)),
+    'static System.JSONParser createParser(String jsonString)': (text: string | null) => {
+      if (text === null) throw argumentIsNull();
+      return new JsonParser(text);
+    },
     'static String serialize(Object value)': (value: unknown) =>
       serialized(value, { isPretty: false, leavesOutNulls: false }),
     'static String serialize(Object value, Boolean suppressApexObjectNulls)': (

@@ -6,45 +6,36 @@
 import { transaction } from '../../../runtime/current.ts';
 import { apexException } from '../../../runtime/exceptions.ts';
 import { Limits } from '../../../runtime/limits.ts';
-import type { Transaction } from '../../../runtime/transaction.ts';
+import { testFact } from '../transaction-fact.ts';
 
 type Window = { outerLimits: Limits | undefined; hasStarted: boolean; readonly deferred: (() => void)[] };
 
-const WINDOW = Symbol('test window');
-
-const isWindow = (value: unknown): value is Window =>
-  typeof value === 'object' && value !== null && 'deferred' in value && 'hasStarted' in value;
-
-const windowOf = ({ facts }: Transaction): Window => {
-  const known = facts.get(WINDOW);
-  if (isWindow(known)) return known;
-  const opened: Window = { outerLimits: undefined, hasStarted: false, deferred: [] };
-  facts.set(WINDOW, opened);
-  return opened;
-};
+const currentWindow = testFact((): Window => ({ outerLimits: undefined, hasStarted: false, deferred: [] }));
 
 /** Runs `work` at each `Test.stopTest()` of the running test, in the order asked. */
 export const atStopTest = (work: () => void): void => {
-  windowOf(transaction()).deferred.push(work);
+  currentWindow().deferred.push(work);
 };
 
 /** Whether the running code stands between the two calls. */
-export const isBetweenStartAndStop = (): boolean => windowOf(transaction()).outerLimits !== undefined;
+export const isBetweenStartAndStop = (): boolean => currentWindow().outerLimits !== undefined;
 
 /** @throws System.FinalException the second time in a test */
 export const startTest = (): void => {
   const running = transaction();
-  const window = windowOf(running);
+  const window = currentWindow();
   if (window.hasStarted) throw apexException('System.FinalException', 'Testing already started');
   window.hasStarted = true;
   window.outerLimits = running.limits;
+  // Data that a test prepares before the window does not keep it from calling out within.
+  running.hasUncommittedWork = false;
   running.limits = new Limits(running.limits.kind);
 };
 
 /** @throws System.FinalException unless the window is open, and whatever the deferred work throws */
 export const stopTest = (): void => {
   const running = transaction();
-  const window = windowOf(running);
+  const window = currentWindow();
   if (window.outerLimits === undefined) throw apexException('System.FinalException', 'Testing not started');
   try {
     for (const work of window.deferred) work();

@@ -1,0 +1,52 @@
+/**
+ * The class UserInfo: the running user, as their User record has it.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_userinfo.htm
+ */
+import type { SObjectRecord, Value } from '../../../data/types.ts';
+import { transaction } from '../../runtime/current.ts';
+import { toId } from '../../values/convert.ts';
+import { libraryClass } from '../define.ts';
+
+const NO_USER: Readonly<Record<string, Value>> = {};
+
+const user = (): Readonly<Record<string, Value>> => {
+  const { data, user: caller } = transaction();
+  return data.org.byId('User', caller.userId) ?? NO_USER;
+};
+
+const organization = (): SObjectRecord | undefined => [...transaction().data.org.rows('Organization')][0];
+
+const text = (value: Value | undefined): string | null => (typeof value === 'string' ? value : null);
+
+const ofUser = (field: string) => (): string | null => text(user()[field]);
+
+const theme = (): string => 'Theme4d';
+
+const currency = (): string | null => text(user().DefaultCurrencyIsoCode) ?? text(user().CurrencyIsoCode);
+
+const isMultiCurrency = (): boolean => [...transaction().data.org.rows('CurrencyType')].length > 1;
+
+export const userInfo = libraryClass({
+  name: 'System.UserInfo',
+  members: {
+    'static Id getUserId()': () => toId(transaction().user.userId),
+    'static String getUserName()': () => transaction().user.username,
+    'static String getName()': ofUser('Name'),
+    'static String getFirstName()': ofUser('FirstName'),
+    'static String getLastName()': ofUser('LastName'),
+    'static String getUserEmail()': ofUser('Email'),
+    'static String getUserType()': ofUser('UserType'),
+    'static String getLanguage()': ofUser('LanguageLocaleKey'),
+    'static String getLocale()': ofUser('LocaleSidKey'),
+    'static Id getProfileId()': ofUser('ProfileId'),
+    'static Id getUserRoleId()': ofUser('UserRoleId'),
+    'static String getOrganizationId()': () => transaction().data.org.orgId,
+    'static String getOrganizationName()': () => text(organization()?.Name),
+    'static String getDefaultCurrency()': currency,
+    'static Boolean isMultiCurrencyOrganization()': isMultiCurrency,
+    'static String getUiTheme()': theme,
+    'static String getUiThemeDisplayed()': theme,
+    // Outside of a browser's session there is none, as in asynchronous Apex.
+    'static String getSessionId()': () => null,
+  },
+});
