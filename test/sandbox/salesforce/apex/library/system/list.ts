@@ -15,11 +15,15 @@ const elements = (values: object | null): readonly unknown[] => {
   return elementsOf(values);
 };
 
-const deepClone = (list: ApexList, id: boolean | null = false, timestamps: boolean | null = false): ApexList =>
-  new ApexList(
-    list.type,
-    list.items.map((item) => copyOf(item, { id: id === true, timestamps: timestamps === true })),
+type Flag = boolean | null;
+
+const deepClone = (self: ApexList, ...[id, timestamps, numbers]: readonly [Flag?, Flag?, Flag?]): ApexList => {
+  const kept = { id: id === true, timestamps: timestamps === true, numbers: numbers === true };
+  return new ApexList(
+    self.type,
+    self.items.map((item) => copyOf(item, kept)),
   );
+};
 
 const sortWith = (list: ApexList, comparator: object | null): void => {
   if (comparator === null) throw nullPointer();
@@ -48,7 +52,7 @@ export const list = libraryClass({
     },
     'List<T> clone()': (self: ApexList) => self.clone(),
     'Boolean contains(T listElement)': (self: ApexList, value: unknown) => self.contains(value),
-    'List<T> deepClone()': (self: ApexList) => deepClone(self),
+    'List<T> deepClone()': deepClone,
     'List<T> deepClone(Boolean preserveId)': deepClone,
     'List<T> deepClone(Boolean preserveId, Boolean preserveReadonlyTimestamps)': deepClone,
     'List<T> deepClone(Boolean preserveId, Boolean preserveReadonlyTimestamps, Boolean preserveAutonumber)': deepClone,

@@ -42,7 +42,7 @@ const copied = (type: string, from: ApexMap | null): ApexMap => {
 const deepClone = (map: ApexMap): ApexMap =>
   new ApexMap(
     map.type,
-    map.entries().map(({ key, value }) => [key, copyOf(value, { id: true, timestamps: true })] as const),
+    map.entries().map(({ key, value }) => [key, copyOf(value, { id: true, timestamps: true, numbers: true })] as const),
   );
 
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_map.htm */
