@@ -3,13 +3,14 @@ import { standardRules } from '../standard-objects/rules/index.ts';
 import type { Schema } from '../schema/types.ts';
 import { objectNamed, type Data } from './context.ts';
 import { deleteRow } from './delete-row.ts';
-import { publishEvent } from './publish-event.ts';
+import { eventValues, publishEvent } from './publish-event.ts';
 import { normalizedId } from './record-id.ts';
 import { refusals } from './save-failure.ts';
 import { saveAll, type SavedRow } from './save-all.ts';
 import { insertRow, updateRow, type Save } from './save-row.ts';
 import { ADMINISTRATOR, seedOrg, type OrgCurrency, type OrgUser } from './seed.ts';
 import { openStore } from './store.ts';
+import { systemRows } from './system-rows.ts';
 import { keyIn, repeatedKeys, upsertKey, upsertRow } from './upsert-row.ts';
 import type { Caller, EventBus, Org, RawRecord, SaveError, SaveOptions } from './types.ts';
 
@@ -128,6 +129,11 @@ export const openOrg = (options: OrgOptions): Org => {
     lookup: (object, field, value) => tableOf(object).find(field, value),
     ...savesOf(data),
     transaction: (work) => store.transaction(work),
+    afterCommit: (task) => store.afterCommit(task),
+    onRollback: (takeBack) => store.onRollback(takeBack),
+    ...systemRows(data),
+    checkEvent: (caller, { object, record }) => eventValues(saveContext(data, caller, { object }), record),
+    publish: (event) => data.publish(event),
     writeCount: () => store.writeCount(),
   };
 };

@@ -19,10 +19,10 @@ const enqueued = (eventUuid: string): SaveError => ({
 export type Enqueued = { readonly id: string; readonly notes: readonly SaveError[] };
 
 /**
- * Checks an event's values and publishes it.
+ * The values of an event as they are published: what was sent, and defaults for the rest.
  * @throws SaveFailure when a value does not fit the event's definition
  */
-export const publishEvent = (save: Save, raw: RawRecord): Enqueued => {
+export const eventValues = (save: Save, raw: RawRecord): Readonly<Record<string, Value>> => {
   const { data, caller, object, now } = save;
   const draft = readDraft(save, raw, 'insert');
   const defaults: Record<string, Value> = {};
@@ -31,6 +31,16 @@ export const publishEvent = (save: Save, raw: RawRecord): Enqueued => {
   }
   const values = { ...defaults, ...draft };
   checkRequired({ data, caller, object, now, before: undefined, values, sent: new Set(Object.keys(draft)) });
+  return values;
+};
+
+/**
+ * Checks an event's values and publishes it.
+ * @throws SaveFailure when a value does not fit the event's definition
+ */
+export const publishEvent = (save: Save, raw: RawRecord): Enqueued => {
+  const { data, caller, object } = save;
+  const values = eventValues(save, raw);
   const notes: SaveError[] = [];
   const publish = (): void => {
     const event = data.publish({ object: object.name, fields: values, createdById: caller.userId });

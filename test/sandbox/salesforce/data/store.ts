@@ -15,6 +15,8 @@ export type Store = {
   save(object: ObjectSchema, record: SObjectRecord): void;
   /** Runs after the outermost transaction has committed; forgotten when the present one fails. */
   afterCommit(task: () => void): void;
+  /** Runs when what is written now is taken back. */
+  onRollback(takeBack: () => void): void;
   transaction<T>(work: () => T): T;
   /** Numbers never come back, as on the platform: a failed save leaves a gap. */
   nextId(object: ObjectSchema): string;
@@ -102,6 +104,9 @@ export const openStore = (schema: Schema): Store => {
     },
     afterCommit: (task) => {
       log.afterCommit(task);
+    },
+    onRollback: (takeBack) => {
+      log.remember(takeBack);
     },
     transaction: (work) => log.transaction(work),
     nextId: (object) => recordId(object.keyPrefix, nextOf(object.keyPrefix)),

@@ -112,3 +112,38 @@ test('a hundred thousand rows are saved and found again without waiting', () => 
   assert.equal(org.lookup('Shipment__c', 'Account__c', account).length, 100_000);
   assert.ok(performance.now() - started < 10_000, 'slower than 10,000 rows a second');
 });
+
+test('rows of the platform itself are written past all checks, and taken back with the transaction', () => {
+  const { org, caller } = openShippingOrg();
+  const known = [...org.rows('Profile')].length;
+  assert.throws(() =>
+    org.transaction(() => {
+      org.writeSystemRow(caller, { object: 'Profile', values: { Name: 'Taken back' } });
+      throw new Error('changed its mind');
+    }),
+  );
+  assert.equal([...org.rows('Profile')].length, known);
+  const id = org.writeSystemRow(caller, { object: 'Profile', values: { Name: 'Night shift' } });
+  org.changeSystemRow({ object: 'Profile', id, values: { Description: 'From ten to six' } });
+  const row = org.byId('Profile', id);
+  assert.deepEqual([row?.Name, row?.Description, row?.CreatedById], ['Night shift', 'From ten to six', caller.userId]);
+  org.dropSystemRow({ object: 'Profile', id });
+  assert.equal([...org.rows('Profile')].length, known);
+});
+
+test('what waits for the commit is forgotten with a failed part, and what must be undone with it is undone', () => {
+  const { org } = openShippingOrg();
+  const heard: string[] = [];
+  org.transaction(() => {
+    org.afterCommit(() => heard.push('whole'));
+    assert.throws(() =>
+      org.transaction(() => {
+        org.afterCommit(() => heard.push('part'));
+        org.onRollback(() => heard.push('undone'));
+        throw new Error('changed its mind');
+      }),
+    );
+    assert.deepEqual(heard, ['undone']);
+  });
+  assert.deepEqual(heard, ['undone', 'whole']);
+});

@@ -33,6 +33,9 @@ export type SaveOptions = {
   readonly valuesAre?: 'json' | 'text';
 };
 
+/** What the platform keeps about itself: values by proper field name. */
+export type SystemRow = { readonly object: string; readonly values: Readonly<Record<string, Value>> };
+
 export type Org = {
   readonly orgId: string;
   readonly schema: Schema;
@@ -53,6 +56,26 @@ export type Org = {
   remove(caller: Caller, save: { object: string; ids: readonly string[] } & SaveOptions): readonly SaveResult[];
   /** Runs `work`; when it throws, everything it saved is undone and the error goes on. */
   transaction<T>(work: () => T): T;
+  /** Runs `task` once the outermost transaction has committed, or at once outside of any; forgotten when it is taken back. */
+  afterCommit(task: () => void): void;
+  /** Runs `takeBack` when what is written at this moment is undone. */
+  onRollback(takeBack: () => void): void;
+  /**
+   * Writes a row that the platform itself keeps, such as one of its jobs, past all checks of a save.
+   * @returns its id
+   */
+  writeSystemRow(caller: Caller, row: SystemRow): string;
+  /** Changes values of such a row; nothing happens when there is none of that id. */
+  changeSystemRow(row: SystemRow & { readonly id: string }): void;
+  dropSystemRow(row: { readonly object: string; readonly id: string }): void;
+  /**
+   * Checks a platform event that is about to be published.
+   * @returns all its values under their proper names
+   * @throws SaveFailure when a value does not fit the event's definition
+   */
+  checkEvent(caller: Caller, event: { object: string; record: RawRecord }): Readonly<Record<string, Value>>;
+  /** Puts a checked event on the org's bus at once. */
+  publish: EventBus['publish'];
   /** Records written since start (inserts, updates, deletes that took effect); what "writes nothing" is measured by. */
   writeCount(): number;
 };
@@ -70,5 +93,11 @@ export type PublishedEvent = {
 
 export type EventBus = {
   /** Puts an event on the bus; values are already checked against the event's schema. */
-  publish(event: { object: string; fields: Readonly<Record<string, Value>>; createdById: string }): PublishedEvent;
+  publish(event: {
+    object: string;
+    fields: Readonly<Record<string, Value>>;
+    createdById: string;
+    /** The id its publisher gave it; one is made up when left out. */
+    eventUuid?: string | undefined;
+  }): PublishedEvent;
 };

@@ -19,10 +19,7 @@ export type EventUsage = {
   readonly delivered: number;
 };
 
-export type NewEvent = Parameters<EventBus['publish']>[0] & {
-  /** The id its publisher gave it; one is made up when left out. */
-  readonly eventUuid?: string | undefined;
-};
+export type NewEvent = Parameters<EventBus['publish']>[0];
 
 type Repeated = { readonly eventUuid: string } | { readonly newest: number };
 

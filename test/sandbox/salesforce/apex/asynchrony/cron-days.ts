@@ -70,7 +70,5 @@ export const dayRule = (dayOfMonth: string, dayOfWeek: string): DayRule => {
   }
   if (dayOfMonth === '?') return dayOfWeekRule(dayOfWeek);
   if (dayOfWeek === '?') return dayOfMonthRule(dayOfMonth);
-  throw new CronMistake(
-    'Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.',
-  );
+  throw new CronMistake('Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.');
 };

@@ -53,12 +53,15 @@ describe('a schedule', () => {
       '0 0 24 * * ?': 'Hour values must be between 0 and 23',
       '0 0 0 1 FOO ?': "Invalid Month value: 'FOO'",
       '0 0 0 ? * ?': "'?' can only be specfied for Day-of-Month -OR- Day-of-Week.",
-      '0 0 0 * * *':
-        'Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.',
+      '0 0 0 * * *': 'Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.',
       '0 0 0 ? * MON#6': "A numeric value between 1 and 5 must follow the '#' option",
     };
     for (const [text, message] of Object.entries(mistakes)) {
-      assert.throws(() => parseCron(text), (error) => error instanceof CronMistake && error.message === message, text);
+      assert.throws(
+        () => parseCron(text),
+        (error) => error instanceof CronMistake && error.message === message,
+        text,
+      );
     }
   });
 });
