@@ -12,6 +12,7 @@ import { ApexException } from '../runtime/exceptions.ts';
 import { enumFunctions } from '../runtime/enum-functions.ts';
 import { openSupport, type RunState, type Support } from '../runtime/support.ts';
 import type { CompilationUnit, Problem, TriggerEvent } from '../syntax/ast.ts';
+import { triggerProblems } from '../types/check-triggers.ts';
 import { checkClasses } from '../types/check-class.ts';
 import type { ClassInfo } from '../types/class-info.ts';
 import { openTypes, type TypeRegistry } from '../types/registry.ts';
@@ -152,7 +153,7 @@ export const openProgram = (source: ProgramSource): Program => {
     types,
     state,
     support,
-    problems: [...problems, ...script.problems],
+    problems: [...problems, ...triggerProblems(source.schema, source.units), ...script.problems],
     triggers: openTriggers(
       { construct: (name, key) => construct(classNamed(name), name, { key, args: [] }) },
       source.units,

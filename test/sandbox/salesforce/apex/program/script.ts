@@ -165,6 +165,7 @@ export const compileScript = (source: ScriptSource): Script => {
       owner,
       triggerObject: source.triggerObjects.get(owner.name),
       report: (at, message) => problems.push({ file, at, message }),
+      problems: () => problems.length,
     };
     return { owner, lines: emitClass(context, (source.firstStatics ?? 0) + position) };
   });

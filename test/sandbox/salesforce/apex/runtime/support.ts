@@ -54,6 +54,12 @@ const invoke = (key: string, own: Callable | undefined, ...operands: readonly [o
   return Reflect.apply(own, undefined, operands);
 };
 
+/** A new object of the same class with the same field values. */
+const shallowCopy = (object: object): object => {
+  const copy: unknown = Object.create(Reflect.getPrototypeOf(object));
+  return Object.assign(typeof copy === 'object' && copy !== null ? copy : {}, object);
+};
+
 const thrown = (value: unknown): unknown => {
   if (value === null) return nullPointer();
   return value;
@@ -62,6 +68,9 @@ const thrown = (value: unknown): unknown => {
 const failures = {
   unsupported(feature: string, place: string): never {
     throw new Unsupported(`${feature} (${place})`);
+  },
+  broken(owner: string): never {
+    throw new Error(`${owner} does not compile`);
   },
   abstract(label: string): never {
     throw new Unsupported(`calling the abstract ${label}`);
@@ -109,6 +118,7 @@ export const openSupport = ({ types, state, classNamed, platformBase }: SupportO
     atLeast: equality.greaterOrEqual,
     constant: (value: unknown): unknown => constantOf(runtimeTypes, value),
     invoke,
+    shallowCopy,
     thrown,
     passing,
     caught: (error: unknown): ApexException => caught(passing(error)),

@@ -29,6 +29,7 @@ const APEX_TYPES: Readonly<Record<FieldType, string>> = {
   datetime: 'Datetime',
   time: 'Time',
   address: 'Address',
+  location: 'Location',
   base64: 'Blob',
 };
 

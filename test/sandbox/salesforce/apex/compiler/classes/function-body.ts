@@ -4,7 +4,7 @@ import type { ClassInfo, ParameterInfo } from '../../types/class-info.ts';
 import type { ApexType } from '../../types/type.ts';
 import type { CompiledStatement, Line } from '../compiled.ts';
 import { emptyScope, type MethodContext, type ScriptContext } from '../context.ts';
-import { localName } from '../javascript-names.ts';
+import { localName, quoted } from '../javascript-names.ts';
 import { compileStatements } from '../statements/blocks.ts';
 import { line } from '../statements/lines.ts';
 
@@ -16,6 +16,8 @@ export type ClassContext = {
   readonly owner: ClassInfo;
   readonly triggerObject: ApexType | undefined;
   readonly report: Report;
+  /** How many problems were reported so far. */
+  readonly problems: () => number;
 };
 
 export type FunctionShape = {
@@ -62,13 +64,29 @@ export const parameterList = (parameters: readonly ParameterInfo[]): string =>
 export const withTemps = (temps: readonly string[], lines: readonly Line[]): readonly Line[] =>
   temps.length === 0 ? lines : [line(`let ${temps.join(', ')};`), ...lines];
 
+/**
+ * Code with problems is left out: it might be no JavaScript at all, and nothing may run it anyway. What refers to it can still
+ * be loaded.
+ */
+export const unlessBroken = ({ problems, owner }: ClassContext, compile: () => readonly Line[]): readonly Line[] => {
+  const before = problems();
+  const lines = compile();
+  return problems() === before ? lines : [line(`$.broken(${quoted(owner.name)});`)];
+};
+
 /** Statements as the body of a function of that shape. */
 export const functionBody = (
   context: ClassContext,
   shape: FunctionShape,
   statements: readonly Statement[],
 ): CompiledStatement => {
-  const opened = openFunction(context, shape);
-  const compiled = compileStatements(opened.context, statements);
-  return { ...compiled, lines: withTemps(opened.temps, compiled.lines) };
+  let completes = true;
+  let breaks = false;
+  const lines = unlessBroken(context, () => {
+    const opened = openFunction(context, shape);
+    const compiled = compileStatements(opened.context, statements);
+    ({ completes, breaks } = compiled);
+    return withTemps(opened.temps, compiled.lines);
+  });
+  return { lines, completes, breaks };
 };

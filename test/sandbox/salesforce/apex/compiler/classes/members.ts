@@ -16,7 +16,14 @@ import {
 } from '../javascript-names.ts';
 import { compileBlock } from '../statements/blocks.ts';
 import { line } from '../statements/lines.ts';
-import { functionBody, openFunction, parameterList, withTemps, type ClassContext } from './function-body.ts';
+import {
+  functionBody,
+  openFunction,
+  parameterList,
+  unlessBroken,
+  withTemps,
+  type ClassContext,
+} from './function-body.ts';
 
 /** Static initialisation runs when the class is first used; a class without any needs no call. */
 const firstUse = ({ owner }: ClassContext): readonly Line[] =>
@@ -101,17 +108,20 @@ type Assignment = {
 
 const assignment = (context: ClassContext, { holder, name, value, isStatic, at }: Assignment): readonly Line[] => {
   const type = context.owner.fields().get(name.toLowerCase())?.type ?? VOID;
-  const opened = openFunction(context, { static: isStatic, parameters: [], returnType: undefined });
-  const js = convert(opened.context, compileExpression(opened.context, value), { to: type, at });
-  const code = line(`${context.script.covered(at.line)}${holder}.${slotName(name)} = ${js};`, at);
-  return opened.temps.length === 0 ? [code] : [line('{'), ...withTemps(opened.temps, [code]), line('}')];
+  return unlessBroken(context, () => {
+    const opened = openFunction(context, { static: isStatic, parameters: [], returnType: undefined });
+    const js = convert(opened.context, compileExpression(opened.context, value), { to: type, at });
+    const code = line(`${context.script.covered(at.line)}${holder}.${slotName(name)} = ${js};`, at);
+    return opened.temps.length === 0 ? [code] : [line('{'), ...withTemps(opened.temps, [code]), line('}')];
+  });
 };
 
-const initializerLines = (context: ClassContext, member: MemberOf<'initializer'>): readonly Line[] => {
-  const opened = openFunction(context, { static: member.static, parameters: [], returnType: undefined });
-  const compiled = compileBlock(opened.context, member.body);
-  return [line('{'), ...withTemps(opened.temps, compiled.lines), line('}')];
-};
+const initializerLines = (context: ClassContext, member: MemberOf<'initializer'>): readonly Line[] =>
+  unlessBroken(context, () => {
+    const opened = openFunction(context, { static: member.static, parameters: [], returnType: undefined });
+    const compiled = compileBlock(opened.context, member.body);
+    return [line('{'), ...withTemps(opened.temps, compiled.lines), line('}')];
+  });
 
 /** Field values and initialiser blocks in the order written. */
 export const initialisation = (context: ClassContext, isStatic: boolean, holder: string): readonly Line[] =>

@@ -99,8 +99,17 @@ const emitted = (context: MethodContext, method: MethodInfo, call: Call): Compil
   return { js, type: method.returnType };
 };
 
+/** Every object of a project's class has `clone()`: a shallow copy of its own type. */
+const copied = ({ receiver, type, name, args }: Call): Compiled | undefined =>
+  name.toLowerCase() === 'clone' && args.length === 0 && receiver !== undefined && type.info?.declaration !== undefined
+    ? { js: `$.shallowCopy(${notNull(receiver)})`, type, nonNull: true }
+    : undefined;
+
 const refuse = (context: MethodContext, call: Call): Compiled => {
-  const unsupported = unsupportedMember(call.type, call.name);
+  const copy = copied(call);
+  if (copy !== undefined) return copy;
+  // A name that the tables know is called wrongly; one that only the platform knows is missing here.
+  const unsupported = call.candidates.length > 0 ? undefined : unsupportedMember(call.type, call.name);
   if (unsupported !== undefined) return context.script.unsupported(unsupported, call.at);
   const what = `Method does not exist or incorrect signature: void ${signature(call.name, call.args)} from the type ${call.type.name}`;
   context.report(call.at, what);

@@ -41,28 +41,34 @@ const refuseAbstract = (context: MethodContext, type: ApexType, node: New): bool
   return true;
 };
 
+const refuseConstructor = (context: MethodContext, type: ApexType, { args, node }: Construction): Compiled => {
+  const unsupported = unsupportedMember(type, '<init>');
+  if (unsupported !== undefined) return context.script.unsupported(unsupported, node.at);
+  const list = args.map((arg) => arg.type.name).join(', ');
+  context.report(node.at, `Constructor not defined: [${type.name}].<Constructor>(${list})`);
+  return BROKEN;
+};
+
+type Construction = { readonly args: readonly Compiled[]; readonly node: New };
+
+const constructed = (context: MethodContext, type: ApexType, construction: Construction): Compiled => {
+  const { args, node } = construction;
+  const chosen = chooseMethod(findConstructors(type), args);
+  if (typeof chosen === 'string') return refuseConstructor(context, type, construction);
+  const list = passed(context, chosen, { args, at: node.at }).join(', ');
+  const js =
+    type.info !== undefined && isUserClass(type)
+      ? `(new ${className(type.info)}())[${quoted(chosen.key)}](${list})`
+      : createLibraryObject(context, { type, key: chosen.key, library: chosen.library, list });
+  return { js, type, nonNull: true };
+};
+
 const construct = (context: MethodContext, type: ApexType, node: New): Compiled => {
   const missing = unsupportedName(type);
   if (missing !== undefined) return { ...context.script.unsupported(`new ${missing}`, node.at), type };
   const args = compileArguments(context, node.args);
-  if (isUnknown(type) || args.some((arg) => isUnknown(arg.type)) || refuseAbstract(context, type, node)) return BROKEN;
-  const chosen = chooseMethod(findConstructors(type), args);
-  if (typeof chosen === 'string') {
-    const unsupported = unsupportedMember(type, '<init>');
-    if (unsupported !== undefined) return context.script.unsupported(unsupported, node.at);
-    const list = args.map((arg) => arg.type.name).join(', ');
-    context.report(node.at, `Constructor not defined: [${type.name}].<Constructor>(${list})`);
-    return BROKEN;
-  }
-  const list = passed(context, chosen, { args, at: node.at }).join(', ');
-  if (type.info !== undefined && isUserClass(type)) {
-    return { js: `(new ${className(type.info)}())[${quoted(chosen.key)}](${list})`, type, nonNull: true };
-  }
-  return {
-    js: createLibraryObject(context, { type, key: chosen.key, library: chosen.library, list }),
-    type,
-    nonNull: true,
-  };
+  const broken = isUnknown(type) || args.some((arg) => isUnknown(arg.type)) || refuseAbstract(context, type, node);
+  return broken ? BROKEN : constructed(context, type, { args, node });
 };
 
 type LibraryObject = {

@@ -1,5 +1,6 @@
 /** Inline SOQL and SOSL: bind expressions are compiled in place, the query itself is checked against the schema. */
 import type { ExpressionOf } from '../../syntax/ast.ts';
+import { isUnknown } from '../../types/type.ts';
 import type { Compiled } from '../compiled.ts';
 import type { MethodContext } from '../context.ts';
 import { positionIn, type QuerySite } from '../query-site.ts';
@@ -25,7 +26,9 @@ export const compileSoql = (context: MethodContext, node: ExpressionOf<'soql'>):
     node.text,
     binds.map((bind) => bind.type.name),
   );
-  for (const { message, offset } of checked.problems) context.report(positionIn(node.text, offset, node.at), message);
+  // What a bind of unknown type is compared with cannot be judged, and its own mistake is told already.
+  const judged = binds.some((bind) => isUnknown(bind.type)) ? [] : checked.problems;
+  for (const { message, offset } of judged) context.report(positionIn(node.text, offset, node.at), message);
   const site: QuerySite = {
     text: node.text,
     binds: node.binds.map(({ start, end }) => ({ start, end })),
