@@ -16,7 +16,12 @@ export { bindQuery } from './binding/bind-query.ts';
 export { bindsOf, mapBinds, type BindMeaning } from './syntax/map-binds.ts';
 export { parseQuery } from './syntax/parse-query.ts';
 export type { BindLiteral, Literal, Query } from './syntax/ast.ts';
-export type { BoundQuery } from './binding/bound.ts';
+export type { BoundQuery, BoundSelect, BoundValue, Hop, RowValue } from './binding/bound.ts';
+export { addressOf } from './execution/compound-address.ts';
+export type { QueryContext } from './execution/context.ts';
+export { contextFor, findRows, type Found } from './execution/find-rows.ts';
+export { rowReader } from './execution/read-value.ts';
+export { recordShaper, type RecordMaker } from './execution/shape-records.ts';
 
 export type SoqlRequest = {
   readonly soql: string;
@@ -35,7 +40,8 @@ const timeZoneOf = (org: Org, userId: string | undefined): string => {
   return typeof timeZone === 'string' ? timeZone : 'UTC';
 };
 
-const contextOf = (org: Org, request: Omit<SoqlRequest, 'soql'>): QueryContext => ({
+/** What a run of a query knows of the org and of who asks. */
+export const contextOf = (org: Org, request: Omit<SoqlRequest, 'soql'>): QueryContext => ({
   org,
   now: org.clock.now(),
   timeZone: timeZoneOf(org, request.userId),

@@ -18,7 +18,7 @@ const TEXTS: ReadonlySet<FieldType> = new Set([
   'url',
 ]);
 const NUMBERS: ReadonlySet<FieldType> = new Set(['int', 'double', 'currency', 'percent']);
-const OPAQUE: ReadonlySet<FieldType> = new Set(['address', 'base64']);
+const OPAQUE: ReadonlySet<FieldType> = new Set(['address', 'location', 'base64']);
 const NOT_GROUPED: ReadonlySet<FieldType> = new Set([
   'multipicklist',
   'double',

@@ -1,0 +1,124 @@
+/**
+ * Runs queries of Apex, written in code or put together as text, with the values of their binds, within the transaction's limits.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_dynamic_soql.htm
+ */
+import type { Org } from '../../data/types.ts';
+import {
+  bindQuery,
+  contextFor,
+  contextOf,
+  findRows,
+  parseQuery,
+  SoqlError,
+  type BindLiteral,
+  type BoundQuery,
+  type BoundSelect,
+  type Found,
+  type Query,
+  type QueryContext,
+} from '../../soql/index.ts';
+import type { QueryAccess, QuerySite } from '../compiler/query-site.ts';
+import { transaction } from '../runtime/current.ts';
+import { apexException, type ApexException } from '../runtime/exceptions.ts';
+import type { ApexList } from '../values/list.ts';
+import { checkAccess } from './access.ts';
+import { withValues } from './bind-values.ts';
+import { readInlineQuery } from './inline-query.ts';
+import { makeRecords } from './make-records.ts';
+
+const queryException = (message: string): ApexException => apexException('System.QueryException', message);
+
+const inApexWords = (error: unknown): unknown => (error instanceof SoqlError ? queryException(error.message) : error);
+
+/** A query with its values in place, and the mode it runs in unless it says so itself. */
+export type Request = {
+  readonly query: Query;
+  readonly access: QueryAccess;
+  /** What the rows count against: those of a query locator have a limit of their own. */
+  readonly rowLimit?: 'queryRows' | 'queryLocatorRows';
+};
+
+const MODES = { USER_MODE: 'user', SYSTEM_MODE: 'system', SECURITY_ENFORCED: 'user' } as const;
+
+const isChildren = (item: BoundSelect): item is Extract<BoundSelect, { kind: 'children' }> => item.kind === 'children';
+
+/** Sub-queries count apart; custom metadata does not count at all. */
+const countQueries = ({ object, projection }: BoundQuery): void => {
+  const { limits } = transaction();
+  if (object.kind === 'metadata') return;
+  limits.use('queries');
+  const children = projection.kind === 'records' ? projection.select.filter(isChildren).length : 0;
+  if (children > 0) limits.use('aggregateQueries', children);
+};
+
+type Answer = { readonly context: QueryContext; readonly bound: BoundQuery; readonly found: Found };
+
+const answerTo = (org: Org, { query, access }: Request): Answer => {
+  const { user } = transaction();
+  try {
+    const bound = bindQuery(org.schema, query);
+    countQueries(bound);
+    const mode = bound.access === undefined ? access : MODES[bound.access];
+    checkAccess({ org, user, mode, action: 'read', object: bound.object.name });
+    const context = contextFor(
+      { ...contextOf(org, { includeDeleted: false, userId: user.userId }), now: transaction().now() },
+      bound,
+    );
+    return { context, bound, found: findRows(context, bound) };
+  } catch (error) {
+    throw inApexWords(error);
+  }
+};
+
+/** @throws System.QueryException in the platform's words; LimitExceeded */
+export const runQuery = (org: Org, request: Request): ApexList => {
+  const { context, bound, found } = answerTo(org, request);
+  if (found.kind === 'count') throw queryException('COUNT() query must be assigned to an Integer');
+  const { list, rowsRead } = makeRecords(context, bound, found);
+  if (bound.object.kind !== 'metadata') transaction().limits.use(request.rowLimit ?? 'queryRows', rowsRead);
+  return list;
+};
+
+/** The number a `SELECT COUNT()` answers. @throws as `runQuery` */
+export const runCount = (org: Org, request: Request): number => {
+  const { found } = answerTo(org, request);
+  if (found.kind !== 'count') throw queryException('Only COUNT() queries can be counted');
+  transaction().limits.use('queryRows');
+  return found.count;
+};
+
+/** A query of the code with the values of its binds, in the order of the text. */
+export const inlineRequest = (site: QuerySite, values: readonly unknown[]): Request => {
+  try {
+    const { query, binds } = readInlineQuery(site.text);
+    const places = new Map(binds.map(({ at }, index) => [at, values[index] ?? null]));
+    return { query: withValues(query, ({ at }) => places.get(at)), access: site.access };
+  } catch (error) {
+    throw inApexWords(error);
+  }
+};
+
+/** Finds the value of a bind of a dynamic query. @throws System.QueryException when there is none */
+export type FindVariable = (name: string) => unknown;
+
+const NAME = /^\w+$/;
+const PATH = /^\w+(?:\s*\.\s*\w+)+$/;
+
+const valueOf =
+  (find: FindVariable) =>
+  ({ source }: BindLiteral): unknown => {
+    if (NAME.test(source)) return find(source);
+    if (PATH.test(source)) throw queryException(`Variable does not exist: ${source}`);
+    throw queryException('Only variable references are allowed in dynamic SOQL/SOSL.');
+  };
+
+export type DynamicQuery = Omit<Request, 'query'> & { readonly text: string; readonly find: FindVariable };
+
+/** A query given as text. @throws System.QueryException when it is none */
+export const dynamicRequest = ({ text, find, ...others }: DynamicQuery): Request => {
+  try {
+    return { ...others, query: withValues(parseQuery(text), valueOf(find)) };
+  } catch (error) {
+    throw inApexWords(error);
+  }
+};
