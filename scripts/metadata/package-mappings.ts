@@ -44,7 +44,11 @@ export const mappingsOf = (files: readonly MetadataFile[]): readonly MappingEntr
 const SOLD_WITH = ['Account', 'Contact', 'Contract', 'ContractPrice__c', 'Order', 'OrderItem', 'Product2'];
 
 /** Not mapped but resolved: they say what the order is. */
-const RESOLVED = new Set(['ContractPrice__c.Contract__c', 'ContractPrice__c.PriceKind__c', 'ContractPrice__c.Product__c', 'ContractPrice__c.UnitPrice__c']); // prettier-ignore
+const RESOLVED = new Set(
+  ['Contract__c', 'CurrencyCode__c', 'EndsOn__c', 'PriceKind__c', 'Product__c', 'StartsOn__c', 'UnitPrice__c'].map(
+    (field) => `ContractPrice__c.${field}`,
+  ),
+);
 
 type Owned = { readonly name: string; readonly fields: readonly { readonly name: string; readonly owner: string }[] };
 

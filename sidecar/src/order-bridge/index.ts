@@ -1,6 +1,8 @@
 /** The order bridge: a contract's order becomes one NetSuite sales order, now or later, exactly once. */
 export { ACTIVATION_TASK, activateContract, activateContractJob, activationJob } from './activate-contract.ts';
 export { ACTIVATION_REQUESTED, jobOfRequest } from './activation-request.ts';
+export { agreedUnitPrice } from './agreed-prices.ts';
+export type { AgreedPrice } from './agreed-prices.ts';
 export { GONE_ORDER_TASK, holdGoneOrder } from './gone-order.ts';
 export type { BookedBefore } from './gone-order.ts';
 export { SWEEP_DELETED_TASK, sweepDeletedOrders } from './sweep-deleted-orders.ts';

@@ -2,6 +2,7 @@ import type { Finding } from '../shared/failure.ts';
 import type { Lookups, MappedField } from '../shared/mapping.ts';
 import { findingsOf } from '../shared/mapping-findings.ts';
 import { compareDecimals } from '../shared/money.ts';
+import { agreedPriceFindings } from './agreed-prices.ts';
 import { billableIn, currencyFindings, customerFindings } from './order-currency.ts';
 import type { Needs } from './ports.ts';
 import type { BridgeOrder, OrderLine } from './sales-order.ts';
@@ -97,7 +98,9 @@ const linesHavePrices: Gate = ({ order }) => order.lines.flatMap((line) => lineH
 
 const currencyInUse: Gate = ({ order, ...sides }) => currencyFindings(order, sides);
 
-const GATES: readonly Gate[] = [hasLines, datesInOrder, linesHavePrices, currencyInUse];
+const pricesAgreed: Gate = ({ order }) => agreedPriceFindings(order);
+
+const GATES: readonly Gate[] = [hasLines, datesInOrder, linesHavePrices, pricesAgreed, currencyInUse];
 
 /** Runs every gate. The cleared part is good only where there are no findings. */
 export const preflight = async (needs: Needs, order: BridgeOrder): Promise<Preflight> => {

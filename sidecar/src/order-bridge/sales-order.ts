@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { plainDate } from '../shared/dates.ts';
 import type { MappedField, SourceRecord } from '../shared/mapping.ts';
 import { currencyCode, decimal, shortest } from '../shared/money.ts';
+import { agreedPrice } from './agreed-prices.ts';
 
 /** The values of the order bridge: the order as Salesforce holds it, and the sales order it becomes. Version 1. */
 
@@ -60,6 +61,8 @@ export const bridgeOrder = z.object({
   }),
   account: z.object({ id: z.string(), name: z.string(), customerId: z.string().optional(), source }),
   lines: z.array(orderLine),
+  /** What the contract agrees instead of the price book; none where it does not override prices. */
+  agreedPrices: z.array(agreedPrice),
   source,
 });
 /** A Salesforce Order with its contract, account and lines. */

@@ -8,7 +8,9 @@ import { queryAll, soqlList } from './records.ts';
  * `currency:EUR` for a currency that is active now.
  * Our own writes count too: the last write to a record may be ours and hide a person's just before it.
  */
-const WATCHED = ['Account', 'Product2', 'Order', 'OrderItem', 'Contract', 'Opportunity'] as const;
+const WATCHED = ['Account', 'Product2', 'Order', 'OrderItem', 'Contract', 'ContractPrice__c', 'Opportunity'] as const;
+/** Deleting one settles as much as correcting it. */
+const DELETABLE: readonly string[] = ['ContractPrice__c'];
 const IDS_PER_QUERY = 300;
 
 const idRecord = z.object({ Id: z.string() });
@@ -20,8 +22,10 @@ export const changedRecords =
     const news = `SystemModstamp >= ${moment.toISOString()}`;
     const changed = new Set<string>();
     for (const object of WATCHED) {
-      for (const id of await changedIds(connection, { object, news, ids: idsOf(among, object) }))
-        changed.add(`${object}:${id}`);
+      const ids = idsOf(among, object);
+      for (const id of await changedIds(connection, { object, news, ids })) changed.add(`${object}:${id}`);
+      if (!DELETABLE.includes(object)) continue;
+      for (const id of await goneIds(connection, object, ids)) changed.add(`${object}:${id}`);
     }
     for (const key of await changedAliases(connection, news, among)) changed.add(key);
     for (const key of await activatedCurrencies(connection, among)) changed.add(key);
@@ -31,8 +35,18 @@ export const changedRecords =
 const idsOf = (keys: readonly string[], object: string): readonly string[] =>
   keys.flatMap((key) => (key.startsWith(`${object}:`) ? [key.slice(object.length + 1)] : []));
 
-type Question = { readonly object: string; readonly news: string; readonly ids: readonly string[] };
+type Question = { readonly object: string; readonly news?: string; readonly ids: readonly string[] };
 
+const goneIds = async (
+  connection: SalesforceConnection,
+  object: string,
+  ids: readonly string[],
+): Promise<readonly string[]> => {
+  const there = new Set(await changedIds(connection, { object, ids }));
+  return ids.filter((id) => !there.has(id));
+};
+
+/** Those of the ids that are there and, where `news` says since when, have changed. */
 const changedIds = async (
   connection: SalesforceConnection,
   { object, news, ids }: Question,
@@ -41,7 +55,8 @@ const changedIds = async (
   for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
     const [first, ...rest] = ids.slice(start, start + IDS_PER_QUERY);
     if (first === undefined) break;
-    const soql = `SELECT Id FROM ${object} WHERE ${news} AND Id IN ${soqlList([first, ...rest])}`;
+    const since = news === undefined ? '' : `${news} AND `;
+    const soql = `SELECT Id FROM ${object} WHERE ${since}Id IN ${soqlList([first, ...rest])}`;
     found.push(...(await queryAll(connection, soql, idRecord)).map(({ Id }) => Id));
   }
   return found;

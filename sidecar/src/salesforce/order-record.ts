@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { BridgeOrder } from '../order-bridge/index.ts';
-import { bridgeOrder } from '../order-bridge/index.ts';
+import type { AgreedPrice, BridgeOrder } from '../order-bridge/index.ts';
+import { agreedUnitPrice, bridgeOrder } from '../order-bridge/index.ts';
 import { correlationIdOf } from '../shared/correlation.ts';
 import type { Mapping } from '../shared/mapping.ts';
 import { decimal } from '../shared/money.ts';
@@ -81,23 +81,23 @@ export const orderRecord = z.looseObject({
 });
 export type OrderRecord = z.infer<typeof orderRecord>;
 
-/** Override prices of a contract by product id, as typed. */
-export type OverridePrices = ReadonlyMap<string, string>;
-
-const lineOf = (overrides: OverridePrices) => (item: ItemRecord, index: number) => ({
-  id: item.Id,
-  line: index + 1,
-  productId: item.Product2Id,
-  productCode: item.Product2.ProductCode,
-  productName: item.Product2.Name,
-  itemId: item.Product2.NetSuiteItemId__c,
-  quantity: item.Quantity,
-  unitPrice: overrides.get(item.Product2Id) ?? item.UnitPrice,
-  source: item,
-});
+const lineOf = (order: OrderRecord, prices: readonly AgreedPrice[]) => (item: ItemRecord, index: number) => {
+  const terms = { currency: order.CurrencyIsoCode, effectiveOn: order.EffectiveDate };
+  return {
+    id: item.Id,
+    line: index + 1,
+    productId: item.Product2Id,
+    productCode: item.Product2.ProductCode,
+    productName: item.Product2.Name,
+    itemId: item.Product2.NetSuiteItemId__c,
+    quantity: item.Quantity,
+    unitPrice: agreedUnitPrice(prices, item.Product2Id, terms) ?? item.UnitPrice,
+    source: item,
+  };
+};
 
 /** @throws ZodError when a value does not fit an order */
-export const toBridgeOrder = (record: OrderRecord, overrides: OverridePrices): BridgeOrder =>
+export const toBridgeOrder = (record: OrderRecord, prices: readonly AgreedPrice[]): BridgeOrder =>
   bridgeOrder.parse({
     id: record.Id,
     number: record.OrderNumber,
@@ -122,7 +122,8 @@ export const toBridgeOrder = (record: OrderRecord, overrides: OverridePrices): B
       customerId: record.Account.NetSuiteCustomerId__c,
       source: record.Account,
     },
-    lines: (record.OrderItems?.records ?? []).map(lineOf(overrides)),
+    lines: (record.OrderItems?.records ?? []).map(lineOf(record, prices)),
+    agreedPrices: prices,
     // So that the mapping sends the correlation id with the first activation too.
     source: { ...record, CorrelationId__c: record.CorrelationId__c ?? correlationIdOf(record.Contract.Id) },
   });

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Booking, BridgeOrder, Hold, Orders } from '../order-bridge/index.ts';
 import { needsAPerson } from '../shared/failure.ts';
 import type { Mapping } from '../shared/mapping.ts';
-import { decimal } from '../shared/money.ts';
 import type { Change } from './composite.ts';
 import { compositeUpdate } from './composite.ts';
 import type { SalesforceConnection } from './connection.ts';
-import type { OrderRecord, OverridePrices } from './order-record.ts';
+import { agreedPricesOf } from './contract-price-records.ts';
+import type { OrderRecord } from './order-record.ts';
 import { orderQuery, orderRecord, toBridgeOrder } from './order-record.ts';
 import { queryAll, soqlText, update } from './records.ts';
 
@@ -19,10 +19,8 @@ export const openOrders = ({ connection, mapping }: Needs): Orders => ({
     const where = `ContractId = ${soqlText(contractId)} AND BridgeStatus__c != 'Cancelled'`;
     const found = await queryAll(connection, orderQuery(await mapping(), where), orderRecord);
     const order = onlyOrder(contractId, found);
-    const overrides = order.Contract.HasOverridePricing__c
-      ? await overridePrices(connection, contractId)
-      : NO_OVERRIDES;
-    return toBridgeOrder(order, overrides);
+    const prices = order.Contract.HasOverridePricing__c ? await agreedPricesOf(connection, contractId) : [];
+    return toBridgeOrder(order, prices);
   },
   requestedBefore: async (instant) => {
     const soql = `SELECT ContractId FROM Order WHERE BridgeStatus__c = 'Requested' AND LastModifiedDate < ${instant}`;
@@ -71,16 +69,6 @@ const onlyOrder = (contractId: string, found: readonly OrderRecord[]): OrderReco
     owner: 'rep',
     subject: { object: 'Contract', id: contractId, name: order.Contract.ContractNumber },
   });
-};
-
-const NO_OVERRIDES: OverridePrices = new Map();
-const priceRecord = z.object({ Product__c: z.string(), UnitPrice__c: decimal });
-
-const overridePrices = async (connection: SalesforceConnection, contractId: string): Promise<OverridePrices> => {
-  const soql = `SELECT Product__c, UnitPrice__c FROM ContractPrice__c
-    WHERE Contract__c = ${soqlText(contractId)} AND PriceKind__c = 'Override'`;
-  const prices = await queryAll(connection, soql, priceRecord);
-  return new Map(prices.map((price) => [price.Product__c, price.UnitPrice__c]));
 };
 
 /** Ids and numbers first; then the two activations, in updates that change nothing but the status. */

@@ -16,6 +16,7 @@ const order = (changes: Partial<BridgeOrder> = {}): BridgeOrder => ({
   contract: { id: '800', number: '00000100', isActivated: false },
   account: { id: '001', name: 'Acme', source: {} },
   lines: [{ id: '802', line: 1, productId: '01t', productName: 'GTX', quantity: '1', unitPrice: '9.50', source: {} }],
+  agreedPrices: [],
   source: {},
   ...changes,
 });

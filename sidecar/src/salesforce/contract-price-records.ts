@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { AgreedPrice } from '../order-bridge/index.ts';
+import { decimal } from '../shared/money.ts';
+import type { SalesforceConnection } from './connection.ts';
+import { queryAll, soqlText } from './records.ts';
+
+/** The prices that a contract agrees, all of them: which of them hold for an order is the order bridge's to judge. */
+
+const optional = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? undefined);
+
+const priceRecord = z
+  .object({
+    Id: z.string(),
+    Name: z.string(),
+    Product__c: z.string(),
+    PriceKind__c: z.string(),
+    UnitPrice__c: decimal,
+    CurrencyCode__c: optional,
+    CurrencyIsoCode: z.string(),
+    StartsOn__c: optional,
+    EndsOn__c: optional,
+  })
+  .transform((record): AgreedPrice => ({
+    id: record.Id,
+    number: record.Name,
+    productId: record.Product__c,
+    kind: record.PriceKind__c,
+    currency: record.CurrencyCode__c?.trim() ?? record.CurrencyIsoCode,
+    unitPrice: record.UnitPrice__c,
+    startsOn: record.StartsOn__c,
+    endsOn: record.EndsOn__c,
+  }));
+
+/** The currency code that people typed decides; without one a price is in the currency of its record. */
+export const agreedPricesOf = (
+  connection: SalesforceConnection,
+  contractId: string,
+): Promise<readonly AgreedPrice[]> => {
+  const soql = `SELECT Id, Name, Product__c, PriceKind__c, UnitPrice__c, CurrencyCode__c, CurrencyIsoCode, StartsOn__c, EndsOn__c
+    FROM ContractPrice__c WHERE Contract__c = ${soqlText(contractId)} ORDER BY Id`;
+  return queryAll(connection, soql, priceRecord);
+};
