@@ -29,9 +29,15 @@ const CLOUDS: Readonly<Record<string, (options: unknown, caFile: string | undefi
   },
 };
 
-const USAGE = `Usage: sandbox salesforce|netsuite --options FILE.json [--ca-file FILE.pem] [--until-stdin-closes]`;
+const USAGE = `Usage: sandbox salesforce|netsuite --options FILE.json [--ca-file FILE.pem] [--until-stdin-closes]
+       sandbox apex test|check DIR …`;
 
 const main = async (): Promise<void> => {
+  if (process.argv[2] === 'apex') {
+    const { apexCommand } = await import('./salesforce/apex/testing/command-line.ts');
+    process.exitCode = apexCommand(process.argv.slice(3), { print: (text) => console.log(text) });
+    return;
+  }
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {

@@ -93,9 +93,10 @@ const nullsChecked = (receiver: Compiled | undefined): Compiled | undefined =>
 const emitted = (context: MethodContext, method: MethodInfo, call: Call): Compiled => {
   const args = passed(context, method, call);
   const receiver = nullsChecked(call.receiver);
-  const js = isPlatform(method.owner)
-    ? libraryCall(context, method, { receiver, args })
-    : userCall(method, receiver, args);
+  const js =
+    method.library !== undefined || isPlatform(method.owner)
+      ? libraryCall(context, method, { receiver, args })
+      : userCall(method, receiver, args);
   return { js, type: method.returnType };
 };
 

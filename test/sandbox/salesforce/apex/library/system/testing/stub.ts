@@ -68,12 +68,18 @@ const blankOf = (type: ApexType): object => {
 const isStubbable = ({ kind, info }: ApexType): boolean =>
   (kind === 'class' || kind === 'interface') && (info?.declaration !== undefined || kind === 'interface');
 
+/** What the class of a stub is called where it prints: public code reads the name of the stubbed class off it. */
+const STUB_SUFFIX = '__sfdc_ApexStub';
+
+const simpleName = ({ name }: ApexType): string => name.replace(/^.*\./, '');
+
 /** `Test.createStub`. @throws System.TypeException for types that have no stubs */
 export const createStub = (parent: ApexTypeObject | null, provider: object | null): object => {
   if (parent === null || provider === null) throw nullPointer();
   const { type } = parent;
   if (!isStubbable(type)) throw apexException('System.TypeException', `Cannot create stub for type ${typeWords(type)}`);
   const stub = blankOf(type);
+  Object.defineProperty(stub, 'apexText', { value: () => `${simpleName(type)}${STUB_SUFFIX}:[]`, enumerable: false });
   for (const [key, method] of methodsOf(type)) {
     Object.defineProperty(stub, key, { value: handled(method, provider), enumerable: false });
   }

@@ -1,0 +1,13 @@
+/** The whole standard library, area by area. */
+import type { LibraryClass } from './define.ts';
+import { languageLibrary } from './language.ts';
+import { platformData } from './platform-data.ts';
+import { platformSystem } from './platform-system.ts';
+import { triggers } from './triggers.ts';
+
+export const standardLibrary: readonly LibraryClass[] = [
+  ...languageLibrary,
+  ...platformData,
+  ...platformSystem,
+  ...triggers,
+];

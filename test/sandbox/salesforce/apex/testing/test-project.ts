@@ -1,0 +1,43 @@
+/** Tests or checks a whole project: reads its source, opens an org with its schema, compiles, runs, counts. */
+import { openProject, type ProjectOptions } from '../open-project.ts';
+import type { Problem } from '../syntax/ast.ts';
+import { coverageOf } from './coverage.ts';
+import { findTests, type TestClass } from './find-tests.ts';
+import { notCompiled, runTestClass } from './run-tests.ts';
+import type { TestReport, TestResult } from './test-result.ts';
+
+export type TestOptions = ProjectOptions & {
+  /** Matched against `Class.method`. */
+  readonly only?: RegExp;
+};
+
+const shown = ({ file, at, message }: Problem): string => `${file}:${at.line}:${at.column} ${message}`;
+
+/** A class that does not compile fails all its tests; so does every class when what it needs does not compile is unknown. */
+const problemsOf = (test: TestClass, problems: readonly Problem[]): readonly Problem[] =>
+  problems.filter(({ file }) => file === test.file);
+
+export const testProject = (options: TestOptions): TestReport => {
+  const started = performance.now();
+  const { apex, problems } = openProject(options);
+  const tests = findTests(apex.program.types, options.only);
+  const results = tests.flatMap((test): readonly TestResult[] => {
+    const own = problemsOf(test, problems);
+    return own.length > 0 ? notCompiled(test, own.map(shown).join('\n')) : runTestClass(apex, test);
+  });
+  const testFiles = new Set(
+    apex.program.types
+      .userClasses()
+      .filter(({ isTest }) => isTest)
+      .map(({ file }) => file),
+  );
+  return {
+    results,
+    problems,
+    coverage: coverageOf(apex.program.coverage(), (file) => testFiles.has(file)),
+    seconds: (performance.now() - started) / 1_000,
+  };
+};
+
+/** Everything the compiler has to say about a project. */
+export const checkProject = (options: ProjectOptions): readonly Problem[] => openProject(options).problems;
