@@ -149,6 +149,12 @@ const multipicklist: Coercion = (raw, reading) => {
   return value;
 };
 
+/** Bytes travel and are kept as base64. */
+const base64: Coercion = (raw, reading) => {
+  if (typeof raw !== 'string') throw mismatch(reading, raw);
+  return raw === '' ? null : raw;
+};
+
 const unsupported: Coercion = (_raw, { field }) => {
   throw new Unsupported(`values of type ${field.type} (${field.name})`);
 };
@@ -173,7 +179,8 @@ const coercions: Record<FieldType, Coercion> = {
   datetime,
   time,
   address: unsupported,
-  base64: unsupported,
+  location: unsupported,
+  base64,
 };
 
 /**

@@ -1,5 +1,7 @@
 import type { ObjectSchema } from '../schema/types.ts';
+import { isCompound } from '../schema/field.ts';
 import { autoNumber } from './auto-number.ts';
+import { defaultByFormula } from './default-formula.ts';
 import { checkParents, checkRequired, checkUnique } from './check-row.ts';
 import { rowBehind, type Data, type Pending } from './context.ts';
 import { readDraft, type Draft } from './read-draft.ts';
@@ -29,17 +31,19 @@ const blankRow = (object: ObjectSchema): Readonly<Record<string, Value>> => {
     blanks.get(object) ??
     Object.fromEntries(
       [...object.fields.values()]
-        .filter((field) => !field.calculated && field.type !== 'address')
+        .filter((field) => !field.calculated && !isCompound(field))
         .map((field) => [field.name, field.type === 'boolean' ? false : null]),
     );
   blanks.set(object, known);
   return known;
 };
 
-const defaultValues = (object: ObjectSchema, sent: Draft): Record<string, Value> => {
+const defaultValues = ({ object, now }: Save, sent: Draft): Record<string, Value> => {
   const values: Record<string, Value> = {};
   for (const field of object.fields.values()) {
-    if (field.defaultValue !== undefined && !(field.name in sent)) values[field.name] = field.defaultValue;
+    if (field.name in sent) continue;
+    if (field.defaultValue !== undefined) values[field.name] = field.defaultValue;
+    else if (field.defaultFormula !== undefined) values[field.name] = defaultByFormula(field, now);
   }
   return values;
 };
@@ -110,7 +114,7 @@ export const insertRow = (save: Save, raw: RawRecord): string => {
   if (!object.createable) throw refusals.notOperable('inserted', object.label);
   strikeRowFault(save);
   const draft = readDraft(save, raw, 'insert');
-  const values: Record<string, Value> = { ...blankRow(object), ...defaultValues(object, draft), ...draft };
+  const values: Record<string, Value> = { ...blankRow(object), ...defaultValues(save, draft), ...draft };
   Object.assign(values, systemValues(save, draft));
   check({ data, caller, object, now, before: undefined, values, sent: new Set(Object.keys(draft)) });
   const id = data.store.nextId(object);

@@ -1,3 +1,4 @@
+import { isCompound } from '../schema/field.ts';
 import type { Schema } from '../schema/types.ts';
 import type { Store } from './store.ts';
 import { objectNamed, type Data } from './context.ts';
@@ -46,7 +47,7 @@ const planter =
     const object = objectNamed(data, name);
     const blank = Object.fromEntries(
       [...object.fields.values()]
-        .filter((field) => !field.calculated && field.type !== 'address')
+        .filter((field) => !field.calculated && !isCompound(field))
         .map((field) => [field.name, field.defaultValue ?? (field.type === 'boolean' ? false : null)]),
     );
     const stamps: Record<string, Value> = { CreatedDate: now, LastModifiedDate: now, SystemModstamp: now };

@@ -17,10 +17,11 @@ const soapTypes: Readonly<Partial<Record<FieldType, string>>> = {
   datetime: 'xsd:dateTime',
   time: 'xsd:time',
   address: 'urn:address',
+  location: 'urn:location',
   base64: 'xsd:base64Binary',
 };
 
-const UNSORTABLE: ReadonlySet<FieldType> = new Set(['textarea', 'address', 'base64', 'multipicklist']);
+const UNSORTABLE: ReadonlySet<FieldType> = new Set(['textarea', 'address', 'location', 'base64', 'multipicklist']);
 
 const numbersOf = (field: FieldSchema) => ({
   length: field.length,

@@ -19,7 +19,10 @@ const relationshipNameOf = (name: string): string | undefined => {
   return name.endsWith('Id') ? name.slice(0, -2) : undefined;
 };
 
-const NEVER_INDEXED: ReadonlySet<FieldType> = new Set(['textarea', 'address', 'base64', 'multipicklist']);
+/** Shows other fields together and has no value of its own. */
+export const isCompound = ({ type }: Pick<FieldSchema, 'type'>): boolean => type === 'address' || type === 'location';
+
+const NEVER_INDEXED: ReadonlySet<FieldType> = new Set(['textarea', 'address', 'location', 'base64', 'multipicklist']);
 
 const plain = {
   description: undefined,

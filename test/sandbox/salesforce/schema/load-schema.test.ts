@@ -114,14 +114,14 @@ const refusals: readonly (readonly [
   [
     'an unknown field type',
     'objects/Shipment__c/fields/Weight__c.field-meta.xml',
-    ['Number', 'Location'],
-    /Weight__c\.field-meta\.xml.*Location/,
+    ['Number', 'Hologram'],
+    /Weight__c\.field-meta\.xml.*Hologram/,
   ],
   [
-    'a roll-up summary',
+    'a roll-up summary over nothing',
     'objects/Shipment__c/fields/Weight__c.field-meta.xml',
     ['Number', 'Summary'],
-    /type: Summary is not supported/,
+    /summaryForeignKey: missing/,
   ],
   [
     'a field type events cannot have',

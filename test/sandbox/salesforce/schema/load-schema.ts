@@ -1,13 +1,16 @@
 import { basename, dirname } from 'node:path';
 import { standardObjects } from '../standard-objects/index.ts';
-import { readField } from './source-field.ts';
+import { readFields } from './source-field.ts';
+import { readParts, type ObjectParts } from './source-parts.ts';
+import { readSetup } from './source-setup.ts';
+import { describedBy, isStandardField } from './source-standard-field.ts';
 import { sourceFiles } from './read-source.ts';
 import { schemaOf } from './schema.ts';
 import { SourceInvalid } from './source-error.ts';
 import { readMetadataRecords } from './source-metadata.ts';
 import { kindOf, objectNameOf, readObject, type ObjectHeader } from './source-object.ts';
 import { globalValueSets, standardValueSets, type ValueSets } from './source-picklist.ts';
-import { currencyField, ownerField, systemFields } from './system-fields.ts';
+import { currencyField, ownerField, settingFields, systemFields } from './system-fields.ts';
 import type { FieldSchema, ObjectKind, ObjectSchema, Schema } from './types.ts';
 
 /**
@@ -23,7 +26,8 @@ const byLowerName = (fields: readonly FieldSchema[]): ReadonlyMap<string, FieldS
   new Map(fields.map((field) => [field.name.toLowerCase(), field]));
 
 /** A detail record belongs to its master's owner, so it has none of its own. */
-const ownFields = (kind: ObjectKind, fields: readonly FieldSchema[]): readonly FieldSchema[] => {
+const ownFields = ({ kind, settingsType }: ObjectHeader, fields: readonly FieldSchema[]): readonly FieldSchema[] => {
+  if (kind === 'setting') return settingFields(settingsType);
   if (kind !== 'custom') return [];
   return fields.some((field) => field.deleteConstraint === 'Cascade' && field.required)
     ? [currencyField]
@@ -31,7 +35,7 @@ const ownFields = (kind: ObjectKind, fields: readonly FieldSchema[]): readonly F
 };
 
 const customObject = (header: ObjectHeader, fields: readonly FieldSchema[], ordinal: number): ObjectSchema => {
-  const writable = header.kind === 'custom';
+  const writable = header.kind === 'custom' || header.kind === 'setting';
   return {
     name: header.name,
     label: header.label,
@@ -42,10 +46,11 @@ const customObject = (header: ObjectHeader, fields: readonly FieldSchema[], ordi
     updateable: writable,
     deletable: writable,
     publishBehavior: header.publishBehavior,
+    ...(header.settingsType === undefined ? {} : { settingsType: header.settingsType }),
     fields: byLowerName([
       ...(header.nameField === undefined ? [] : [header.nameField]),
       ...systemFields[header.kind],
-      ...ownFields(header.kind, fields),
+      ...ownFields(header, fields),
       ...fields,
     ]),
   };
@@ -53,13 +58,21 @@ const customObject = (header: ObjectHeader, fields: readonly FieldSchema[], ordi
 
 type FieldsByObject = ReadonlyMap<string, readonly FieldSchema[]>;
 
-const readFields = (directories: readonly string[], globals: ValueSets): FieldsByObject => {
+/** The field a file defines, or the platform's own with what the file says about it. */
+const fieldsIn = (file: string, object: string, globals: ValueSets): readonly FieldSchema[] => {
+  const name = basename(file, '.field-meta.xml');
+  const place = { file, kind: kindOf(object), globals };
+  if (place.kind !== 'standard' || !isStandardField(name)) return readFields(place);
+  const known = standardObjects.find((one) => one.name === object)?.fields.get(name.toLowerCase());
+  if (known === undefined) throw new SourceInvalid(file, `${object} has no standard field ${name} in the sandbox`);
+  return [describedBy(known, place)];
+};
+
+const readAllFields = (directories: readonly string[], globals: ValueSets): FieldsByObject => {
   const found = new Map<string, FieldSchema[]>();
   for (const file of sourceFiles(directories, '**/objects/*/fields/*.field-meta.xml')) {
     const object = objectNameOf(file);
-    const fields = found.get(object) ?? [];
-    fields.push(readField({ file, kind: kindOf(object), globals }));
-    found.set(object, fields);
+    found.set(object, [...(found.get(object) ?? []), ...fieldsIn(file, object, globals)]);
   }
   return found;
 };
@@ -90,13 +103,19 @@ const extended = (object: ObjectSchema, fields: readonly FieldSchema[], sets: Va
 };
 
 /** Parts of an object that only the screen reads. */
-const SCREEN_PARTS: ReadonlySet<string> = new Set(['compactLayouts', 'fieldSets', 'fields', 'listViews', 'webLinks']);
+const SCREEN_PARTS: ReadonlySet<string> = new Set(['businessProcesses', 'compactLayouts', 'listViews', 'webLinks']);
+const READ_PARTS: ReadonlySet<string> = new Set(['fieldSets', 'fields', 'recordTypes']);
 
-/** A part that would change what a save does (validation rules, record types …) must not be skipped in silence. */
+/** Rules of custom metadata are checked when its records are deployed; those of the package have been. */
+const isCheckedElsewhere = (file: string, part: string): boolean =>
+  part === 'validationRules' && kindOf(basename(dirname(dirname(file)))) === 'metadata';
+
+/** A part that would change what a save does (validation rules …) must not be skipped in silence. */
 const checkParts = (directories: readonly string[]): void => {
   for (const file of sourceFiles(directories, '**/objects/*/*/*-meta.xml')) {
     const part = basename(dirname(file));
-    if (!SCREEN_PARTS.has(part)) throw new SourceInvalid(file, `${part} are not supported`);
+    if (SCREEN_PARTS.has(part) || READ_PARTS.has(part) || isCheckedElsewhere(file, part)) continue;
+    throw new SourceInvalid(file, `${part} are not supported`);
   }
 };
 
@@ -117,6 +136,12 @@ const checkReferences = (objects: readonly ObjectSchema[]): void => {
   }
 };
 
+const withParts = (object: ObjectSchema, { recordTypes, fieldSets }: ObjectParts): ObjectSchema => ({
+  ...object,
+  recordTypes: recordTypes.get(object.name) ?? [],
+  fieldSets: fieldSets.get(object.name) ?? [],
+});
+
 /**
  * Standard objects plus package source.
  * @throws SourceInvalid naming the file and element that cannot be loaded
@@ -125,16 +150,18 @@ export const loadSchema = ({ sourceDirectories }: { sourceDirectories: readonly 
   checkParts(sourceDirectories);
   const globals = globalValueSets(sourceDirectories);
   const sets = standardValueSets(sourceDirectories);
-  const fields = readFields(sourceDirectories, globals);
+  const fields = readAllFields(sourceDirectories, globals);
+  const parts = readParts(sourceDirectories);
   const headers = sourceFiles(sourceDirectories, '**/objects/*/*.object-meta.xml')
     .filter((file) => kindOf(objectNameOf(file)) !== 'standard')
     .map((file) => readObject(file, globals))
     .toSorted((left, right) => (left.name < right.name ? -1 : 1));
   const custom = headers.map((header, ordinal) => customObject(header, fields.get(header.name) ?? [], ordinal));
   const standard = standardObjects.map((object) => extended(object, fields.get(object.name) ?? [], sets));
-  const objects = [...standard, ...custom];
+  const objects = [...standard, ...custom].map((object) => withParts(object, parts));
   checkOwners(fields, new Set(objects.map((object) => object.name)));
   checkReferences(objects);
   const find = (name: string) => objects.find((object) => object.name === name);
-  return schemaOf({ objects, metadataRecords: readMetadataRecords(sourceDirectories, find) });
+  const metadataRecords = readMetadataRecords(sourceDirectories, find);
+  return schemaOf({ objects, metadataRecords, setup: readSetup(sourceDirectories) });
 };

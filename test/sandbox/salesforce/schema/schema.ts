@@ -1,7 +1,11 @@
-import type { ChildRelationship, FieldSchema, MetadataRecord, ObjectSchema, Schema } from './types.ts';
+import type { ChildRelationship, FieldSchema, MetadataRecord, ObjectSchema, Schema, SetupSchema } from './types.ts';
 
 /** Puts object definitions together into the schema that saves, queries and describe calls read. */
-type Contents = { readonly objects: readonly ObjectSchema[]; readonly metadataRecords: readonly MetadataRecord[] };
+type Contents = {
+  readonly objects: readonly ObjectSchema[];
+  readonly metadataRecords: readonly MetadataRecord[];
+  readonly setup?: SetupSchema;
+};
 
 const pointsTo = (field: FieldSchema, object: string): boolean =>
   field.type === 'reference' && field.referenceTo.some((target) => target.toLowerCase() === object);
@@ -14,12 +18,13 @@ const childrenIn = (objects: readonly ObjectSchema[], parent: string): readonly 
   );
 
 /** A schema of these objects; names and prefixes must be unique. */
-export const schemaOf = ({ objects, metadataRecords }: Contents): Schema => {
+export const schemaOf = ({ objects, metadataRecords, setup }: Contents): Schema => {
   const byName = new Map(objects.map((object) => [object.name.toLowerCase(), object]));
   const byPrefix = new Map(objects.map((object) => [object.keyPrefix, object]));
   const children = new Map<string, readonly ChildRelationship[]>();
   return {
     metadataRecords,
+    ...(setup === undefined ? {} : { setup }),
     find: (name) => byName.get(name.toLowerCase()),
     findByKeyPrefix: (prefix) => byPrefix.get(prefix),
     all: () => objects,

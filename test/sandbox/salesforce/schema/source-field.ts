@@ -14,6 +14,12 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const whole = z.string().regex(/^\d+$/).transform(Number);
 const ignored = z.unknown().optional();
 
+const summaryFilter = z.strictObject({
+  field: z.string(),
+  operation: z.string(),
+  value: z.array(z.string()).transform((values) => values.join()),
+});
+
 const source = z.strictObject({
   fullName: z.string(),
   type: z.string().optional(),
@@ -35,12 +41,17 @@ const source = z.strictObject({
   startingNumber: z.literal('1').optional(),
   reparentableMasterDetail: flag.default(false),
   deleteConstraint: z.enum(['SetNull', 'Restrict', 'Cascade']).optional(),
+  inlineHelpText: z.string().optional(),
+  summaryOperation: z.enum(['count', 'max', 'min', 'sum']).optional(),
+  summaryForeignKey: z.string().optional(),
+  summarizedField: z.string().optional(),
+  summaryFilterItems: z.union([summaryFilter.transform((one) => [one]), z.array(summaryFilter)]).default([]),
   ...Object.fromEntries(
     // Only the screen, history or tooling reads these.
     // prettier-ignore
-    ['businessStatus', 'complianceGroup', 'encryptionScheme', 'fieldManageability', 'formulaTreatBlanksAs', 'inlineHelpText',
+    ['businessStatus', 'complianceGroup', 'encryptionScheme', 'fieldManageability', 'formulaTreatBlanksAs',
       'isConvertLeadDisabled', 'isFilteringDisabled', 'isNameField', 'isSortingDisabled', 'relationshipLabel',
-      'relationshipOrder', 'securityClassification', 'trackFeedHistory', 'trackHistory',
+      'displayLocationInDecimal', 'relationshipOrder', 'securityClassification', 'trackFeedHistory', 'trackHistory',
       'trackTrending', 'visibleLines', 'writeRequiresMasterRead', 'metadataRelationshipControllingField'].map((name) => [name, ignored]),
   ),
 });
@@ -109,6 +120,27 @@ const checkbox: Reading = (from, place) => {
   return { type: 'boolean', defaultValue: value === 'true' };
 };
 
+const parts = (path: string): readonly [object: string, field: string] => {
+  const [object = '', name = ''] = path.split('.');
+  return [object, name];
+};
+
+/** What a summary has is worked out from its details, so it has no value of its own. */
+const summary: Reading = (from, place) => {
+  const [child, foreignKey] = parts(need(from.summaryForeignKey, 'summaryForeignKey', place));
+  return {
+    ...{ type: 'double', precision: 18, scale: from.scale ?? 2 },
+    ...{ calculated: true, createable: false, updateable: false },
+    summary: {
+      operation: need(from.summaryOperation, 'summaryOperation', place),
+      child,
+      foreignKey,
+      field: from.summarizedField === undefined ? undefined : parts(from.summarizedField)[1],
+      filters: from.summaryFilterItems.map((filter) => ({ ...filter, field: parts(filter.field)[1] })),
+    },
+  };
+};
+
 const readings: Readonly<Record<string, Reading>> = {
   AutoNumber: (from, place) => ({
     type: 'string',
@@ -123,7 +155,8 @@ const readings: Readonly<Record<string, Reading>> = {
   Date: plain('date'),
   DateTime: plain('datetime'),
   Email: text('email', 80),
-  Html: text('textarea'),
+  Html: (from, place) => ({ ...text('textarea')(from, place), isHtml: true }),
+  Location: (from) => ({ type: 'location', scale: from.scale ?? 0, createable: false, updateable: false }),
   LongTextArea: text('textarea'),
   Lookup: reference('SetNull'),
   MasterDetail: reference('Cascade'),
@@ -133,6 +166,7 @@ const readings: Readonly<Record<string, Reading>> = {
   Percent: number('percent'),
   Phone: text('phone', 40),
   Picklist: picklist('picklist', 255),
+  Summary: summary,
   Text: text('string'),
   TextArea: text('textarea', 255),
   Time: plain('time'),
@@ -141,12 +175,11 @@ const readings: Readonly<Record<string, Reading>> = {
 
 const EVENT_TYPES: ReadonlySet<string> = new Set(['Checkbox', 'Date', 'DateTime', 'Number', 'Text', 'LongTextArea']);
 
-/** A default is kept when it is a literal; the platform also takes formulas there, which need an engine of their own. */
-const defaultOf = (from: FieldSource, place: Place): FieldFacts => {
+/** A default is a literal, or a formula that is worked out when a record is inserted. */
+const defaultOf = (from: FieldSource): FieldFacts => {
   if (from.defaultValue === undefined || from.type === 'Checkbox') return {};
   const literal = /^"([^"]*)"$|^(-?\d+(?:\.\d+)?)$/.exec(from.defaultValue);
-  if (literal === null)
-    throw new SourceInvalid(place.file, `defaultValue: the formula ${from.defaultValue} is not supported`);
+  if (literal === null) return { defaultFormula: from.defaultValue };
   return { defaultValue: literal[2] === undefined ? (literal[1] ?? '') : Number(literal[2]) };
 };
 
@@ -171,11 +204,27 @@ const withFormulaDefaults = (from: FieldSource): FieldSource =>
     ? from
     : { ...from, precision: from.precision ?? 18, scale: from.scale ?? 0, length: 1300 };
 
+/** A place on the globe is kept as two numbers beside the field that shows them together. */
+const coordinates = (location: FieldSchema): readonly FieldSchema[] =>
+  ['Latitude', 'Longitude'].map((part) =>
+    field(location.name.replace(/__c$/, `__${part}__s`), 'double', {
+      custom: true,
+      label: `${location.label} (${part})`,
+      precision: 18,
+      scale: 15,
+    }),
+  );
+
 /**
- * The custom field a `field-meta.xml` defines.
+ * The custom field a `field-meta.xml` defines; several fields for a place on the globe.
  * @throws SourceInvalid naming the file and the element at fault
  */
-export const readField = (place: Place): FieldSchema => {
+export const readFields = (place: Place): readonly FieldSchema[] => {
+  const read = readField(place);
+  return read.type === 'location' ? [read, ...coordinates(read)] : [read];
+};
+
+const readField = (place: Place): FieldSchema => {
   const parsed = source.safeParse(readSource(place.file, 'CustomField'));
   if (!parsed.success) throw new SourceInvalid(place.file, problemsOf(parsed.error));
   const from = withFormulaDefaults(parsed.data);
@@ -188,7 +237,8 @@ export const readField = (place: Place): FieldSchema => {
     unique: from.unique,
     caseSensitive: from.caseSensitive,
     externalId: from.externalId,
-    ...defaultOf(from, place),
+    ...defaultOf(from),
+    ...(from.inlineHelpText === undefined ? {} : { inlineHelpText: from.inlineHelpText }),
     ...facts,
     required,
     ...formulaFacts(from),

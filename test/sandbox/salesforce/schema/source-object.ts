@@ -16,12 +16,13 @@ const source = z.strictObject({
   nameField: z.unknown().optional(),
   eventType: z.literal('HighVolume').optional(),
   publishBehavior: z.enum(['PublishAfterCommit', 'PublishImmediately']).optional(),
+  customSettingsType: z.enum(['Hierarchy', 'List']).optional(),
   ...Object.fromEntries(
     // Only the screen, sharing or history reads these.
     // prettier-ignore
     ['actionOverrides', 'allowInChatterGroups', 'compactLayoutAssignment', 'deploymentStatus', 'description', 'enableActivities',
       'enableBulkApi', 'enableFeeds', 'enableHistory', 'enableLicensing', 'enableReports', 'enableSearch', 'enableSharing',
-      'enableStreamingApi', 'externalSharingModel', 'gender', 'searchLayouts', 'sharingModel', 'startsWith', 'visibility']
+      'enableStreamingApi', 'externalSharingModel', 'gender', 'recordTypeTrackFeedHistory', 'recordTypeTrackHistory', 'searchLayouts', 'sharingModel', 'startsWith', 'visibility']
       .map((name) => [name, z.unknown().optional()]),
   ),
 });
@@ -33,6 +34,7 @@ export type ObjectHeader = {
   readonly labelPlural: string;
   readonly publishBehavior: 'PublishAfterCommit' | 'PublishImmediately' | undefined;
   readonly nameField: FieldSchema | undefined;
+  readonly settingsType: 'Hierarchy' | 'List' | undefined;
 };
 
 const kinds: readonly (readonly [suffix: string, kind: ObjectKind])[] = [
@@ -58,6 +60,13 @@ const nameFieldOf = (raw: unknown, place: { file: string; kind: ObjectKind; glob
   return name.autoNumberFormat === undefined ? { ...name, nillable: true } : name;
 };
 
+type EventSource = Pick<z.infer<typeof source>, 'eventType' | 'publishBehavior'>;
+
+const behaviorOf = (file: string, { eventType, publishBehavior = 'PublishImmediately' }: EventSource) => {
+  if (eventType === undefined) throw new SourceInvalid(file, 'eventType: must be HighVolume');
+  return publishBehavior;
+};
+
 /**
  * The header an `object-meta.xml` states.
  * @throws SourceInvalid naming the file and the element at fault
@@ -66,15 +75,16 @@ export const readObject = (file: string, globals: ValueSets): ObjectHeader => {
   const parsed = source.safeParse(readSource(file, 'CustomObject'));
   if (!parsed.success) throw new SourceInvalid(file, problemsOf(parsed.error));
   const name = objectNameOf(file);
-  const kind = kindOf(name);
-  const { label = name, pluralLabel = label, publishBehavior, eventType, nameField } = parsed.data;
-  if (kind === 'event' && eventType === undefined) throw new SourceInvalid(file, 'eventType: must be HighVolume');
+  const { customSettingsType: settingsType, publishBehavior, eventType, nameField } = parsed.data;
+  const kind = settingsType === undefined ? kindOf(name) : 'setting';
+  const { label = name, pluralLabel = label } = parsed.data;
   return {
     name,
     kind,
     label,
     labelPlural: pluralLabel,
-    publishBehavior: kind === 'event' ? (publishBehavior ?? 'PublishImmediately') : undefined,
+    publishBehavior: kind === 'event' ? behaviorOf(file, { publishBehavior, eventType }) : undefined,
     nameField: nameFieldOf(nameField, { file, kind, globals }),
+    settingsType,
   };
 };

@@ -61,3 +61,17 @@ export const systemFields: Record<ObjectKind, readonly FieldSchema[]> = {
   event: eventFields,
   metadata: metadataFields,
 };
+
+/** A hierarchy setting belongs to the organization, a profile or a user; a list setting goes by name. */
+export const settingFields = (settingsType: 'Hierarchy' | 'List' | undefined): readonly FieldSchema[] => [
+  field('Name', 'string', { length: 38, nameField: true, ...(settingsType === 'List' ? { required: true } : {}) }),
+  ...(settingsType === 'List'
+    ? []
+    : [
+        field('SetupOwnerId', 'reference', {
+          length: 18,
+          referenceTo: ['Organization', 'Profile', 'User'],
+          label: 'Location',
+        }),
+      ]),
+];

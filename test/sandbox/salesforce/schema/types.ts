@@ -24,6 +24,7 @@ export type FieldType =
   | 'phone'
   | 'url'
   | 'address'
+  | 'location'
   | 'base64';
 
 export type PicklistValue = {
@@ -83,6 +84,18 @@ export type FieldSchema = {
   readonly inlineHelpText?: string;
   /** Rich text. */
   readonly isHtml?: boolean;
+  readonly summary?: SummarySchema;
+};
+
+/** A roll-up summary: what is added up over the details. https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customfield.htm */
+export type SummarySchema = {
+  readonly operation: 'count' | 'max' | 'min' | 'sum';
+  readonly child: string;
+  /** The child's look-up to this object. */
+  readonly foreignKey: string;
+  /** What is summed; undefined for a count. */
+  readonly field: string | undefined;
+  readonly filters: readonly { readonly field: string; readonly operation: string; readonly value: string }[];
 };
 
 /** A custom metadata record of the package, its values already typed. */
@@ -127,11 +140,44 @@ export type ObjectSchema = {
   readonly publishBehavior: 'PublishAfterCommit' | 'PublishImmediately' | undefined;
   /** By lower-cased API name, because the platform compares names without case. */
   readonly fields: ReadonlyMap<string, FieldSchema>;
+  /** How a custom setting is kept: by user, profile and organization, or as a list by name. */
+  readonly settingsType?: 'Hierarchy' | 'List';
   readonly recordTypes?: readonly RecordTypeSchema[];
   readonly fieldSets?: readonly FieldSetSchema[];
 };
 
 export type ChildRelationship = { readonly name: string; readonly childObject: string; readonly field: string };
+
+/** What a permission set of the package grants. https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_permissionset.htm */
+export type PermissionSetSchema = {
+  readonly name: string;
+  readonly label: string;
+  readonly objects: readonly {
+    readonly object: string;
+    readonly read: boolean;
+    readonly create: boolean;
+    readonly edit: boolean;
+    readonly delete: boolean;
+    readonly viewAll: boolean;
+    readonly modifyAll: boolean;
+  }[];
+  /** `Account.Name` and what may be done with it. */
+  readonly fields: readonly { readonly field: string; readonly read: boolean; readonly edit: boolean }[];
+  readonly customPermissions: readonly string[];
+};
+
+/** What the package brings besides objects. */
+export type SetupSchema = {
+  /** Text by name of the label. */
+  readonly labels: ReadonlyMap<string, string>;
+  readonly customPermissions: readonly { readonly name: string; readonly label: string }[];
+  readonly permissionSets: readonly PermissionSetSchema[];
+  readonly staticResources: readonly {
+    readonly name: string;
+    readonly contentType: string;
+    readonly bytes: Buffer;
+  }[];
+};
 
 export type Schema = {
   /** The object of that API name, without regard to case. */
@@ -142,4 +188,5 @@ export type Schema = {
   childrenOf(object: string): readonly ChildRelationship[];
   /** Custom metadata records the package brings; they are rows of their `__mdt` object. */
   readonly metadataRecords: readonly MetadataRecord[];
+  readonly setup?: SetupSchema;
 };

@@ -1,4 +1,22 @@
-import { email, flag, instant, number, picklist, reference, standardObject, text } from './define.ts';
+import {
+  address,
+  email,
+  flag,
+  instant,
+  longText,
+  lookedAt,
+  number,
+  onceOnly,
+  phone,
+  picklist,
+  readOnly,
+  reference,
+  standardObject,
+  text,
+  url,
+  whole,
+} from './define.ts';
+import { PERMISSIONS } from './permissions.ts';
 
 /** What an administrator sets up: the organization, its people, currencies and record types. */
 const LANGUAGES = ['en_US', 'de', 'fr', 'es'];
@@ -51,8 +69,55 @@ export const user = standardObject({
     text('DefaultCurrencyIsoCode', 3),
     reference('ProfileId', ['Profile'], { required: true, children: 'Users' }),
     reference('ManagerId', ['User'], { children: 'ManagedUsers' }),
+    reference('UserRoleId', ['UserRole'], { children: 'Users' }),
+    reference('ContactId', ['Contact'], { ...onceOnly, children: 'Users' }),
+    reference('AccountId', ['Account'], { ...readOnly, children: 'Users' }),
+    reference('DelegatedApproverId', ['User', 'Group']),
     text('FederationIdentifier', 512),
+    text('CompanyName', 80),
+    text('Division', 80),
+    text('EmployeeNumber', 20),
+    ...address(''),
+    phone('Phone'),
+    phone('MobilePhone'),
+    phone('Extension'),
+    phone('Fax'),
+    longText('AboutMe', 1000),
+    longText('Signature', 1333),
+    email('SenderEmail'),
+    text('SenderName', 80),
+    text('BadgeText', 80, readOnly),
+    url('SmallPhotoUrl', readOnly),
+    url('MediumPhotoUrl', readOnly),
+    url('FullPhotoUrl', readOnly),
+    flag('ReceivesInfoEmails'),
+    flag('ReceivesAdminInfoEmails'),
+    flag('ForecastEnabled', { label: 'Allow Forecasting' }),
+    flag('IsPortalEnabled', readOnly),
+    flag('UserPermissionsMarketingUser', { label: 'Marketing User' }),
+    flag('UserPermissionsOfflineUser', { label: 'Offline User' }),
+    flag('UserPermissionsKnowledgeUser', { label: 'Knowledge User' }),
+    flag('UserPermissionsSFContentUser', { label: 'Salesforce CRM Content User' }),
+    flag('UserPermissionsInteractionUser', { label: 'Flow User' }),
+    flag('UserPreferencesActivityRemindersPopup'),
     instant('LastLoginDate', { createable: false, updateable: false }),
+    instant('LastPasswordChangeDate', readOnly),
+    ...lookedAt,
+  ],
+});
+
+export const userLicense = standardObject({
+  name: 'UserLicense',
+  keyPrefix: '100',
+  writable: false,
+  currency: false,
+  fields: [
+    text('Name', 40, { required: true, nameField: true }),
+    text('MasterLabel', 40),
+    text('LicenseDefinitionKey', 40),
+    picklist('Status', ['Active', 'Disabled']),
+    whole('TotalLicenses'),
+    whole('UsedLicenses'),
   ],
 });
 
@@ -61,7 +126,30 @@ export const profile = standardObject({
   keyPrefix: '00e',
   writable: false,
   currency: false,
-  fields: [text('Name', 255, { required: true, nameField: true }), text('Description', 255)],
+  fields: [
+    text('Name', 255, { required: true, nameField: true }),
+    text('Description', 255),
+    reference('UserLicenseId', ['UserLicense']),
+    picklist('UserType', ['Standard', 'PowerPartner', 'CSPLitePortal', 'CustomerSuccess', 'Guest', 'CsnOnly']),
+    ...PERMISSIONS,
+    ...lookedAt,
+  ],
+});
+
+export const userRole = standardObject({
+  name: 'UserRole',
+  keyPrefix: '00E',
+  currency: false,
+  fields: [
+    text('Name', 80, { required: true, nameField: true }),
+    text('DeveloperName', 80),
+    reference('ParentRoleId', ['UserRole']),
+    text('RollupDescription', 80),
+    picklist('OpportunityAccessForAccountOwner', ['None', 'Read', 'Edit'], { defaultValue: 'Edit' }),
+    picklist('CaseAccessForAccountOwner', ['None', 'Read', 'Edit'], { defaultValue: 'Edit' }),
+    picklist('ContactAccessForAccountOwner', ['None', 'Read', 'Edit'], { defaultValue: 'Edit' }),
+    picklist('PortalType', ['None', 'CustomerPortal', 'Partner'], { ...readOnly, defaultValue: 'None' }),
+  ],
 });
 
 export const group = standardObject({
@@ -71,10 +159,45 @@ export const group = standardObject({
   fields: [
     text('Name', 40, { required: true, nameField: true }),
     text('DeveloperName', 80),
-    picklist('Type', ['Regular', 'Queue', 'Organization'], { required: true, updateable: false }),
+    picklist('Type', ['Regular', 'Queue', 'Organization', 'Role', 'RoleAndSubordinates'], {
+      required: true,
+      updateable: false,
+      defaultValue: 'Regular',
+    }),
+    reference('RelatedId', ['User', 'UserRole'], readOnly),
     email('Email', { length: 255 }),
     flag('DoesSendEmailToMembers'),
     flag('DoesIncludeBosses'),
+  ],
+});
+
+export const groupMember = standardObject({
+  name: 'GroupMember',
+  keyPrefix: '011',
+  currency: false,
+  fields: [
+    reference('GroupId', ['Group'], {
+      ...onceOnly,
+      required: true,
+      children: 'GroupMembers',
+      deleteConstraint: 'Cascade',
+    }),
+    reference('UserOrGroupId', ['User', 'Group'], { ...onceOnly, required: true }),
+  ],
+});
+
+export const queueSobject = standardObject({
+  name: 'QueueSobject',
+  keyPrefix: '03g',
+  currency: false,
+  fields: [
+    reference('QueueId', ['Group'], {
+      ...onceOnly,
+      required: true,
+      children: 'QueueSobjects',
+      deleteConstraint: 'Cascade',
+    }),
+    text('SobjectType', 40, { ...onceOnly, required: true }),
   ],
 });
 

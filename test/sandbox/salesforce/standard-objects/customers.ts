@@ -5,6 +5,7 @@ import {
   flag,
   instant,
   longText,
+  lookedAt,
   money,
   number,
   phone,
@@ -18,8 +19,18 @@ import {
 } from './define.ts';
 
 /** Accounts, the people at them, and what people do for them. */
-const SOURCES = ['Web', 'Phone Inquiry', 'Partner Referral', 'Purchased List', 'Other'];
-const INDUSTRIES = [
+export const SOURCES = ['Web', 'Phone Inquiry', 'Partner Referral', 'Purchased List', 'Other'];
+const CLEAN_STATUSES = [
+  'Matched',
+  'Different',
+  'Acknowledged',
+  'NotFound',
+  'Inactive',
+  'Pending',
+  'SelectMatch',
+  'Skipped',
+];
+export const INDUSTRIES = [
   'Agriculture', 'Apparel', 'Banking', 'Biotechnology', 'Chemicals', 'Communications', 'Construction', 'Consulting',
   'Education', 'Electronics', 'Energy', 'Engineering', 'Entertainment', 'Environmental', 'Finance', 'Food & Beverage',
   'Government', 'Healthcare', 'Hospitality', 'Insurance', 'Machinery', 'Manufacturing', 'Media', 'Not For Profit',
@@ -53,6 +64,17 @@ export const account = standardObject({
     text('Site', 80),
     picklist('AccountSource', SOURCES),
     date('LastActivityDate', readOnly),
+    text('Jigsaw', 20, { label: 'Data.com Key' }),
+    text('JigsawCompanyId', 20, readOnly),
+    picklist('CleanStatus', CLEAN_STATUSES),
+    text('DunsNumber', 9, { label: 'D-U-N-S Number' }),
+    text('Tradestyle', 255),
+    text('NaicsCode', 8, { label: 'NAICS Code' }),
+    text('NaicsDesc', 120, { label: 'NAICS Description' }),
+    text('SicDesc', 80, { label: 'SIC Description' }),
+    text('YearStarted', 4),
+    url('PhotoUrl', readOnly),
+    ...lookedAt,
   ],
 });
 
@@ -72,8 +94,15 @@ export const contact = standardObject({
     phone('Fax'),
     phone('MobilePhone'),
     phone('HomePhone'),
+    phone('OtherPhone'),
+    phone('AssistantPhone'),
+    text('AssistantName', 40),
+    reference('MasterRecordId', ['Contact'], readOnly),
     reference('ReportsToId', ['Contact']),
     email('Email'),
+    text('EmailBouncedReason', 255, readOnly),
+    instant('EmailBouncedDate', readOnly),
+    flag('IsEmailBounced', readOnly),
     text('Title', 128),
     text('Department', 80),
     picklist('LeadSource', SOURCES),
@@ -81,7 +110,16 @@ export const contact = standardObject({
     longText('Description', 32000),
     reference('RecordTypeId', ['RecordType']),
     flag('HasOptedOutOfEmail', { label: 'Email Opt Out' }),
+    flag('HasOptedOutOfFax', { label: 'Fax Opt Out' }),
+    flag('DoNotCall'),
+    text('Jigsaw', 20, { label: 'Data.com Key' }),
+    text('JigsawContactId', 20, readOnly),
+    picklist('CleanStatus', CLEAN_STATUSES),
+    instant('LastCURequestDate', { ...readOnly, label: 'Last Stay-in-Touch Request Date' }),
+    instant('LastCUUpdateDate', { ...readOnly, label: 'Last Stay-in-Touch Save Date' }),
+    url('PhotoUrl', readOnly),
     date('LastActivityDate', readOnly),
+    ...lookedAt,
   ],
 });
 
@@ -97,6 +135,10 @@ export const caseObject = standardObject({
     reference('RecordTypeId', ['RecordType']),
     text('SuppliedName', 80),
     email('SuppliedEmail'),
+    phone('SuppliedPhone'),
+    text('SuppliedCompany', 80),
+    reference('AssetId', ['Asset'], { children: 'Cases' }),
+    reference('MasterRecordId', ['Case'], readOnly),
     picklist('Type', ['Mechanical', 'Electrical', 'Electronic', 'Structural', 'Other']),
     picklist('Status', ['New', 'Working', 'Escalated', 'Closed'], { defaultValue: 'New' }),
     picklist('Reason', ['Installation', 'Equipment Complexity', 'Performance', 'Breakdown', 'Feedback', 'Other']),
@@ -107,28 +149,63 @@ export const caseObject = standardObject({
     flag('IsClosed', readOnly),
     flag('IsEscalated'),
     instant('ClosedDate', readOnly),
+    ...lookedAt,
   ],
 });
 
-export const task = standardObject({
-  name: 'Task',
-  keyPrefix: '00T',
+export const caseComment = standardObject({
+  name: 'CaseComment',
+  keyPrefix: '00a',
+  currency: false,
+  fields: [
+    reference('ParentId', ['Case'], {
+      children: 'CaseComments',
+      required: true,
+      updateable: false,
+      deleteConstraint: 'Cascade',
+    }),
+    flag('IsPublished'),
+    longText('CommentBody', 4000, { label: 'Body' }),
+  ],
+});
+
+export const asset = standardObject({
+  name: 'Asset',
+  keyPrefix: '02i',
   owned: true,
   fields: [
-    reference('WhoId', ['Contact'], { label: 'Name ID', children: 'Tasks' }),
-    reference('WhatId', ['Account', 'Opportunity', 'Contract', 'Order', 'Case', 'Product2'], {
-      label: 'Related To ID',
-      children: 'Tasks',
-    }),
-    picklist('Subject', ['Call', 'Send Letter', 'Send Quote', 'Other'], { length: 255, nameField: true }),
-    date('ActivityDate', { label: 'Due Date Only' }),
-    picklist('Status', ['Not Started', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred'], {
-      defaultValue: 'Not Started',
-    }),
-    picklist('Priority', ['High', 'Normal', 'Low'], { defaultValue: 'Normal' }),
+    text('Name', 255, { label: 'Asset Name', required: true, nameField: true }),
+    reference('AccountId', ['Account'], { children: 'Assets', deleteConstraint: 'Cascade' }),
+    reference('ContactId', ['Contact'], { children: 'Assets' }),
+    reference('ParentId', ['Asset'], { children: 'ChildAssets' }),
+    reference('RootAssetId', ['Asset'], readOnly),
+    reference('Product2Id', ['Product2'], { children: 'Assets' }),
+    reference('RecordTypeId', ['RecordType']),
+    text('SerialNumber', 80),
+    picklist('Status', ['Shipped', 'Installed', 'Registered', 'Obsolete', 'Purchased']),
+    date('PurchaseDate'),
+    date('InstallDate'),
+    date('UsageEndDate'),
+    money('Price'),
+    number('Quantity', 12),
     longText('Description', 32000),
-    reference('AccountId', ['Account'], readOnly),
-    flag('IsClosed', readOnly),
-    number('CallDurationInSeconds', 8, { scale: 0 }),
+    flag('IsCompetitorProduct'),
+    ...lookedAt,
+  ],
+});
+
+export const solution = standardObject({
+  name: 'Solution',
+  keyPrefix: '501',
+  owned: true,
+  currency: false,
+  fields: [
+    text('SolutionNumber', 30, { ...readOnly, autoNumberFormat: '{00000000}', nillable: false }),
+    text('SolutionName', 255, { label: 'Title', required: true, nameField: true }),
+    flag('IsPublished', { label: 'Public' }),
+    flag('IsPublishedInPublicKb'),
+    picklist('Status', ['Draft', 'Reviewed', 'Duplicate'], { required: true, defaultValue: 'Draft' }),
+    flag('IsReviewed', readOnly),
+    longText('SolutionNote', 32000, { label: 'Description' }),
   ],
 });

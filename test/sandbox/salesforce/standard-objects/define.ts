@@ -25,7 +25,9 @@ export const flag = (name: string, facts: FieldFacts = {}): FieldSchema =>
 export const phone = (name: string): FieldSchema => field(name, 'phone', { length: 40 });
 export const email = (name: string, facts: FieldFacts = {}): FieldSchema =>
   field(name, 'email', { length: 80, ...facts });
-export const url = (name: string): FieldSchema => field(name, 'url', { length: 255 });
+export const url = (name: string, facts: FieldFacts = {}): FieldSchema => field(name, 'url', { length: 255, ...facts });
+/** Bytes, as base64. */
+export const bytes = (name: string, facts: FieldFacts = {}): FieldSchema => field(name, 'base64', facts);
 
 /** A look-up; `children` is what the parent calls its children. */
 export const reference = (
@@ -89,10 +91,17 @@ export const address = (prefix: string): readonly FieldSchema[] => [
   field(`${prefix}Address`, 'address', readOnly),
 ];
 
+/** When a person last looked at a record: nobody looks here, so both stay empty. */
+export const lookedAt: readonly FieldSchema[] = [
+  instant('LastViewedDate', readOnly),
+  instant('LastReferencedDate', readOnly),
+];
+
 type Definition = {
   readonly name: string;
   readonly keyPrefix: string;
   readonly plural?: string;
+  readonly label?: string;
   readonly fields: readonly FieldSchema[];
   /** False for what only administration changes. */
   readonly writable?: boolean;
@@ -104,6 +113,7 @@ type Definition = {
 /** A standard object with its system fields. */
 export const standardObject = (definition: Definition): ObjectSchema => {
   const { writable = true, owned = false, currency = true, name } = definition;
+  const { label = labelOf(name) } = definition;
   const fields = [
     ...systemFields.standard,
     ...(owned ? [ownerField] : []),
@@ -112,8 +122,8 @@ export const standardObject = (definition: Definition): ObjectSchema => {
   ];
   return {
     name,
-    label: labelOf(name),
-    labelPlural: definition.plural ?? `${labelOf(name)}s`,
+    label,
+    labelPlural: definition.plural ?? `${label}s`,
     kind: 'standard',
     keyPrefix: definition.keyPrefix,
     createable: writable,

@@ -1,5 +1,52 @@
-import { currencyType, group, organization, profile, recordType, user } from './administration.ts';
-import { account, caseObject, contact, task } from './customers.ts';
+import { emailMessage, event, listEmail, task } from './activities.ts';
+import {
+  currencyType,
+  group,
+  groupMember,
+  organization,
+  profile,
+  queueSobject,
+  recordType,
+  user,
+  userLicense,
+  userRole,
+} from './administration.ts';
+import {
+  apexClass,
+  apexPage,
+  apexTrigger,
+  asyncApexJob,
+  businessHours,
+  cronJobDetail,
+  cronTrigger,
+  network,
+  site,
+} from './code.ts';
+import { account, asset, caseComment, caseObject, contact, solution } from './customers.ts';
+import {
+  attachment,
+  contentDocument,
+  contentDocumentLink,
+  contentVersion,
+  document,
+  emailTemplate,
+  folder,
+  note,
+  staticResource,
+} from './files.ts';
+import { campaign, campaignMember, campaignMemberStatus, lead } from './marketing.ts';
+import {
+  customPermission,
+  fieldPermissions,
+  objectPermissions,
+  permissionSet,
+  permissionSetAssignment,
+  permissionSetGroup,
+  permissionSetGroupComponent,
+  permissionSetLicense,
+  permissionSetLicenseAssign,
+  setupEntityAccess,
+} from './permissions.ts';
 import {
   contract,
   opportunity,
@@ -10,26 +57,19 @@ import {
   pricebookEntry,
   product,
 } from './sales.ts';
+import { accountTeamMember, opportunityContactRole, opportunityTeamMember } from './teams.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 
 /** Every standard object of the sandbox. */
 export const standardObjects: readonly ObjectSchema[] = [
-  account,
-  contact,
-  opportunity,
-  opportunityLineItem,
-  pricebook,
-  pricebookEntry,
-  product,
-  contract,
-  order,
-  orderItem,
-  caseObject,
-  task,
-  user,
-  group,
-  profile,
-  organization,
-  currencyType,
-  recordType,
+  ...[account, contact, lead, opportunity, opportunityContactRole, opportunityLineItem, opportunityTeamMember],
+  ...[accountTeamMember, asset, campaign, campaignMember, campaignMemberStatus, solution],
+  ...[pricebook, pricebookEntry, product, contract, order, orderItem],
+  ...[caseObject, caseComment, task, event, emailMessage, listEmail],
+  ...[contentDocument, contentVersion, contentDocumentLink, attachment, note, folder, document],
+  ...[emailTemplate, staticResource],
+  ...[user, userLicense, userRole, group, groupMember, queueSobject, profile, organization, currencyType, recordType],
+  ...[permissionSet, permissionSetGroup, permissionSetGroupComponent, permissionSetAssignment, permissionSetLicense],
+  ...[permissionSetLicenseAssign, objectPermissions, fieldPermissions, setupEntityAccess, customPermission],
+  ...[apexClass, apexTrigger, apexPage, asyncApexJob, cronTrigger, cronJobDetail, network, site, businessHours],
 ];

@@ -91,6 +91,7 @@ const FITS: Readonly<Record<FieldType, readonly [apexType: string, fit: Fit]>> =
   datetime: ['Datetime', datetime],
   time: ['Time', instance(ApexTime)],
   address: ['Address', () => undefined],
+  location: ['Location', () => undefined],
   base64: ['Blob', instance(ApexBlob)],
 };
 

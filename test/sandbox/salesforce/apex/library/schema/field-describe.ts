@@ -23,7 +23,7 @@ const may =
   ({ schema, object }: FieldDescribe): boolean =>
     mayUseField(schema, use, { object: object.schema });
 
-const LONG: ReadonlySet<FieldType> = new Set(['textarea', 'address', 'base64', 'multipicklist']);
+const LONG: ReadonlySet<FieldType> = new Set(['textarea', 'address', 'location', 'base64', 'multipicklist']);
 const NUMBERS: readonly FieldType[] = ['double', 'currency', 'percent'];
 
 const isShort = ({ type, length }: FieldSchema): boolean => !LONG.has(type) || (type === 'textarea' && length <= 255);

@@ -1,0 +1,101 @@
+/**
+ * What a package brings besides objects: custom labels, custom permissions, permission sets, static resources.
+ * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_permissionset.htm
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+import { readSource, sourceFiles } from './read-source.ts';
+import { problemsOf, SourceInvalid } from './source-error.ts';
+import type { PermissionSetSchema, SetupSchema } from './types.ts';
+
+const flag = z
+  .enum(['true', 'false'])
+  .transform((text) => text === 'true')
+  .default(false);
+const several = <Shape extends z.ZodType>(shape: Shape) =>
+  z.union([z.array(shape), shape.transform((one) => [one])]).default([]);
+
+/** The reader makes a list of every `value`. */
+const value = z.array(z.string()).transform((parts) => parts.join(''));
+
+const label = z.object({ fullName: z.string(), value: value.default('') });
+const labels = z.object({ labels: several(label) });
+const customPermission = z.object({ label: z.string() });
+const resource = z.object({ contentType: z.string() });
+
+const permissionSet = z.object({
+  label: z.string(),
+  objectPermissions: several(
+    z.object({
+      object: z.string(),
+      allowRead: flag,
+      allowCreate: flag,
+      allowEdit: flag,
+      allowDelete: flag,
+      viewAllRecords: flag,
+      modifyAllRecords: flag,
+    }),
+  ),
+  fieldPermissions: several(z.object({ field: z.string(), readable: flag, editable: flag })),
+  customPermissions: several(z.object({ name: z.string(), enabled: flag })),
+});
+
+const read = <Shape extends z.ZodType>(file: string, root: string, shape: Shape): z.infer<Shape> => {
+  const parsed = shape.safeParse(readSource(file, root));
+  if (!parsed.success) throw new SourceInvalid(file, problemsOf(parsed.error));
+  return parsed.data;
+};
+
+const nameOf = (file: string): string => basename(file).replace(/\.[\w-]+-meta\.xml$/, '');
+
+const readPermissionSet = (file: string): PermissionSetSchema => {
+  const from = read(file, 'PermissionSet', permissionSet);
+  return {
+    name: nameOf(file),
+    label: from.label,
+    objects: from.objectPermissions.map((one) => ({
+      object: one.object,
+      read: one.allowRead,
+      create: one.allowCreate,
+      edit: one.allowEdit,
+      delete: one.allowDelete,
+      viewAll: one.viewAllRecords,
+      modifyAll: one.modifyAllRecords,
+    })),
+    fields: from.fieldPermissions.map((one) => ({ field: one.field, read: one.readable, edit: one.editable })),
+    customPermissions: from.customPermissions.filter(({ enabled }) => enabled).map(({ name }) => name),
+  };
+};
+
+/** The content stands beside its description, with an extension of its own; a folder is an archive the sandbox does not pack. */
+const contentOf = (file: string): Buffer => {
+  const folder = dirname(file);
+  const found = readdirSync(folder).find(
+    (name) => name.replace(/\.[^.]*$/, '') === nameOf(file) && !name.endsWith('-meta.xml'),
+  );
+  const path = found === undefined ? undefined : join(folder, found);
+  return path !== undefined && existsSync(path) && statSync(path).isFile() ? readFileSync(path) : Buffer.alloc(0);
+};
+
+/**
+ * @param directories of the package's source
+ * @throws SourceInvalid naming the file and the element at fault
+ */
+export const readSetup = (directories: readonly string[]): SetupSchema => ({
+  labels: new Map(
+    sourceFiles(directories, '**/labels/*.labels-meta.xml').flatMap((file) =>
+      read(file, 'CustomLabels', labels).labels.map(({ fullName, value }): [string, string] => [fullName, value]),
+    ),
+  ),
+  customPermissions: sourceFiles(directories, '**/customPermissions/*.customPermission-meta.xml').map((file) => ({
+    name: nameOf(file),
+    label: read(file, 'CustomPermission', customPermission).label,
+  })),
+  permissionSets: sourceFiles(directories, '**/permission[sS]ets/*.permissionset-meta.xml').map(readPermissionSet),
+  staticResources: sourceFiles(directories, '**/staticresources/*.resource-meta.xml').map((file) => ({
+    name: nameOf(file),
+    contentType: read(file, 'StaticResource', resource).contentType,
+    bytes: contentOf(file),
+  })),
+});
