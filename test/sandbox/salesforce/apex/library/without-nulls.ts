@@ -5,13 +5,27 @@ import type { Callable } from '../types/class-info.ts';
 export const argumentIsNull = (): ApexException =>
   apexException('System.NullPointerException', 'Argument cannot be null.');
 
-const checked =
+type Short = (first?: unknown, second?: unknown, third?: unknown) => unknown;
+
+/** Nearly all functions: called with their arguments as they come, because loops of Apex spend their time here. */
+const isShort = (work: Callable): work is Callable & Short => work.length <= 3;
+
+const checkedShort =
+  (work: Short): Callable =>
+  (first?: unknown, second?: unknown, third?: unknown): unknown => {
+    if (first === null || second === null || third === null) throw argumentIsNull();
+    return work(first, second, third);
+  };
+
+const checkedLong =
   (work: Callable): Callable =>
   (...args: readonly unknown[]): unknown => {
     if (args.includes(null)) throw argumentIsNull();
     const result: unknown = Reflect.apply(work, undefined, args);
     return result;
   };
+
+const checked = (work: Callable): Callable => (isShort(work) ? checkedShort(work) : checkedLong(work));
 
 /** @param rows signature → function; each function then throws System.NullPointerException for a null argument */
 export const withoutNulls = (rows: Readonly<Record<string, Callable>>): Readonly<Record<string, Callable>> =>
