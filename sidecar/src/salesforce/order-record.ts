@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { AgreedPrice, BridgeOrder } from '../order-bridge/index.ts';
-import { agreedUnitPrice, bridgeOrder } from '../order-bridge/index.ts';
+import { bridgeOrder } from '../order-bridge/index.ts';
 import { correlationIdOf } from '../shared/correlation.ts';
 import type { Mapping } from '../shared/mapping.ts';
-import { decimal } from '../shared/money.ts';
 import { accountPaths, selectList } from './account-records.ts';
+import type { LineRecord } from './order-line-record.ts';
+import { lineOf } from './order-line-record.ts';
 
-/** An Order as Salesforce answers it, and the query that asks for it with everything the mapping needs. */
+/** An Order as Salesforce answers it, and the query that asks for it with everything the mapping needs but its lines. */
 
 const ORDER_FIELDS = [
   'Id',
@@ -26,37 +27,17 @@ const ORDER_FIELDS = [
   'Contract.EndDate',
   'Contract.HasOverridePricing__c',
 ];
-const LINE_FIELDS = [
-  'Id',
-  'Quantity',
-  'UnitPrice',
-  'Product2Id',
-  'Product2.Name',
-  'Product2.ProductCode',
-  'Product2.NetSuiteItemId__c',
-];
-
-/** The SELECT of orders with their lines; the condition is the caller's. */
+/** The SELECT of orders without their lines; the condition is the caller's. */
 export const orderQuery = (mapping: Mapping, where: string): string => {
   const account = accountPaths(mapping).map((field) => `Account.${field}`);
   const fields = selectList([...ORDER_FIELDS, ...account, ...mapping.pathsOf('SalesOrder')]);
-  const lines = selectList([...LINE_FIELDS, ...mapping.pathsOf('SalesOrderLine')]);
-  return `SELECT ${fields}, (SELECT ${lines} FROM OrderItems ORDER BY Id) FROM Order WHERE ${where}`;
+  return `SELECT ${fields} FROM Order WHERE ${where}`;
 };
 
 const optional = z
   .string()
   .nullish()
   .transform((value) => value ?? undefined);
-const itemRecord = z.looseObject({
-  Id: z.string(),
-  Quantity: decimal,
-  UnitPrice: decimal,
-  Product2Id: z.string(),
-  Product2: z.looseObject({ Name: z.string(), ProductCode: optional, NetSuiteItemId__c: optional }),
-});
-type ItemRecord = z.infer<typeof itemRecord>;
-
 export const orderRecord = z.looseObject({
   Id: z.string(),
   OrderNumber: z.string(),
@@ -77,27 +58,18 @@ export const orderRecord = z.looseObject({
     HasOverridePricing__c: z.boolean(),
   }),
   Account: z.looseObject({ Id: z.string(), Name: z.string(), NetSuiteCustomerId__c: optional }),
-  OrderItems: z.object({ records: z.array(itemRecord) }).nullish(),
 });
 export type OrderRecord = z.infer<typeof orderRecord>;
 
-const lineOf = (order: OrderRecord, prices: readonly AgreedPrice[]) => (item: ItemRecord, index: number) => {
-  const terms = { currency: order.CurrencyIsoCode, effectiveOn: order.EffectiveDate };
-  return {
-    id: item.Id,
-    line: index + 1,
-    productId: item.Product2Id,
-    productCode: item.Product2.ProductCode,
-    productName: item.Product2.Name,
-    itemId: item.Product2.NetSuiteItemId__c,
-    quantity: item.Quantity,
-    unitPrice: agreedUnitPrice(prices, item.Product2Id, terms) ?? item.UnitPrice,
-    source: item,
-  };
+/** What an order is made of: the record, all of its lines in their order, and what its contract agrees. */
+export type OrderParts = {
+  readonly record: OrderRecord;
+  readonly lines: readonly LineRecord[];
+  readonly prices: readonly AgreedPrice[];
 };
 
 /** @throws ZodError when a value does not fit an order */
-export const toBridgeOrder = (record: OrderRecord, prices: readonly AgreedPrice[]): BridgeOrder =>
+export const toBridgeOrder = ({ record, lines, prices }: OrderParts): BridgeOrder =>
   bridgeOrder.parse({
     id: record.Id,
     number: record.OrderNumber,
@@ -122,7 +94,9 @@ export const toBridgeOrder = (record: OrderRecord, prices: readonly AgreedPrice[
       customerId: record.Account.NetSuiteCustomerId__c,
       source: record.Account,
     },
-    lines: (record.OrderItems?.records ?? []).map(lineOf(record, prices)),
+    lines: lines.map(
+      lineOf({ prices, terms: { currency: record.CurrencyIsoCode, effectiveOn: record.EffectiveDate } }),
+    ),
     agreedPrices: prices,
     // So that the mapping sends the correlation id with the first activation too.
     source: { ...record, CorrelationId__c: record.CorrelationId__c ?? correlationIdOf(record.Contract.Id) },

@@ -6,6 +6,7 @@ import type { Change } from './composite.ts';
 import { compositeUpdate } from './composite.ts';
 import type { SalesforceConnection } from './connection.ts';
 import { agreedPricesOf } from './contract-price-records.ts';
+import { lineQuery, lineRecord } from './order-line-record.ts';
 import type { OrderRecord } from './order-record.ts';
 import { orderQuery, orderRecord, toBridgeOrder } from './order-record.ts';
 import { queryAll, soqlText, update } from './records.ts';
@@ -16,11 +17,14 @@ type Needs = { readonly connection: SalesforceConnection; readonly mapping: () =
 
 export const openOrders = ({ connection, mapping }: Needs): Orders => ({
   ofContract: async (contractId) => {
-    const where = `ContractId = ${soqlText(contractId)} AND BridgeStatus__c != 'Cancelled'`;
-    const found = await queryAll(connection, orderQuery(await mapping(), where), orderRecord);
-    const order = onlyOrder(contractId, found);
-    const prices = order.Contract.HasOverridePricing__c ? await agreedPricesOf(connection, contractId) : [];
-    return toBridgeOrder(order, prices);
+    const rows = await mapping();
+    const [found, lines] = await Promise.all([
+      queryAll(connection, orderQuery(rows, openOrdersOf('', contractId)), orderRecord),
+      queryAll(connection, lineQuery(rows, openOrdersOf('Order.', contractId)), lineRecord),
+    ]);
+    const record = onlyOrder(contractId, found);
+    const prices = record.Contract.HasOverridePricing__c ? await agreedPricesOf(connection, contractId) : [];
+    return toBridgeOrder({ record, lines: lines.filter(({ OrderId }) => OrderId === record.Id), prices });
   },
   requestedBefore: async (instant) => {
     const soql = `SELECT ContractId FROM Order WHERE BridgeStatus__c = 'Requested' AND LastModifiedDate < ${instant}`;
@@ -37,6 +41,10 @@ export const openOrders = ({ connection, mapping }: Needs): Orders => ({
   recordGone: ({ activationKey, ...hold }) =>
     update(connection, { object: 'Order', id: hold.orderId }, { ...holdFields(hold), ActivationKey__c: activationKey }),
 });
+
+/** The condition, on an order or (with the path) on what belongs to one. */
+const openOrdersOf = (path: string, contractId: string): string =>
+  `${path}ContractId = ${soqlText(contractId)} AND ${path}BridgeStatus__c != 'Cancelled'`;
 
 const holdFields = ({ correlationId, cause, fix }: Hold) => ({
   BridgeStatus__c: 'On Hold',
