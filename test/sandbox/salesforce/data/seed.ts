@@ -2,6 +2,7 @@ import { isCompound } from '../schema/field.ts';
 import type { Schema } from '../schema/types.ts';
 import type { Store } from './store.ts';
 import { objectNamed, type Data } from './context.ts';
+import { plantProfiles, plantSetup, type Plant } from './seed-setup.ts';
 import type { SObjectRecord, Value } from './types.ts';
 
 /**
@@ -38,8 +39,6 @@ export const ADMINISTRATOR: OrgUser = {
   firstName: 'Sandbox',
   lastName: 'Administrator',
 };
-
-type Plant = (object: string, values: Readonly<Record<string, Value>>) => SObjectRecord;
 
 const planter =
   (data: Data, now: string): Plant =>
@@ -135,12 +134,13 @@ export const seedOrg = (data: Data, contents: OrgContents): void => {
   const plant = planter(data, contents.now);
   const currency = contents.currencies[0]?.isoCode ?? 'USD';
   plant('Organization', organization(contents, currency));
-  const profile = plant('Profile', { Name: 'System Administrator' });
+  const profile = plantProfiles(plant);
   plantCurrencies(plant, contents.currencies);
   const people = [ADMINISTRATOR, ...contents.users].map((person) =>
     plantUser(plant, person, { profileId: profile.Id, currency }),
   );
   plant('Pricebook2', { Name: 'Standard Price Book', IsActive: true, IsStandard: true });
   plantMetadata(plant, data.schema);
+  plantSetup(plant, data.schema);
   signAll(data.store, data.schema, people[0]?.Id ?? '');
 };

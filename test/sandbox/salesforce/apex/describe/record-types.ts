@@ -25,19 +25,19 @@ export class RecordTypeFacts {
   }
 }
 
-/** The first of the org's own record types is the default; without any, the master is. */
+/** No profile of the sandbox prefers a record type, so the master is the default. */
 export const recordTypesOf = (object: ObjectToken): readonly RecordTypeFacts[] => {
   const rows = [...transaction().data.org.rows('RecordType')].filter((row) => row.SobjectType === object.name);
   const own = rows.map(
-    (row, position) =>
+    (row) =>
       new RecordTypeFacts({
         id: row.Id,
         name: String(row.Name),
         developerName: String(row.DeveloperName),
         isActive: row.IsActive === true,
-        isDefault: position === 0,
+        isDefault: false,
       }),
   );
   const master = { id: MASTER_ID, name: 'Master', developerName: 'Master', isActive: true };
-  return [...own, new RecordTypeFacts({ ...master, isDefault: own.length === 0 })];
+  return [...own, new RecordTypeFacts({ ...master, isDefault: true })];
 };
