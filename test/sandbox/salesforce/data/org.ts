@@ -129,6 +129,8 @@ export const openOrg = (options: OrgOptions): Org => {
     lookup: (object, field, value) => tableOf(object).find(field, value),
     ...savesOf(data),
     transaction: (work) => store.transaction(work),
+    remember: () => store.remember(),
+    showPresent: () => store.showPresent(),
     afterCommit: (task) => store.afterCommit(task),
     onRollback: (takeBack) => store.onRollback(takeBack),
     ...systemRows(data),

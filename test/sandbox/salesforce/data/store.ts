@@ -1,4 +1,5 @@
 import type { ObjectSchema, Schema } from '../schema/types.ts';
+import { openPasts, type Past } from './past.ts';
 import { recordId } from './record-id.ts';
 import { emptyTable, type Table } from './table.ts';
 import type { SObjectRecord } from './types.ts';
@@ -18,6 +19,9 @@ export type Store = {
   /** Runs when what is written now is taken back. */
   onRollback(takeBack: () => void): void;
   transaction<T>(work: () => T): T;
+  /** The present, to come back to. */
+  remember(): Past;
+  showPresent(): void;
   /** Numbers never come back, as on the platform: a failed save leaves a gap. */
   nextId(object: ObjectSchema): string;
   nextNumber(counter: string): number;
@@ -75,6 +79,7 @@ const undoLog = () => {
 export const openStore = (schema: Schema): Store => {
   const tables = new Map(schema.all().map((object) => [object.name, emptyTable(object)]));
   const log = undoLog();
+  const pasts = openPasts();
   const nextOf = counter();
   let writes = 0;
 
@@ -87,11 +92,8 @@ export const openStore = (schema: Schema): Store => {
   const put = (object: ObjectSchema, record: SObjectRecord): void => {
     const rows = table(object);
     const before = rows.get(record.Id);
-    rows.put(record);
-    log.remember(() => {
-      if (before === undefined) rows.drop(record.Id);
-      else rows.put(before);
-    });
+    pasts.write(rows, record.Id, record);
+    log.remember(() => pasts.write(rows, record.Id, before));
   };
 
   return {
@@ -109,6 +111,8 @@ export const openStore = (schema: Schema): Store => {
       log.remember(takeBack);
     },
     transaction: (work) => log.transaction(work),
+    remember: () => pasts.remember(),
+    showPresent: () => pasts.showPresent(),
     nextId: (object) => recordId(object.keyPrefix, nextOf(object.keyPrefix)),
     nextNumber: nextOf,
     writeCount: () => writes,

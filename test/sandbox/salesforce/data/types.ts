@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { Schema } from '../schema/types.ts';
+import type { Past } from './past.ts';
 
 /**
  * What the org's data layer promises to the interfaces above it (REST, SOQL, Bulk API, Pub/Sub). Dates are `YYYY-MM-DD`,
@@ -56,6 +57,10 @@ export type Org = {
   remove(caller: Caller, save: { object: string; ids: readonly string[] } & SaveOptions): readonly SaveResult[];
   /** Runs `work`; when it throws, everything it saved is undone and the error goes on. */
   transaction<T>(work: () => T): T;
+  /** The org as it stands now, to be shown again to work that is repeated. */
+  remember(): Past;
+  /** Ends the showing of a past. */
+  showPresent(): void;
   /** Runs `task` once the outermost transaction has committed, or at once outside of any; forgotten when it is taken back. */
   afterCommit(task: () => void): void;
   /** Runs `takeBack` when what is written at this moment is undone. */
