@@ -38,7 +38,9 @@ const summary = (report: TestReport) => ({
   ...countsOf(report),
   reasons: unsupportedReasons(report.results),
   coverage: percentCovered(report.coverage),
-  seconds: Math.round(report.seconds * 10) / 10,
+  seconds: Math.round(report.seconds * 1_000) / 1_000,
+  startSeconds: Math.round(report.startSeconds * 1_000) / 1_000,
+  peakMemoryMiB: Math.round(process.resourceUsage().maxRSS / 1_024),
 });
 
 const printReport = (report: TestReport, { print }: Output, options: { json: boolean; coverage?: string }): void => {

@@ -20,6 +20,7 @@ const problemsOf = (test: TestClass, problems: readonly Problem[]): readonly Pro
 export const testProject = (options: TestOptions): TestReport => {
   const started = performance.now();
   const { apex, problems } = openProject(options);
+  const ready = performance.now();
   const tests = findTests(apex.program.types, options.only);
   const results = tests.flatMap((test): readonly TestResult[] => {
     const own = problemsOf(test, problems);
@@ -36,6 +37,7 @@ export const testProject = (options: TestOptions): TestReport => {
     problems,
     coverage: coverageOf(apex.program.coverage(), (file) => testFiles.has(file)),
     seconds: (performance.now() - started) / 1_000,
+    startSeconds: (ready - started) / 1_000,
   };
 };
 

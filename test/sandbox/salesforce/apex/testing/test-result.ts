@@ -22,6 +22,8 @@ export type TestReport = {
   readonly problems: readonly Problem[];
   readonly coverage: readonly ClassCoverage[];
   readonly seconds: number;
+  /** Of these, until the first test could run: reading, parsing, compiling. */
+  readonly startSeconds: number;
 };
 
 /** The counts a report ends with. */

@@ -64,12 +64,18 @@ export const equality = (context: MethodContext, operands: Operands): Compiled =
 
 const ORDER_NAMES: Readonly<Record<string, string>> = { '<': 'less', '<=': 'atMost', '>': 'greater', '>=': 'atLeast' };
 
-/** Whole numbers that cannot be null compare as JavaScript compares them. */
-const isDirect = (left: Compiled, right: Compiled): boolean =>
-  left.nonNull === true &&
-  right.nonNull === true &&
-  left.type.name === right.type.name &&
-  ['Integer', 'Long'].includes(left.type.name);
+const WHOLE = ['Integer', 'Long'];
+
+/** What costs nothing to name twice. */
+const NAME = /^[\w.$]+$/;
+
+/** Whole numbers compare as JavaScript compares them, once none of them is null: null is neither less nor greater. */
+const direct = (operator: string, left: Compiled, right: Compiled): string | undefined => {
+  if (left.type.name !== right.type.name || !WHOLE.includes(left.type.name)) return undefined;
+  const nullable = [left, right].filter((side) => side.nonNull !== true);
+  if (!nullable.every(({ js }) => NAME.test(js))) return undefined;
+  return `(${[...nullable.map(({ js }) => `${js} !== null`), `${left.js} ${operator} ${right.js}`].join(' && ')})`;
+};
 
 export const ordering = (context: MethodContext, operands: Operands): Compiled => {
   const { operator, left, right } = operands;
@@ -78,8 +84,6 @@ export const ordering = (context: MethodContext, operands: Operands): Compiled =
     return refused(context, operands);
   const to = numbers ? wider(left.type, right.type) : undefined;
   const sides = [left, right].map((side) => (to === undefined ? side.js : represented(side, to)));
-  const js = isDirect(left, right)
-    ? `(${sides.join(` ${operator} `)})`
-    : `$.${ORDER_NAMES[operator] ?? ''}(${sides.join(', ')})`;
+  const js = direct(operator, left, right) ?? `$.${ORDER_NAMES[operator] ?? ''}(${sides.join(', ')})`;
   return { js, type: context.types.named('Boolean'), nonNull: true };
 };
