@@ -1,8 +1,12 @@
 /** What the namespace System offers beyond the language itself: exceptions, assertions, JSON, HTTP, the running transaction. */
 import type { LibraryClass } from './define.ts';
 import { asynchronousInterfaces } from './system/asynchronous-interfaces.ts';
+import { cacheClasses } from './system/cache/cache.ts';
 import { duplicateSignature, duplicateSignatureBuilder } from './system/duplicate-signature.ts';
 import { exceptionClasses } from './system/exceptions/exceptions.ts';
+import { featureManagement } from './system/feature-management.ts';
+import { flowInterview } from './system/flow/interview.ts';
+import { invocableClasses } from './system/flow/invocable.ts';
 import { http } from './system/http/http.ts';
 import { httpCalloutMock, webServiceMock } from './system/http/mocks.ts';
 import { httpRequest } from './system/http/request.ts';
@@ -14,9 +18,18 @@ import { jsonToken } from './system/json/json-token.ts';
 import { json } from './system/json/json.ts';
 import { limits } from './system/limits.ts';
 import { loggingLevel } from './system/logging-level.ts';
+import { messagingClasses } from './system/messaging/messaging.ts';
+import { apexPagesClasses } from './system/pages/apex-pages.ts';
+import { cookie } from './system/pages/cookie.ts';
+import { pageReference } from './system/pages/page-reference.ts';
+import { selectOption } from './system/pages/select-option.ts';
+import { network, site } from './system/pages/sites.ts';
+import { standardController, standardSetController } from './system/pages/standard-controller.ts';
 import { quiddity, request } from './system/request.ts';
+import { restClasses } from './system/rest/rest-context.ts';
 import { system } from './system/system.ts';
 import { assert } from './system/testing/assert.ts';
+import { continuation } from './system/testing/continuation.ts';
 import { stubProvider } from './system/testing/stub.ts';
 import { test } from './system/testing/test.ts';
 import { type } from './system/type.ts';
@@ -25,10 +38,19 @@ import { version } from './system/version.ts';
 
 export const platformSystem: readonly LibraryClass[] = [
   ...exceptionClasses,
+  ...apexPagesClasses,
   ...asynchronousInterfaces,
+  ...cacheClasses,
+  ...invocableClasses,
+  ...messagingClasses,
+  ...restClasses,
   assert,
+  continuation,
+  cookie,
   duplicateSignature,
   duplicateSignatureBuilder,
+  featureManagement,
+  flowInterview,
   http,
   httpCalloutMock,
   httpRequest,
@@ -40,8 +62,14 @@ export const platformSystem: readonly LibraryClass[] = [
   limits,
   loggingLevel,
   multiStaticResourceCalloutMock,
+  network,
+  pageReference,
   quiddity,
   request,
+  selectOption,
+  site,
+  standardController,
+  standardSetController,
   staticResourceCalloutMock,
   stubProvider,
   system,

@@ -42,15 +42,20 @@ const implemented: readonly LibraryClass[] = [
   }),
 ];
 
+/** `jobId` of `Id getJobId()`, `isPush` of `Boolean isPush()`. */
+const valueName = (method: string): string => (/(\w+)\(\)$/.exec(method)?.[1] ?? '').replace(/^get/, '');
+
 /**
- * Interfaces of what the platform hands over; a test may implement them itself, the platform's own are plain objects.
- * @param values one method per value: `Id jobId` is `getJobId()`
+ * Interfaces of what the platform hands over. A test may implement them itself; the platform's own are plain objects.
+ * @param methods each answers the value of its name
  */
 const context = (name: string, methods: readonly string[]): LibraryClass =>
   libraryInterface({
     name: `System.${name}`,
     holds: held(name),
-    members: Object.fromEntries(methods.map((method) => [method, abstractMember])),
+    members: Object.fromEntries(
+      methods.map((method) => [method, (self: PlainObject): unknown => self.get(valueName(method))]),
+    ),
   });
 
 const contexts: readonly LibraryClass[] = [

@@ -8,6 +8,7 @@ import { ApexDatetime } from '../../values/datetime.ts';
 import { equalsMethod, hashCodeOf } from '../../values/equality.ts';
 import { textOf, userZone } from '../../values/text.ts';
 import { libraryClass } from '../define.ts';
+import { currentPage } from './pages/apex-pages.ts';
 import { quiddityShortCode } from './request.ts';
 import { assertDifferent, assertSame, assertThat } from './testing/assertions.ts';
 import { requestVersion, runAsVersion } from './version.ts';
@@ -47,6 +48,7 @@ export const system = libraryClass({
     'static Boolean isScheduled()': runsAs('SCHEDULED'),
     'static Boolean isFunctionCallback()': () => false,
     'static Boolean isRunningElasticCompute()': () => false,
+    'static PageReference currentPageReference()': currentPage,
     'static String getQuiddityShortCode(System.Quiddity quiddity)': quiddityShortCode,
     'static System.Version requestVersion()': requestVersion,
     'static void runAs(System.Version version)': runAsVersion,

@@ -10,6 +10,7 @@ import type { ApexType } from '../../../types/type.ts';
 import { ApexList } from '../../../values/list.ts';
 import { ApexMap } from '../../../values/map.ts';
 import { ApexSet } from '../../../values/set.ts';
+import { jsonFormOf, type JsonForm } from './json-forms.ts';
 import type { JsonNode } from './json-node.ts';
 import { instanceFields, writeField } from './object-fields.ts';
 import { primitiveReader } from './typed-primitives.ts';
@@ -81,10 +82,23 @@ const object: TypedReader = (reading, node, type) => {
   return made;
 };
 
+/** An object of the platform, from what its class reads. */
+const platformObject = (reading: Reading, node: JsonNode, form: JsonForm): object => {
+  if (node.kind !== 'object') throw jsonError("Malformed JSON: Expected '{' at the beginning of object");
+  const values: Record<string, unknown> = {};
+  for (const [name, value] of node.entries) {
+    const field = form.fields[name];
+    if (field !== undefined) values[name] = readTyped(reading, value, transaction().program.types.named(field));
+  }
+  return form.make(values);
+};
+
 const compound: TypedReader = (reading, node, type) => {
   const collection = COLLECTIONS[type.info?.name ?? ''];
   if (collection !== undefined) return collection(reading, node, type);
   if (type.kind === 'enum') return enumValue(node, type);
+  const form = jsonFormOf(type.name);
+  if (form !== undefined) return platformObject(reading, node, form);
   if (type.kind !== 'sobject') return object(reading, node, type);
   if (node.kind !== 'object') throw jsonError("Malformed JSON: Expected '{' at the beginning of object");
   return readRecord(reading, { node, type }, readTyped);

@@ -10,6 +10,7 @@ import { ApexObject } from '../../../values/object.ts';
 import { ApexSet } from '../../../values/set.ts';
 import { SObjectValue } from '../../../values/sobject.ts';
 import { stringValueOf } from '../../../values/text.ts';
+import { PlainObject } from '../plain-object.ts';
 import { recordScalarJson, scalarJson } from './json-scalars.ts';
 import type { JsonText } from './json-text.ts';
 import { classOf, instanceFields, readField } from './object-fields.ts';
@@ -79,7 +80,8 @@ const writeRecord = (writing: Writing, record: SObjectValue): void => {
   writing.out.end();
 };
 
-const writeObject = (writing: Writing, object: ApexObject): void => {
+/** Of the project's classes, and of the platform's that are no more than their properties. */
+const writeObject = (writing: Writing, object: ApexObject | PlainObject): void => {
   const type = classOf(object.apexType);
   if (type === undefined) throw unsupported(object.apexType);
   writing.out.start('object');
@@ -97,7 +99,7 @@ const writeCompound = (writing: Writing, value: object): void => {
   else if (value instanceof ApexSet) writeItems(writing, value.toArray());
   else if (value instanceof ApexMap) writeMap(writing, value);
   else if (value instanceof SObjectValue) writeRecord(writing, value);
-  else if (value instanceof ApexObject) writeObject(writing, value);
+  else if (value instanceof ApexObject || value instanceof PlainObject) writeObject(writing, value);
   else throw unsupported(unsupportedTypeName(value));
 };
 

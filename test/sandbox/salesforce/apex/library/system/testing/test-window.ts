@@ -8,17 +8,9 @@ import { apexException } from '../../../runtime/exceptions.ts';
 import { Limits } from '../../../runtime/limits.ts';
 import { testFact } from '../transaction-fact.ts';
 
-type Window = { outerLimits: Limits | undefined; hasStarted: boolean; readonly deferred: (() => void)[] };
+type Window = { hasStarted: boolean; outerLimits: Limits | undefined };
 
-const currentWindow = testFact((): Window => ({ outerLimits: undefined, hasStarted: false, deferred: [] }));
-
-/** Runs `work` at each `Test.stopTest()` of the running test, in the order asked. */
-export const atStopTest = (work: () => void): void => {
-  currentWindow().deferred.push(work);
-};
-
-/** Whether the running code stands between the two calls. */
-export const isBetweenStartAndStop = (): boolean => currentWindow().outerLimits !== undefined;
+const currentWindow = testFact((): Window => ({ hasStarted: false, outerLimits: undefined }));
 
 /** @throws System.FinalException the second time in a test */
 export const startTest = (): void => {
@@ -32,15 +24,16 @@ export const startTest = (): void => {
   running.limits = new Limits(running.limits.kind);
 };
 
-/** @throws System.FinalException unless the window is open, and whatever the deferred work throws */
+/** @throws System.FinalException unless the window is open, and whatever the work that was put off throws */
 export const stopTest = (): void => {
   const running = transaction();
   const window = currentWindow();
-  if (window.outerLimits === undefined) throw apexException('System.FinalException', 'Testing not started');
+  const { outerLimits } = window;
+  if (outerLimits === undefined) throw apexException('System.FinalException', 'Testing not started');
+  window.outerLimits = undefined;
   try {
-    for (const work of window.deferred) work();
+    running.jobs.drain();
   } finally {
-    running.limits = window.outerLimits;
-    window.outerLimits = undefined;
+    running.limits = outerLimits;
   }
 };
