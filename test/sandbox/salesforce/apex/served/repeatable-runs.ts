@@ -1,0 +1,166 @@
+/**
+ * Apex waits for the answer of a callout, and nothing here may wait: whoever is called may call the org back meanwhile. So a run
+ * ends at its first unanswered callout, what it wrote is taken back, the request is sent, and the run is repeated from its start
+ * with the answers so far. It draws the same times, random numbers and ids, and reads the rows it read before.
+ */
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { Past } from '../../data/past.ts';
+import type { Org, PublishedEvent } from '../../data/types.ts';
+import { Unsupported } from '../../../shared/unsupported.ts';
+import { apexException } from '../runtime/exceptions.ts';
+import type { IncomingResponse, OutgoingRequest } from '../runtime/surroundings.ts';
+import { openTape } from './tape.ts';
+
+/** What came of a request: an answer, or why there is none, in the words of a CalloutException. */
+export type CalloutOutcome = { readonly response: IncomingResponse } | { readonly failure: string };
+
+export type SendRequest = (request: OutgoingRequest) => Promise<CalloutOutcome>;
+
+/** Ends a run at a callout: being no exception of Apex, it passes every `catch` and skips every `finally`. */
+class CalledOut extends Error {}
+
+/** A repeated run must do what it did before; when it does not, its answers would be somebody else's. */
+export class RunDiverged extends Error {
+  constructor(what: string) {
+    super(`Apex took another way when it was repeated after a callout: ${what}`);
+    this.name = 'RunDiverged';
+  }
+}
+
+export type RepeatableRuns = {
+  /** Runs `work` in one transaction, as often as it takes to answer its callouts; throws what it throws. */
+  run<T>(work: () => T): Promise<T>;
+  /** @throws System.CalloutException when the other side does not answer */
+  send(request: OutgoingRequest): IncomingResponse;
+  /** Draws that a repeated run draws again. */
+  now(draw: () => Date): Date;
+  random(draw: () => number): number;
+  newId(): string;
+  /** Publishes once, however often the run is repeated. */
+  publish(put: () => PublishedEvent): PublishedEvent;
+};
+
+/** `before` is the org as it stood when the run asked. */
+type Answered = { readonly request: OutgoingRequest; readonly outcome: CalloutOutcome; readonly before: Past };
+
+class Run {
+  readonly answered: Answered[] = [];
+  /** How many answers this repetition has been given. */
+  given = 0;
+  pending: OutgoingRequest | undefined;
+  readonly times = openTape<Date>();
+  readonly randoms = openTape<number>();
+  readonly ids = openTape<string>();
+  readonly published = openTape<PublishedEvent>();
+
+  rewind(): void {
+    this.given = 0;
+    this.pending = undefined;
+    for (const tape of [this.times, this.randoms, this.ids, this.published]) tape.rewind();
+  }
+
+  /** What is drawn once the run has ended at a callout belongs to nobody. */
+  get isDrawing(): boolean {
+    return this.pending === undefined;
+  }
+}
+
+const isSame = (one: OutgoingRequest, other: OutgoingRequest): boolean =>
+  one.method === other.method &&
+  one.endpoint === other.endpoint &&
+  one.body.equals(other.body) &&
+  isDeepStrictEqual([...one.headers], [...other.headers]);
+
+const shown = ({ method, endpoint }: OutgoingRequest): string => `${method} ${endpoint}`;
+
+const answerOf = (outcome: CalloutOutcome): IncomingResponse => {
+  if ('failure' in outcome) throw apexException('System.CalloutException', outcome.failure);
+  return outcome.response;
+};
+
+const nextAnswer = (org: Org, run: Run, request: OutgoingRequest): IncomingResponse => {
+  const known = run.answered[run.given];
+  if (known === undefined) {
+    run.pending = request;
+    throw new CalledOut();
+  }
+  if (!isSame(known.request, request)) throw new RunDiverged(`${shown(request)} instead of ${shown(known.request)}`);
+  run.given += 1;
+  const next = run.answered[run.given];
+  if (next === undefined) org.showPresent();
+  else next.before.show();
+  return answerOf(known.outcome);
+};
+
+/** Whatever becomes of the signal on its way up, a run that called out does not end well. */
+const checkEnd = (run: Run): void => {
+  if (run.pending !== undefined) throw new CalledOut();
+  const missing = run.answered[run.given];
+  if (missing !== undefined) throw new RunDiverged(`no ${shown(missing.request)}`);
+};
+
+type Ending<T> = { readonly value: T } | { readonly pending: OutgoingRequest };
+
+/** One repetition, from the rows and draws of the first to wherever it gets. */
+const attempt = <T>(org: Org, run: Run, work: () => T): Ending<T> => {
+  run.rewind();
+  run.answered[0]?.before.show();
+  try {
+    const value = org.transaction(() => {
+      const made = work();
+      checkEnd(run);
+      return made;
+    });
+    return { value };
+  } catch (error) {
+    if (run.pending === undefined) throw error;
+    return { pending: run.pending };
+  } finally {
+    org.showPresent();
+  }
+};
+
+/**
+ * @param org whose rows the runs read and write
+ * @param sendRequest sends a request for real
+ */
+export const openRepeatableRuns = (org: () => Org, sendRequest: SendRequest): RepeatableRuns => {
+  let current: Run | undefined;
+
+  const during = <T>(run: Run, work: () => T): T => {
+    const outer = current;
+    current = run;
+    try {
+      return work();
+    } finally {
+      current = outer;
+    }
+  };
+  const drawing = (): Run | undefined => (current?.isDrawing === true ? current : undefined);
+
+  return {
+    async run(work) {
+      const run = new Run();
+      try {
+        for (;;) {
+          const ending = during(run, () => attempt(org(), run, work));
+          if ('value' in ending) return ending.value;
+          const { pending: request } = ending;
+          const before = org().remember();
+          run.answered.push({ request, before, outcome: await sendRequest(request) });
+        }
+      } finally {
+        for (const { before } of run.answered) before.forget();
+      }
+    },
+    send(request) {
+      if (current === undefined) throw new Unsupported(`a callout where nobody can wait for it (${shown(request)})`);
+      return nextAnswer(org(), current, request);
+    },
+    now: (draw) => drawing()?.times.next(draw) ?? draw(),
+    random: (draw) => drawing()?.randoms.next(draw) ?? draw(),
+    newId: () => drawing()?.ids.next(randomUUID) ?? randomUUID(),
+    publish: (put) => drawing()?.published.next(put) ?? put(),
+  };
+};
