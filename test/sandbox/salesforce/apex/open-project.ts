@@ -11,7 +11,9 @@ import { openApexOrg, type ApexOrg } from './apex-org.ts';
 import { openApexData } from './data/apex-data.ts';
 import { soqlCompiler } from './data/soql-compiler.ts';
 import { standardLibrary } from './library/index.ts';
+import { projectResources } from './library/system/testing/static-resources.ts';
 import { openProgram } from './program/program.ts';
+import { noSurroundings } from './runtime/surroundings.ts';
 import type { Problem } from './syntax/ast.ts';
 import { parseUnits } from './syntax/parse-units.ts';
 import { readProject } from './syntax/read-project.ts';
@@ -41,7 +43,8 @@ export const openProject = ({ directories, cacheDirectory }: ProjectOptions): Op
     units: parsed.units.map(({ source, unit }) => ({ unit, file: source.file, apiVersion: source.apiVersion })),
   });
   const data = openApexData({ org, program });
-  const apex = openApexOrg({ org, program, data, administrator: administratorOf(org), random });
+  const surroundings = { ...noSurroundings, staticResource: projectResources(directories) };
+  const apex = openApexOrg({ org, program, data, surroundings, administrator: administratorOf(org), random });
   return { apex, problems: [...parsed.problems, ...program.problems] };
 };
 
