@@ -100,6 +100,26 @@ describe('an answer is lost', { concurrency: true }, () => {
     });
 });
 
+test('an order that was changed while its answer was lost is not taken for what NetSuite booked', async () => {
+  const deal = world.wonDeal({ order: { PoNumber: 'One' } });
+  inNetSuite({ ...putOrder(deal), times: 1, fault: { kind: 'drop-after-commit' } });
+  inNetSuite({ ...getOrder(deal), fault: status(503) });
+  assert.equal((await world.activate(deal.contractId)).status, 202);
+  salesforce.update('Order', deal.orderId, { PoNumber: 'Two' });
+  netSuite.sandbox.faults.clear();
+  const entry = await until('the change is listed', () =>
+    Promise.resolve(salesforce.find('ErrorLog__c', { CorrelationId__c: deal.correlationId })[0]),
+  );
+  assert.equal(entry['Code__c'], 'KEY_REUSED');
+  assert.deepEqual(
+    salesOrdersOf(deal).map(({ otherRefNum }) => otherRefNum),
+    ['One'],
+  );
+  salesforce.update('Order', deal.orderId, { PoNumber: 'One' });
+  assert.equal((await world.activate(deal.contractId)).status, 200);
+  isBookedOnce(deal);
+});
+
 describe('a whole cloud is in trouble', () => {
   afterEach(() => {
     netSuite.sandbox.faults.clear();

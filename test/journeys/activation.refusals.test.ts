@@ -148,6 +148,41 @@ test('an order that was changed after it was booked is 422, and the booked one s
   assert.deepEqual(netSuite.see('salesOrder', String(first.json['salesOrderId'])), booked);
 });
 
+type Edit = readonly [what: string, field: RegExp, edit: (deal: Deal) => void];
+const EDITS: readonly Edit[] = [
+  [
+    'purchase order number',
+    /Order\.PoNumber/,
+    ({ orderId }) => salesforce.update('Order', orderId, { PoNumber: 'Two' }),
+  ],
+  [
+    'start of the term',
+    /Contract\.TermStartsOn__c/,
+    ({ contractId }) => salesforce.update('Contract', contractId, { TermStartsOn__c: '2026-05-01' }),
+  ],
+  [
+    'payment terms',
+    /Account\.PaymentTerms__c/,
+    ({ accountId }) => salesforce.update('Account', accountId, { PaymentTerms__c: 'Net 30' }),
+  ],
+  [
+    'description of a line',
+    /OrderItem\.Description/,
+    ({ lineIds: [id = ''] }) => salesforce.update('OrderItem', id, { Description: 'Another' }),
+  ],
+];
+describe('what is sent is changed after the order was booked', () => {
+  for (const [what, field, edit] of EDITS)
+    test(`another ${what} is 422 that names the field`, async () => {
+      const deal = world.wonDeal({ order: { PoNumber: 'One' } });
+      assert.equal((await world.activate(deal.contractId)).status, 201);
+      edit(deal);
+      const answer = await refused(deal.contractId);
+      isProblem(answer, { status: 422, code: 'KEY_REUSED' });
+      assert.match(String(answer.json['detail']), field);
+    });
+});
+
 test('a test org paired with an account that looks like production refuses to start, and nothing is left running', async () => {
   await world.sidecar.stop();
   await assert.rejects(world.sidecar.start({ NETSUITE_ACCOUNT: '7654321' }), /7654321|production/);

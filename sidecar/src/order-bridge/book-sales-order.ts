@@ -2,12 +2,13 @@ import { Failure, heldBy, inStory, needsAPerson, tryAgain } from '../shared/fail
 import { activationKeyOf, correlationIdOf } from '../shared/correlation.ts';
 import { refuseUnlessActivatable } from './bridge-status.ts';
 import { notRecorded } from './not-recorded.ts';
+import { changesSince, contentOf } from './order-content.ts';
 import { aboutCurrency, letBill } from './order-currency.ts';
 import type { BookedActivation, Booking, Needs, Remembered, SalesOrderBookedEvent } from './ports.ts';
+import type { Mapping } from '../shared/mapping.ts';
 import type { Cleared } from './preflight.ts';
 import { preflight } from './preflight.ts';
 import type { BookedOrder, BridgeOrder, SalesOrder } from './sales-order.ts';
-import { contentOf } from './sales-order.ts';
 import { storyOfOrder } from './story-of-order.ts';
 
 /**
@@ -29,7 +30,7 @@ export const bookSalesOrder =
     try {
       const { correlationId, requestedAt } = known;
       const booked = known.booked ?? (await settle(needs, order, known));
-      refuseOtherContent(order, known.key, booked);
+      refuseOtherContent({ order, key: known.key, booked, mapping: await needs.mapping() });
       if (!known.recorded) await record(needs, { ...booked, order, key: known.key, correlationId, requestedAt });
       return { ...booked, key: known.key, correlationId, repeated: known.booked !== undefined };
     } catch (error) {
@@ -66,13 +67,13 @@ const settle = async (needs: Needs, order: BridgeOrder, known: Remembered): Prom
   const customer = await needs.customers.findOrCreate(order.account);
   const parts = { ...cleared, customerId: customer.id };
   await letBill(needs, order, parts);
-  const salesOrder = await findOrBook(needs, known, salesOrderOf(order, known, parts)).catch((error: unknown) => {
+  const now = { salesOrder: salesOrderOf(order, known, parts), content: contentOf(order, await needs.mapping()) };
+  const booked = await findOrBook(needs, known, now).catch((error: unknown) => {
     throw aboutCurrency(order, customer.id, error);
   });
   const activation: BookedActivation = {
-    salesOrder,
+    ...booked,
     customerId: customer.id,
-    content: contentOf(order),
     mappingVersion: cleared.mappingVersion,
     bookedAt: needs.clock.now().toISOString(),
   };
@@ -80,16 +81,24 @@ const settle = async (needs: Needs, order: BridgeOrder, known: Remembered): Prom
   return activation;
 };
 
-const findOrBook = async (needs: Needs, known: Remembered, salesOrder: SalesOrder): Promise<BookedOrder> => {
+type Written = { readonly salesOrder: BookedOrder; readonly content: string };
+
+/** What an earlier attempt wrote stands for what the order said then, whatever it says now. */
+const findOrBook = async (
+  needs: Needs,
+  known: Remembered,
+  now: { readonly salesOrder: SalesOrder; readonly content: string },
+): Promise<Written> => {
+  const { content } = now;
   const earlier = known.writeBegun ? await probe(needs, known) : undefined;
-  if (earlier !== undefined) return earlier;
-  await needs.activations.beginWrite(known.key);
+  if (earlier !== undefined) return { salesOrder: earlier, content: known.content ?? content };
+  await needs.activations.beginWrite(known.key, content);
   try {
-    return await needs.ledger.book(salesOrder);
+    return { salesOrder: await needs.ledger.book(now.salesOrder), content };
   } catch (error) {
     const written = isDoubtful(error) ? await probe(needs, known).catch(() => undefined) : undefined;
     if (written === undefined) throw error;
-    return written;
+    return { salesOrder: written, content };
   }
 };
 
@@ -148,11 +157,19 @@ const record = async (needs: Needs, booking: Booking): Promise<void> => {
   );
 };
 
-const refuseOtherContent = (order: BridgeOrder, key: string, booked: BookedActivation): void => {
-  if (booked.content === contentOf(order)) return;
+type Repeated = {
+  readonly order: BridgeOrder;
+  readonly key: string;
+  readonly booked: BookedActivation;
+  readonly mapping: Mapping;
+};
+
+const refuseOtherContent = ({ order, key, booked, mapping }: Repeated): void => {
+  const changed = changesSince(booked.content, order, mapping);
+  if (changed.length === 0) return;
   throw needsAPerson({
     code: 'KEY_REUSED',
-    message: `Order ${order.number} was booked as ${booked.salesOrder.number} and has been changed since; key ${key} stands for the first version.`,
+    message: `Order ${order.number} was booked as ${booked.salesOrder.number} and has been changed since (${changed.join(', ')}); key ${key} stands for the first version.`,
     advice: 'Leave the booked order as it was and send the change as an amendment.',
     owner: 'rep',
     subject: { object: 'Order', id: order.id, name: order.number },

@@ -54,6 +54,8 @@ export type Remembered = {
   readonly requestedAt: string;
   /** A write to the ledger was begun at some time: look there before writing again. */
   readonly writeBegun: boolean;
+  /** What the order said when it was last written. */
+  readonly content?: string | undefined;
   readonly booked?: BookedActivation | undefined;
   readonly recorded: boolean;
 };
@@ -77,8 +79,8 @@ export type Activations = {
     correlationId: string;
     requestedBy: string;
   }) => Promise<Remembered | undefined>;
-  /** Commits that the ledger is about to be asked to write. */
-  readonly beginWrite: (key: string) => Promise<void>;
+  /** Commits that the ledger is about to be asked to write, and what. */
+  readonly beginWrite: (key: string, content: string) => Promise<void>;
   /** Commits the booking, and with it the event that announces it. */
   readonly booked: (key: string, activation: BookedActivation, event: SalesOrderBookedEvent) => Promise<void>;
   readonly recorded: (key: string) => Promise<void>;

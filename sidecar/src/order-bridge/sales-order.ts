@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { plainDate } from '../shared/dates.ts';
 import type { MappedField, SourceRecord } from '../shared/mapping.ts';
-import { currencyCode, decimal, shortest } from '../shared/money.ts';
+import { currencyCode, decimal } from '../shared/money.ts';
 import { agreedPrice } from './agreed-prices.ts';
 
 /** The values of the order bridge: the order as Salesforce holds it, and the sales order it becomes. Version 1. */
@@ -92,15 +92,3 @@ export const bookedOrder = z.object({
   status: z.string().optional(),
 });
 export type BookedOrder = z.infer<typeof bookedOrder>;
-
-/**
- * What an order says, in one text: the same text means the same order, so that a key that comes back with another order
- * is noticed. Ids and statuses that the bridge itself writes are left out.
- */
-export const contentOf = (order: BridgeOrder): string =>
-  JSON.stringify([
-    order.account.id,
-    order.currency,
-    order.effectiveOn,
-    order.lines.map(({ productId, quantity, unitPrice }) => [productId, shortest(quantity), shortest(unitPrice)]),
-  ]);

@@ -32,6 +32,7 @@ const row = z
     correlationId: stored.correlation_id,
     requestedAt: stored.requested_at.toISOString(),
     writeBegun: stored.write_begun_at !== undefined,
+    content: stored.content,
     booked: bookedOf(stored),
     recorded: stored.recorded_at !== undefined,
   }));
@@ -68,6 +69,9 @@ const TAKE = `
     where activations.taken_until is null or activations.taken_until < now()
   returning *`;
 
+const BEGIN_WRITE = `
+  update orderbridge.activations set write_begun_at = coalesce(write_begun_at, now()), content = $2 where key = $1`;
+
 const BOOKED = `
   update orderbridge.activations
   set sales_order_id = $2, sales_order_number = $3, sales_order_status = $4, customer_id = $5, content = $6,
@@ -80,7 +84,9 @@ const set = (database: Database, assignment: string) => async (key: string) => {
 
 export const openActivations = (database: Database): Activations => ({
   take: (intent) => database.row(row, TAKE, [intent.key, intent.contractId, intent.correlationId, intent.requestedBy]),
-  beginWrite: set(database, 'write_begun_at = coalesce(write_begun_at, now())'),
+  beginWrite: async (key, content) => {
+    await database.run(BEGIN_WRITE, [key, content]);
+  },
   booked: (key, activation, event) =>
     database.transaction(async (tx) => {
       const { salesOrder, customerId, content, mappingVersion, bookedAt } = activation;
