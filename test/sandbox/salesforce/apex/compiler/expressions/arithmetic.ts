@@ -82,7 +82,7 @@ export const bits = (context: MethodContext, operands: Operands): Compiled => {
 };
 
 const negated = (value: string, type: Compiled['type']): string =>
-  type.name === 'Integer' ? `(-${value} | 0)` : `$.negate${type.name}(${value})`;
+  type.name === 'Integer' ? `(-(${value}) | 0)` : `$.negate${type.name}(${value})`;
 
 /** `-x`, `+x`, `!x`, `~x`; increments are assignments. */
 export const compileSign = (context: MethodContext, node: ExpressionOf<'prefix'>): Compiled => {
