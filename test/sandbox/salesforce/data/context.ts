@@ -1,5 +1,7 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { ObjectSchema, Schema } from '../schema/types.ts';
+import type { RecycleBin } from './recycle-bin.ts';
+import type { SaveHooks } from './save-hooks.ts';
 import type { Store } from './store.ts';
 import type { Caller, EventBus, SaveError, SObjectRecord, Value } from './types.ts';
 
@@ -10,6 +12,9 @@ export type Data = {
   readonly clock: Clock;
   readonly publish: EventBus['publish'];
   readonly rules: Readonly<Record<string, ObjectRules>>;
+  /** What joins the saves of this org; none until somebody registers. */
+  hooks: SaveHooks;
+  readonly bin: RecycleBin;
   /** A fault for the row about to be saved, such as a lock another transaction holds. */
   readonly rowFault: (object: string) => SaveError | undefined;
   isActiveCurrency(code: string): boolean;

@@ -1,11 +1,15 @@
 import type { ChildRelationship, ObjectSchema } from '../schema/types.ts';
 import { objectNamed } from './context.ts';
+import { changeStamps, type Save } from './new-row.ts';
+import type { Prepared } from './prepared.ts';
 import { refused, refusals } from './save-failure.ts';
-import { existingRow, type Save } from './save-row.ts';
+import { existingRow } from './save-row.ts';
 import type { SObjectRecord } from './types.ts';
 
 /**
- * Deletes a row with what hangs on it: details go along, look-ups are emptied, restricting look-ups refuse.
+ * Deletes a row with what hangs on it: details go along, look-ups are emptied, restricting look-ups refuse. Only the row itself
+ * is shown to hooks, as documented for deletes that cascade.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_ignoring_operations.htm
  */
 type Removal = { readonly save: Save; readonly record: SObjectRecord };
 
@@ -25,28 +29,32 @@ const refuseFor = ({ save, record }: Removal, child: ObjectSchema, children: rea
   );
 };
 
-const releaseChild = (save: Save, child: { object: ObjectSchema; field: string }, row: SObjectRecord): void =>
-  save.data.store.put(child.object, { ...row, [child.field]: null });
-
-/** Every reference to the row, named relationship or not, with what its constraint asks for. */
-const referencesTo = (save: Save): readonly { object: ObjectSchema; field: string; constraint: string }[] =>
-  save.data.schema.all().flatMap((object) =>
+/** Every reference to rows of an object, named relationship or not, with what its constraint asks for. */
+export const referencesTo = ({
+  data,
+  object: target,
+}: Pick<Save, 'data' | 'object'>): readonly { object: ObjectSchema; field: string; constraint: string }[] =>
+  data.schema.all().flatMap((object) =>
     [...object.fields.values()]
-      .filter((field) => field.type === 'reference' && field.indexed && field.referenceTo.includes(save.object.name))
+      .filter((field) => field.type === 'reference' && field.indexed && field.referenceTo.includes(target.name))
       .filter((field) => field.deleteConstraint !== undefined)
       .map((field) => ({ object, field: field.name, constraint: field.deleteConstraint ?? 'SetNull' })),
   );
 
+type Child = { readonly object: ObjectSchema; readonly field: string; readonly row: SObjectRecord };
+
+const settleChild = ({ save, record }: Removal, constraint: string, { object, field, row }: Child): void => {
+  const isDetail = constraint === 'Cascade';
+  if (isDetail) remove({ save: { ...save, object }, record: row });
+  else save.data.store.put(object, { ...row, [field]: null });
+  save.data.bin.note(record.Id, { object: object.name, id: row.Id, field: isDetail ? undefined : field });
+};
+
 const settleChildren = (removal: Removal): void => {
-  const { save } = removal;
-  for (const { object, field, constraint } of referencesTo(save)) {
+  for (const { object, field, constraint } of referencesTo(removal.save)) {
     const children = childrenOf(removal, { name: '', childObject: object.name, field });
-    if (children.length === 0) continue;
-    if (constraint === 'Restrict') refuseFor(removal, object, children);
-    for (const row of children) {
-      if (constraint === 'Cascade') remove({ save: { ...save, object }, record: row });
-      else releaseChild(save, { object, field }, row);
-    }
+    if (children.length > 0 && constraint === 'Restrict') refuseFor(removal, object, children);
+    for (const row of children) settleChild(removal, constraint, { object, field, row });
   }
 };
 
@@ -55,19 +63,31 @@ function remove(removal: Removal): void {
   const { data, object, now } = save;
   data.rules[object.name]?.beforeDelete?.({ data, record });
   settleChildren(removal);
-  const stamps = { LastModifiedDate: now, LastModifiedById: save.caller.userId, SystemModstamp: now };
   const current = data.store.table(object).get(record.Id) ?? record;
-  data.store.save(object, { ...current, ...stamps, IsDeleted: true });
+  data.store.save(object, { ...current, ...changeStamps(save), IsDeleted: true });
   data.rules[object.name]?.afterSave?.({ data, now, before: record, after: undefined });
 }
 
-/**
- * Moves the row of that id to the recycle bin.
- * @throws SaveFailure with the platform's reason
- */
-export const deleteRow = (save: Save, id: string): string => {
-  if (!save.object.deletable) throw refusals.notOperable('deleted', save.object.label);
+/** Moves a row to the recycle bin. @throws SaveFailure */
+export const removeRow = (save: Save, id: string): string => {
   const record = existingRow(save, id);
   remove({ save, record });
   return record.Id;
+};
+
+/**
+ * The deletion of the row of that id, ready to be done.
+ * @throws SaveFailure with the platform's reason
+ */
+export const prepareDelete = (save: Save, id: string): Prepared => {
+  if (!save.object.deletable) throw refusals.notOperable('deleted', save.object.label);
+  const record = existingRow(save, id);
+  return {
+    operation: 'delete',
+    before: record,
+    values: () => record,
+    change: () => undefined,
+    write: () => ({ id: removeRow(save, record.Id), created: false }),
+    written: () => record,
+  };
 };

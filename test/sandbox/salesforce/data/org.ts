@@ -2,17 +2,15 @@ import type { Clock } from '../../shared/clock.ts';
 import { standardRules } from '../standard-objects/rules/index.ts';
 import type { Schema } from '../schema/types.ts';
 import { objectNamed, type Data } from './context.ts';
-import { deleteRow } from './delete-row.ts';
-import { eventValues, publishEvent } from './publish-event.ts';
+import { eventValues } from './publish-event.ts';
 import { normalizedId } from './record-id.ts';
-import { refusals } from './save-failure.ts';
-import { saveAll, type SavedRow } from './save-all.ts';
-import { insertRow, updateRow, type Save } from './save-row.ts';
+import { openRecycleBin } from './recycle-bin.ts';
+import { noHooks } from './save-hooks.ts';
+import { saveContext, savesOf, toTheSecond } from './saves.ts';
 import { ADMINISTRATOR, seedOrg, type OrgCurrency, type OrgUser } from './seed.ts';
 import { openStore } from './store.ts';
 import { systemRows } from './system-rows.ts';
-import { keyIn, repeatedKeys, upsertKey, upsertRow } from './upsert-row.ts';
-import type { Caller, EventBus, Org, RawRecord, SaveError, SaveOptions } from './types.ts';
+import type { Caller, EventBus, Org, SaveError } from './types.ts';
 
 /**
  * An org: rows, saved through one pipeline and found through their indexes. Everything above it (REST, SOQL, Bulk API,
@@ -33,8 +31,6 @@ export type OrgOptions = {
 
 const DOLLARS: readonly OrgCurrency[] = [{ isoCode: 'USD', conversionRate: 1 }];
 
-const toTheSecond = (clock: Clock): string => `${clock.now().toISOString().slice(0, 19)}.000Z`;
-
 const openData = (options: OrgOptions): Data => {
   const { schema, clock, publish, users = [], currencies = DOLLARS, rowFault = () => undefined } = options;
   const store = openStore(schema);
@@ -45,6 +41,8 @@ const openData = (options: OrgOptions): Data => {
     publish,
     rowFault,
     rules: standardRules,
+    hooks: noHooks,
+    bin: openRecycleBin(store),
     isActiveCurrency: (code) =>
       store
         .table(objectNamed(data, 'CurrencyType'))
@@ -54,61 +52,6 @@ const openData = (options: OrgOptions): Data => {
   seedOrg(data, { orgId: options.orgId, users, currencies, now: toTheSecond(clock) });
   return data;
 };
-
-type Batch = { readonly object: string; readonly records: readonly RawRecord[] } & SaveOptions;
-
-const saveContext = (data: Data, caller: Caller, batch: Pick<Batch, 'object' | 'valuesAre'>): Save => ({
-  data,
-  caller,
-  object: objectNamed(data, batch.object),
-  valuesAre: batch.valuesAre ?? 'json',
-  now: toTheSecond(data.clock),
-});
-
-const insertOrPublish = (save: Save, raw: RawRecord): SavedRow => {
-  if (save.object.kind !== 'event') return { id: insertRow(save, raw), created: true };
-  const { id, notes } = publishEvent(save, raw);
-  return { id, created: true, notes };
-};
-
-type Saves = Pick<Org, 'insert' | 'update' | 'upsert' | 'remove'>;
-
-const savesOf = (data: Data): Saves => ({
-  insert(caller, batch) {
-    const save = saveContext(data, caller, batch);
-    return saveAll(
-      data.store,
-      batch.records.map((raw) => () => insertOrPublish(save, raw)),
-      batch,
-    );
-  },
-  update(caller, batch) {
-    const save = saveContext(data, caller, batch);
-    return saveAll(
-      data.store,
-      batch.records.map((raw) => () => ({ id: updateRow(save, raw), created: false })),
-      batch,
-    );
-  },
-  upsert(caller, batch) {
-    const save = saveContext(data, caller, batch);
-    const key = upsertKey(save, batch.externalIdField);
-    const repeated = repeatedKeys(key, batch.records);
-    const saveOne = (raw: RawRecord, position: number) => (): SavedRow => {
-      if (repeated.has(position)) throw refusals.duplicateKey(String(keyIn(key, raw)));
-      return upsertRow(key, raw);
-    };
-    return saveAll(data.store, batch.records.map(saveOne), batch);
-  },
-  remove(caller, batch) {
-    const save = saveContext(data, caller, batch);
-    return saveAll(
-      data.store,
-      batch.ids.map((id) => () => ({ id: deleteRow(save, id), created: false })),
-      batch,
-    );
-  },
-});
 
 /**
  * Opens an org with the given schema, seeded with its people, currencies and the Standard Price Book.
@@ -129,6 +72,11 @@ export const openOrg = (options: OrgOptions): Org => {
     lookup: (object, field, value) => tableOf(object).find(field, value),
     ...savesOf(data),
     transaction: (work) => store.transaction(work),
+    savepoint: () => store.savepoint(),
+    rollBackTo: (savepoint) => store.rollBackTo(savepoint),
+    hookSaves(hooks) {
+      data.hooks = hooks;
+    },
     remember: () => store.remember(),
     showPresent: () => store.showPresent(),
     afterCommit: (task) => store.afterCommit(task),

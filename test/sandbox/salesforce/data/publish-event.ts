@@ -1,7 +1,7 @@
 import { checkRequired } from './check-row.ts';
 import { readDraft } from './read-draft.ts';
 import { recordId } from './record-id.ts';
-import type { Save } from './save-row.ts';
+import type { Save } from './new-row.ts';
 import type { RawRecord, SaveError, Value } from './types.ts';
 
 /**

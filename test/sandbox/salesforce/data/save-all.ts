@@ -1,11 +1,14 @@
-import type { Store } from './store.ts';
-import { SaveFailure } from './save-failure.ts';
+import type { Plan } from './prepared.ts';
+import { chunkRow, saveChunk, type Chunk, type ChunkRow } from './save-chunk.ts';
 import type { SaveError, SaveResult } from './types.ts';
 
 /**
- * Saves many rows with a result each: the good ones stand although others fail, or none stands when all or none is asked.
+ * Saves many rows with a result each, 200 at a time: the good ones stand although others fail, or none stands when all or none
+ * is asked.
  */
-export type SavedRow = { readonly id: string; readonly created: boolean; readonly notes?: readonly SaveError[] };
+const ROWS_IN_CHUNK = 200;
+/** https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_subscribe_apex.htm */
+const EVENTS_IN_CHUNK = 2_000;
 
 class AllOrNone extends Error {}
 
@@ -17,31 +20,25 @@ const ROLLED_BACK: SaveError = {
 
 const failed = (errors: readonly SaveError[]): SaveResult => ({ id: null, success: false, created: false, errors });
 
-const attempt = (store: Store, save: () => SavedRow): SaveResult => {
-  try {
-    const { id, created, notes = [] } = store.transaction(save);
-    return { id, success: true, created, errors: notes };
-  } catch (error) {
-    if (error instanceof SaveFailure) return failed(error.errors);
-    throw error;
-  }
+const resultOf = ({ saved, errors }: ChunkRow): SaveResult =>
+  saved === undefined || errors.length > 0
+    ? failed(errors)
+    : { id: saved.id, success: true, created: saved.created, errors: saved.notes ?? [] };
+
+const saveChunks = (chunk: Chunk, rows: readonly ChunkRow[]): void => {
+  const size = chunk.object.kind === 'event' ? EVENTS_IN_CHUNK : ROWS_IN_CHUNK;
+  for (let start = 0; start < rows.length; start += size) saveChunk(chunk, rows.slice(start, start + size));
+  if (!chunk.isPartial && rows.some((row) => row.errors.length > 0)) throw new AllOrNone();
 };
 
-/** One result per save, in order. */
-export const saveAll = (
-  store: Store,
-  saves: Iterable<() => SavedRow>,
-  { allOrNone }: { allOrNone: boolean },
-): readonly SaveResult[] => {
-  const results: SaveResult[] = [];
+/** One result per plan, in order. */
+export const saveAll = (chunk: Chunk, plans: readonly Plan[]): readonly SaveResult[] => {
+  const rows = plans.map(chunkRow);
   try {
-    store.transaction(() => {
-      for (const save of saves) results.push(attempt(store, save));
-      if (allOrNone && results.some((result) => !result.success)) throw new AllOrNone();
-    });
-    return results;
+    chunk.data.store.transaction(() => saveChunks(chunk, rows));
+    return rows.map(resultOf);
   } catch (error) {
     if (!(error instanceof AllOrNone)) throw error;
-    return results.map((result) => (result.success ? failed([ROLLED_BACK]) : result));
+    return rows.map(({ errors }) => failed(errors.length > 0 ? errors : [ROLLED_BACK]));
   }
 };

@@ -4,6 +4,9 @@ import { recordId } from './record-id.ts';
 import { emptyTable, type Table } from './table.ts';
 import type { SObjectRecord } from './types.ts';
 
+/** How long the lists of what to undo and of what waits were. */
+export type Savepoint = { readonly undo: number; readonly waiting: number };
+
 /**
  * All tables of the org behind one undo log: whatever a transaction wrote is taken back when it fails, and what must wait
  * for the commit (events published after commit) is held until the outermost transaction ends.
@@ -12,6 +15,8 @@ export type Store = {
   table(object: ObjectSchema): Table;
   /** Writes a row so that it can be undone. */
   put(object: ObjectSchema, record: SObjectRecord): void;
+  /** Removes a row for good; that, too, can be undone. */
+  drop(object: ObjectSchema, id: string): void;
   /** Like `put`, counted as a write of a client. */
   save(object: ObjectSchema, record: SObjectRecord): void;
   /** Runs after the outermost transaction has committed; forgotten when the present one fails. */
@@ -19,6 +24,10 @@ export type Store = {
   /** Runs when what is written now is taken back. */
   onRollback(takeBack: () => void): void;
   transaction<T>(work: () => T): T;
+  /** A place in the running transaction to roll back to. */
+  savepoint(): Savepoint;
+  /** Takes back what was written since, and forgets what was to wait for the commit since. */
+  rollBackTo(savepoint: Savepoint): void;
   /** The present, to come back to. */
   remember(): Past;
   showPresent(): void;
@@ -51,6 +60,8 @@ const undoLog = () => {
     for (const task of waiting.splice(0)) task();
   };
   return {
+    savepoint: (): Savepoint => ({ undo: undo.length, waiting: waiting.length }),
+    rollBackTo: (savepoint: Savepoint): void => rollBackTo(savepoint.undo, savepoint.waiting),
     remember(takeBack: () => void): void {
       if (depth > 0) undo.push(takeBack);
     },
@@ -89,16 +100,18 @@ export const openStore = (schema: Schema): Store => {
     return found;
   };
 
-  const put = (object: ObjectSchema, record: SObjectRecord): void => {
+  const write = (object: ObjectSchema, id: string, record: SObjectRecord | undefined): void => {
     const rows = table(object);
-    const before = rows.get(record.Id);
-    pasts.write(rows, record.Id, record);
-    log.remember(() => pasts.write(rows, record.Id, before));
+    const before = rows.get(id);
+    pasts.write(rows, id, record);
+    log.remember(() => pasts.write(rows, id, before));
   };
+  const put = (object: ObjectSchema, record: SObjectRecord): void => write(object, record.Id, record);
 
   return {
     table,
     put,
+    drop: (object, id) => write(object, id, undefined),
     save(object, record) {
       put(object, record);
       writes += 1;
@@ -111,6 +124,8 @@ export const openStore = (schema: Schema): Store => {
       log.remember(takeBack);
     },
     transaction: (work) => log.transaction(work),
+    savepoint: () => log.savepoint(),
+    rollBackTo: (savepoint) => log.rollBackTo(savepoint),
     remember: () => pasts.remember(),
     showPresent: () => pasts.showPresent(),
     nextId: (object) => recordId(object.keyPrefix, nextOf(object.keyPrefix)),

@@ -1,5 +1,7 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { Schema } from '../schema/types.ts';
+import type { SaveHooks } from './save-hooks.ts';
+import type { Savepoint } from './store.ts';
 import type { Past } from './past.ts';
 
 /**
@@ -55,6 +57,24 @@ export type Org = {
     save: { object: string; externalIdField: string; records: readonly RawRecord[] } & SaveOptions,
   ): readonly SaveResult[];
   remove(caller: Caller, save: { object: string; ids: readonly string[] } & SaveOptions): readonly SaveResult[];
+  /** Brings records back from the recycle bin. */
+  undelete(caller: Caller, save: { object: string; ids: readonly string[] } & SaveOptions): readonly SaveResult[];
+  /**
+   * Merges `losers` into the record of `master`, whose other values are saved with it.
+   * @returns a result for each of the losers
+   */
+  merge(
+    caller: Caller,
+    save: { object: string; master: RawRecord; losers: readonly string[] } & SaveOptions,
+  ): readonly SaveResult[];
+  /** Deletes records of the recycle bin for good. */
+  purge(caller: Caller, save: { object: string; ids: readonly string[] } & SaveOptions): readonly SaveResult[];
+  /** What joins all saves from now on, however they come in. */
+  hookSaves(hooks: SaveHooks): void;
+  /** A place in the running transaction to roll back to. */
+  savepoint(): Savepoint;
+  /** Takes back what the running transaction wrote since. */
+  rollBackTo(savepoint: Savepoint): void;
   /** Runs `work`; when it throws, everything it saved is undone and the error goes on. */
   transaction<T>(work: () => T): T;
   /** The org as it stands now, to be shown again to work that is repeated. */

@@ -2,8 +2,9 @@ import { fieldOf } from '../schema/schema.ts';
 import type { FieldSchema } from '../schema/types.ts';
 import { coerce } from './coerce.ts';
 import { refused, refusals } from './save-failure.ts';
-import { insertRow, updateRow, type Save } from './save-row.ts';
-import type { SavedRow } from './save-all.ts';
+import type { Save } from './new-row.ts';
+import type { Prepared } from './prepared.ts';
+import { prepareInsert, prepareUpdate } from './save-row.ts';
 import type { RawRecord, Value } from './types.ts';
 
 /**
@@ -31,22 +32,20 @@ const withoutKey = ({ field }: Key, raw: RawRecord): RawRecord =>
   Object.fromEntries(Object.entries(raw).filter(([name]) => name.toLowerCase() !== field.name.toLowerCase()));
 
 /**
- * Saves one record by its key.
+ * One record to be saved by its key, ready to be written.
  * @throws SaveFailure with the platform's reason
  */
-export const upsertRow = (key: Key, raw: RawRecord): SavedRow => {
+export const prepareUpsert = (key: Key, raw: RawRecord): Prepared => {
   const { save, field } = key;
   const value = keyIn(key, raw);
   if (field.type === 'id') {
-    return value === null
-      ? { id: insertRow(save, withoutKey(key, raw)), created: true }
-      : { id: updateRow(save, raw), created: false };
+    return value === null ? prepareInsert(save, withoutKey(key, raw)) : prepareUpdate(save, raw);
   }
   if (value === null) throw refused('MISSING_ARGUMENT', `${field.name} not specified`, []);
   const [match, another] = save.data.store.table(save.object).find(field.name, value);
   if (another !== undefined) throw refusals.manyMatches(field.name);
-  if (match === undefined) return { id: insertRow(save, raw), created: true };
-  return { id: updateRow(save, { ...withoutKey(key, raw), Id: match.Id }), created: false };
+  if (match === undefined) return prepareInsert(save, raw);
+  return prepareUpdate(save, { ...withoutKey(key, raw), Id: match.Id });
 };
 
 const CHUNK = 200;
