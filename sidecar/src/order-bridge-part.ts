@@ -87,7 +87,7 @@ const itemsOf = ({ salesforce, netSuite, org }: World): Needs['items'] => {
 const needsOf = (world: World): Needs => {
   const { database, salesforce, netSuite, org, jobs, clock, log } = world;
   return {
-    orders: openOrders({ connection: salesforce, mapping: org.mapping }),
+    orders: openOrders({ connection: salesforce, mapping: org.mapping, schema: org.schema }),
     ledger: netSuite.salesOrders,
     activations: openActivations(database),
     customers: customersOf(world),

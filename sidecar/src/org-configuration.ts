@@ -2,6 +2,8 @@ import type { NetSuite } from './netsuite/index.ts';
 import { readActiveCurrencies } from './salesforce/currency-records.ts';
 import { kept } from './salesforce/kept.ts';
 import { readAliases, readMapping, readSeverities } from './salesforce/mapping-records.ts';
+import { orgSchema } from './salesforce/org-schema.ts';
+import type { OrgSchema } from './salesforce/org-schema.ts';
 import type { SalesforceConnection } from './salesforce/index.ts';
 import type { Finding } from './shared/failure.ts';
 import type { Lookups, Mapping } from './shared/mapping.ts';
@@ -16,6 +18,7 @@ export type OrgConfiguration = {
   readonly severities: () => Promise<{ readonly of: (finding: Finding) => Finding['severity'] }>;
   /** The currencies that are active in Salesforce, by code. */
   readonly activeCurrencies: () => Promise<ReadonlySet<string>>;
+  readonly schema: OrgSchema;
   readonly forget: () => void;
 };
 
@@ -36,6 +39,7 @@ export const orgConfiguration = ({ salesforce, netSuite, now }: Sources): OrgCon
       return { find: references.find, resolve: names.resolve };
     },
     activeCurrencies: currencies.current,
+    schema: orgSchema(salesforce, now),
     forget: () => {
       for (const each of [mapping, severities, aliases, currencies, netSuite.references]) each.forget();
     },

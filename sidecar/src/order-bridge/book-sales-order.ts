@@ -2,6 +2,7 @@ import { Failure, heldBy, inStory, needsAPerson, tryAgain } from '../shared/fail
 import { activationKeyOf, correlationIdOf } from '../shared/correlation.ts';
 import { refuseUnlessActivatable } from './bridge-status.ts';
 import { notRecorded } from './not-recorded.ts';
+import { notSent } from './not-sent.ts';
 import { changesSince, contentOf } from './order-content.ts';
 import { aboutCurrency, letBill } from './order-currency.ts';
 import type { BookedActivation, Booking, Needs, Remembered, SalesOrderBookedEvent } from './ports.ts';
@@ -145,16 +146,33 @@ const eventOf = (order: BridgeOrder, known: Remembered, activation: BookedActiva
   MappingVersion__c: activation.mappingVersion,
 });
 
-const record = async (needs: Needs, booking: Booking): Promise<void> => {
+const record = async (needs: Needs, booking: Omit<Booking, 'notSent'>): Promise<void> => {
   const { key, correlationId } = booking;
-  await needs.orders.recordBooking(booking).catch((error: unknown) => {
+  try {
+    await needs.orders.recordBooking({ ...booking, notSent: await whatWasNotSent(needs, booking) });
+  } catch (error) {
     throw notRecorded(booking, error);
-  });
+  }
   await needs.activations.recorded(key);
   needs.log.info(
     { correlationId, journey: 'order-bridge', step: 'book-sales-order', outcome: 'booked', key },
     'sales order booked and recorded',
   );
+};
+
+/** The log names the fields; what was typed into them is for those who may see the order. */
+const whatWasNotSent = async (
+  needs: Needs,
+  { order, correlationId }: Pick<Booking, 'order' | 'correlationId'>,
+): Promise<string | undefined> => {
+  const leftOut = await needs.orders.leftOut(order);
+  if (leftOut.length === 0) return undefined;
+  const fields = [...new Set(leftOut.map(({ object, field }) => `${object}.${field}`))];
+  needs.log.warn(
+    { correlationId, journey: 'order-bridge', step: 'book-sales-order', outcome: 'not mapped', fields },
+    'an order has values that no mapping row sends',
+  );
+  return notSent(leftOut);
 };
 
 type Repeated = {

@@ -8,7 +8,7 @@ const AWAY = 'SALESFORCE_AWAY';
  * Booked in the ledger, but Salesforce did not take the number: said as such, so that nobody books it by hand. What passes
  * is repeated under the same key; what a person must settle keeps its own code.
  */
-export const notRecorded = ({ order, salesOrder }: Booking, thrown: unknown): Failure => {
+export const notRecorded = ({ order, salesOrder }: Pick<Booking, 'order' | 'salesOrder'>, thrown: unknown): Failure => {
   const failure = asFailure(thrown);
   if (failure.code === AWAY) return failure;
   const isPassing = failure.kind === 'try-again';

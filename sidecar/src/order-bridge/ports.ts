@@ -3,6 +3,7 @@ import type { Finding } from '../shared/failure.ts';
 import type { Jobs } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
 import type { Lookups, Mapping } from '../shared/mapping.ts';
+import type { LeftOut } from './not-sent.ts';
 import type { BookedOrder, BridgeOrder, SalesOrder } from './sales-order.ts';
 
 /** Orders, contracts and accounts in Salesforce. */
@@ -11,6 +12,8 @@ export type Orders = {
   readonly ofContract: (contractId: string) => Promise<BridgeOrder>;
   /** Contracts whose order has been Requested since before that instant. */
   readonly requestedBefore: (instant: string) => Promise<readonly string[]>;
+  /** What people typed on the order and its lines that the mapping does not send. */
+  readonly leftOut: (order: BridgeOrder) => Promise<readonly LeftOut[]>;
   /** Stores ids and numbers on account, contract and order, then activates contract and order; all or nothing. */
   readonly recordBooking: (booking: Booking) => Promise<void>;
   /** Shows that the request is kept and will be posted, on the order. */
@@ -37,6 +40,8 @@ export type Booking = {
   readonly mappingVersion: string;
   readonly requestedAt: string;
   readonly bookedAt: string;
+  /** What the ledger did not get, in words. */
+  readonly notSent: string | undefined;
 };
 
 /** Sales orders in the ledger. */

@@ -6,16 +6,22 @@ import type { Change } from './composite.ts';
 import { compositeUpdate } from './composite.ts';
 import type { SalesforceConnection } from './connection.ts';
 import { agreedPricesOf } from './contract-price-records.ts';
+import { leftOutValues } from './left-out-values.ts';
 import { lineQuery, lineRecord } from './order-line-record.ts';
 import type { OrderRecord } from './order-record.ts';
 import { orderQuery, orderRecord, toBridgeOrder } from './order-record.ts';
+import type { OrgSchema } from './org-schema.ts';
 import { queryAll, soqlText, update } from './records.ts';
 
 /** The orders and contracts of Salesforce, behind the port of the order bridge. */
 
-type Needs = { readonly connection: SalesforceConnection; readonly mapping: () => Promise<Mapping> };
+type Needs = {
+  readonly connection: SalesforceConnection;
+  readonly mapping: () => Promise<Mapping>;
+  readonly schema: OrgSchema;
+};
 
-export const openOrders = ({ connection, mapping }: Needs): Orders => ({
+export const openOrders = ({ connection, mapping, schema }: Needs): Orders => ({
   ofContract: async (contractId) => {
     const rows = await mapping();
     const [found, lines] = await Promise.all([
@@ -30,6 +36,7 @@ export const openOrders = ({ connection, mapping }: Needs): Orders => ({
     const soql = `SELECT ContractId FROM Order WHERE BridgeStatus__c = 'Requested' AND LastModifiedDate < ${instant}`;
     return (await queryAll(connection, soql, requestedRecord)).map(({ ContractId }) => ContractId);
   },
+  leftOut: async (order) => leftOutValues({ connection, schema }, { order, mapping: await mapping() }),
   recordBooking: (booking) => compositeUpdate(connection, changesOf(booking)),
   recordAccepted: ({ orderId, correlationId }) =>
     update(
@@ -104,6 +111,7 @@ const orderFields = (booking: Booking) => ({
   HoldCause__c: null,
   HoldFix__c: null,
   MappingVersion__c: booking.mappingVersion,
+  NotSent__c: booking.notSent ?? null,
 });
 
 const activationsOf = ({ id, isActivated, contract }: BridgeOrder): readonly Change[] => [

@@ -28,3 +28,28 @@ export const packageWithShortNumbers = (): Promise<string> =>
 /** A version that does not know payment events yet. */
 export const packageWithoutPaymentEvent = (): Promise<string> =>
   changedPackage((folder) => rm(path.join(folder, PAYMENT_RECEIVED), { recursive: true }));
+
+const customField = (name: string, shape: string): string => `<?xml version="1.0" encoding="UTF-8"?>
+<CustomField xmlns="http://soap.sforce.com/2006/04/metadata">
+    <fullName>${name}__c</fullName>
+    <label>${name}</label>
+    ${shape}
+</CustomField>
+`;
+const TEXT = '<length>80</length><type>Text</type>';
+const CHECKBOX = '<defaultValue>false</defaultValue><type>Checkbox</type>';
+
+/** What an org might have added: a text and a checkbox on orders, a text on their lines; no mapping row knows them. */
+export const packageWithFieldsOfTheOrg = (): Promise<string> =>
+  changedPackage(async (folder) => {
+    const add = (object: string, name: string, shape: string): Promise<void> =>
+      writeFile(
+        path.join(folder, `order-bridge/objects/${object}/fields/${name}__c.field-meta.xml`),
+        customField(name, shape),
+      );
+    await Promise.all([
+      add('Order', 'Campaign', TEXT),
+      add('Order', 'Gift', CHECKBOX),
+      add('OrderItem', 'Colour', TEXT),
+    ]);
+  });
