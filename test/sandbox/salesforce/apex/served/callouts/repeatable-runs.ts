@@ -5,11 +5,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Past } from '../../data/past.ts';
-import type { Org, PublishedEvent } from '../../data/types.ts';
-import { Unsupported } from '../../../shared/unsupported.ts';
-import { apexException } from '../runtime/exceptions.ts';
-import type { IncomingResponse, OutgoingRequest } from '../runtime/surroundings.ts';
+import type { Past } from '../../../data/past.ts';
+import type { Org, PublishedEvent } from '../../../data/types.ts';
+import { Unsupported } from '../../../../shared/unsupported.ts';
+import { apexException } from '../../runtime/exceptions.ts';
+import type { IncomingResponse, OutgoingRequest } from '../../runtime/surroundings.ts';
 import { openTape } from './tape.ts';
 
 /** What came of a request: an answer, or why there is none, in the words of a CalloutException. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openShippingOrg } from '../../fixtures/shipping-org.ts';
-import { ApexException } from '../runtime/exceptions.ts';
-import type { OutgoingRequest } from '../runtime/surroundings.ts';
+import { openShippingOrg } from '../../../fixtures/shipping-org.ts';
+import { ApexException } from '../../runtime/exceptions.ts';
+import type { OutgoingRequest } from '../../runtime/surroundings.ts';
 import { openRepeatableRuns, RunDiverged, type CalloutOutcome } from './repeatable-runs.ts';
 
 const requestTo = (endpoint: string, body = ''): OutgoingRequest => ({
