@@ -35,15 +35,20 @@ import { test } from './system/testing/test.ts';
 import { type } from './system/type.ts';
 import { userInfo } from './system/user-info.ts';
 import { version } from './system/version.ts';
+import { domClasses } from './system/xml/dom.ts';
+import { xmlStreamReaderClasses } from './system/xml/stream-reader.ts';
+import { xmlStreamWriter } from './system/xml/stream-writer.ts';
 
 export const platformSystem: readonly LibraryClass[] = [
   ...exceptionClasses,
   ...apexPagesClasses,
   ...asynchronousInterfaces,
   ...cacheClasses,
+  ...domClasses,
   ...invocableClasses,
   ...messagingClasses,
   ...restClasses,
+  ...xmlStreamReaderClasses,
   assert,
   continuation,
   cookie,
@@ -78,4 +83,5 @@ export const platformSystem: readonly LibraryClass[] = [
   userInfo,
   version,
   webServiceMock,
+  xmlStreamWriter,
 ];

@@ -32,6 +32,9 @@ const dataOf = (org: Org): ApexData => ({
   page: absent,
   runAs: absent,
   endRunAs: absent,
+  get database(): never {
+    return absent();
+  },
 });
 
 const unitOf = (text: string, file: string) => {

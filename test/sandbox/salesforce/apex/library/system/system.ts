@@ -8,6 +8,7 @@ import { ApexDatetime } from '../../values/datetime.ts';
 import { equalsMethod, hashCodeOf } from '../../values/equality.ts';
 import { textOf, userZone } from '../../values/text.ts';
 import { libraryClass } from '../define.ts';
+import { jobMembers } from './jobs.ts';
 import { currentPage } from './pages/apex-pages.ts';
 import { quiddityShortCode } from './request.ts';
 import { assertDifferent, assertSame, assertThat } from './testing/assertions.ts';
@@ -46,6 +47,7 @@ export const system = libraryClass({
     'static Boolean isFuture()': runsAs('FUTURE'),
     'static Boolean isQueueable()': runsAs('QUEUEABLE'),
     'static Boolean isScheduled()': runsAs('SCHEDULED'),
+    ...jobMembers,
     'static Boolean isFunctionCallback()': () => false,
     'static Boolean isRunningElasticCompute()': () => false,
     'static PageReference currentPageReference()': currentPage,

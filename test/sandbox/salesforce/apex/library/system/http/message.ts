@@ -3,6 +3,7 @@ import { nullPointer } from '../../../runtime/exceptions.ts';
 import { ApexValue } from '../../../values/apex-value.ts';
 import { ApexBlob } from '../../../values/blob.ts';
 import type { LibraryClass } from '../../define.ts';
+import { documentOf } from '../xml/dom.ts';
 
 export class HttpMessage extends ApexValue {
   readonly #headers = new Map<string, { readonly name: string; readonly value: string }>();
@@ -30,6 +31,7 @@ const bytesOf = (body: ApexBlob | null): Buffer => {
 export const messageMembers: LibraryClass['members'] = {
   'String getBody()': (self: HttpMessage) => self.body.toString('utf8'),
   'Blob getBodyAsBlob()': (self: HttpMessage) => new ApexBlob(self.body),
+  'Dom.Document getBodyDocument()': (self: HttpMessage) => documentOf(self.body.toString('utf8')),
   'String getHeader(String key)': (self: HttpMessage, name: string | null) =>
     name === null ? null : self.header(name),
   'void setBody(String body)': (self: HttpMessage, body: string | null) => {

@@ -2,6 +2,7 @@
 import { apexException, nullPointer } from '../../../runtime/exceptions.ts';
 import type { OutgoingRequest } from '../../../runtime/surroundings.ts';
 import { libraryClass } from '../../define.ts';
+import type { XmlDocument } from '../xml/dom.ts';
 import { HttpMessage, messageMembers } from './message.ts';
 
 const DEFAULT_TIMEOUT = 10_000;
@@ -48,6 +49,9 @@ export const httpRequest = libraryClass({
     },
     'void setMethod(String method)': (self: HttpRequest, method: string | null) => {
       self.method = given(method);
+    },
+    'void setBodyDocument(Dom.Document document)': (self: HttpRequest, document: XmlDocument | null) => {
+      self.body = Buffer.from(given(document).text, 'utf8');
     },
     'void setCompressed(Boolean flag)': (self: HttpRequest, isCompressed: boolean | null) => {
       self.isCompressed = given(isCompressed);

@@ -3,6 +3,7 @@ import { nullPointer } from '../../../runtime/exceptions.ts';
 import type { IncomingResponse } from '../../../runtime/surroundings.ts';
 import { ApexList } from '../../../values/list.ts';
 import { libraryClass } from '../../define.ts';
+import { XmlStreamReader } from '../xml/stream-reader.ts';
 import { HttpMessage, messageMembers } from './message.ts';
 
 export class HttpResponse extends HttpMessage {
@@ -31,6 +32,7 @@ export const httpResponse = libraryClass({
     'List<String> getHeaderKeys()': (self: HttpResponse) => new ApexList('List<String>', [...self.headers.keys()]),
     'String getStatus()': (self: HttpResponse) => self.status,
     'Integer getStatusCode()': (self: HttpResponse) => self.statusCode,
+    'XmlStreamReader getXmlStreamReader()': (self: HttpResponse) => new XmlStreamReader(self.body.toString('utf8')),
     'void setStatus(String status)': (self: HttpResponse, status: string | null) => {
       self.status = status;
     },
