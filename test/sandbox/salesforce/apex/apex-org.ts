@@ -4,19 +4,24 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Caller, Org } from '../data/types.ts';
+import { writeCodeRows } from './asynchrony/code-rows.ts';
+import { orgQueue, testQueue, type JobQueue } from './asynchrony/job-queue.ts';
+import type { RunningWork } from './asynchrony/running-work.ts';
 import type { Program } from './program/program.ts';
-import { isRunning, runIn, transaction } from './runtime/current.ts';
+import { isRunning, runBeside, runIn, transaction } from './runtime/current.ts';
 import { Limits, type LimitKind } from './runtime/limits.ts';
 import { noSurroundings, type Surroundings } from './runtime/surroundings.ts';
-import type { ApexData, Quiddity, Transaction } from './runtime/transaction.ts';
+import type { ApexData, Fork, Quiddity, Transaction } from './runtime/transaction.ts';
 
 export type ApexOrg = {
   readonly org: Org;
   readonly program: Program;
   /** Runs `work` in a transaction; what it wrote is undone when it throws. */
   transact<T>(start: TransactionStart, work: (transaction: Transaction) => T): T;
-  /** A test method or a set-up method, as the administrator. */
+  /** A test method or a set-up method, as the administrator. Work it put off and did not wait for runs at its end. */
   runTest(work: (transaction: Transaction) => void): void;
+  /** Work that transactions of this org put off; those of tests have queues of their own. */
+  readonly jobs: JobQueue;
 };
 
 export type TransactionStart = {
@@ -24,6 +29,8 @@ export type TransactionStart = {
   readonly quiddity: Quiddity;
   readonly kind?: LimitKind;
   readonly isTest?: boolean;
+  readonly work?: RunningWork;
+  readonly limits?: Limits;
 };
 
 export type ApexOrgParts = {
@@ -34,40 +41,77 @@ export type ApexOrgParts = {
   readonly surroundings?: Surroundings;
   readonly administrator: Caller;
   readonly random: () => number;
+  /** Hears of what a job threw outside of tests. */
+  readonly jobFailed?: (error: unknown) => void;
 };
 
-/** A job that a test lets run belongs to that test. */
-const around = (): Pick<Transaction, 'isTest' | 'run'> =>
-  isRunning() && transaction().isTest ? transaction() : { isTest: false, run: {} };
+/** The test on whose behalf a transaction runs: a job that a test lets run belongs to that test. */
+const runningTest = (): Transaction | undefined => (isRunning() && transaction().isTest ? transaction() : undefined);
 
-const openTransaction = (parts: ApexOrgParts, start: TransactionStart): Transaction => ({
-  id: randomUUID(),
-  program: parts.program,
-  quiddity: start.quiddity,
-  data: parts.data,
-  surroundings: parts.surroundings ?? noSurroundings,
-  hasUncommittedWork: false,
-  isTest: start.isTest ?? around().isTest,
-  run: around().run,
-  user: start.caller,
-  limits: new Limits(start.kind ?? 'synchronous'),
-  triggers: [],
-  log: [],
-  facts: new Map(),
-  now: () => parts.org.clock.now(),
-  random: parts.random,
-});
+type Shared = Pick<Transaction, 'isTest' | 'run' | 'log' | 'jobs'>;
+
+/** What a transaction has in common with others: those of one test, or all of the org. */
+const sharedBy = (start: TransactionStart, jobs: JobQueue): Shared => {
+  const test = runningTest();
+  if (test !== undefined) return test;
+  const isTest = start.isTest ?? false;
+  return { isTest, run: {}, log: [], jobs: isTest ? testQueue() : jobs };
+};
+
+type Opening = { readonly shared: Shared; readonly fork: Transaction['fork'] };
+
+const openTransaction = (parts: ApexOrgParts, start: TransactionStart, { shared, fork }: Opening): Transaction => {
+  const { isTest, run, log, jobs } = shared;
+  return {
+    id: randomUUID(),
+    program: parts.program,
+    quiddity: start.quiddity,
+    data: parts.data,
+    surroundings: parts.surroundings ?? noSurroundings,
+    hasUncommittedWork: false,
+    isTest,
+    run,
+    user: start.caller,
+    limits: start.limits ?? new Limits(start.kind ?? 'synchronous'),
+    triggers: [],
+    log,
+    facts: new Map(),
+    jobs,
+    work: start.work,
+    fork,
+    now: () => parts.org.clock.now(),
+    random: parts.random,
+  };
+};
+
+const queueOf = ({ org, jobFailed }: ApexOrgParts): JobQueue =>
+  orgQueue({
+    clock: org.clock,
+    afterCommit: (task) => org.afterCommit(task),
+    // Its row tells that it failed; whoever opened the org may want to know more.
+    failed: jobFailed ?? (() => undefined),
+  });
 
 /** @param parts a program and the org it runs in */
 export const openApexOrg = (parts: ApexOrgParts): ApexOrg => {
+  const jobs = queueOf(parts);
+  writeCodeRows(parts.org, parts.program, parts.administrator);
+  const fork = <T>(start: Fork, work: (transaction: Transaction) => T): T => transact(start, work);
   const transact = <T>(start: TransactionStart, work: (transaction: Transaction) => T): T => {
-    const transaction = openTransaction(parts, start);
-    return runIn(transaction, () => parts.org.transaction(() => work(transaction)));
+    const opened = openTransaction(parts, start, { shared: sharedBy(start, jobs), fork });
+    // What a test set up in statics is there for the jobs it lets run, as on the platform.
+    const open = runningTest() === undefined ? runIn : runBeside;
+    return open(opened, () => parts.org.transaction(() => work(opened)));
   };
   return {
     org: parts.org,
     program: parts.program,
     transact,
-    runTest: (work) => transact({ caller: parts.administrator, quiddity: 'RUNTEST_SYNC', isTest: true }, work),
+    jobs,
+    runTest: (work) =>
+      transact({ caller: parts.administrator, quiddity: 'RUNTEST_SYNC', isTest: true }, (test) => {
+        work(test);
+        test.jobs.drain();
+      }),
   };
 };

@@ -1,62 +1,86 @@
 /**
  * A copy of an object and all it refers to, as the platform makes one when it stores a job: what the caller changes afterwards
- * does not reach the job. https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_queueing_jobs.htm
+ * does not reach the job, and transient fields stay behind.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_queueing_jobs.htm
  */
-import { ApexException } from '../runtime/exceptions.ts';
+import { transaction } from '../runtime/current.ts';
+import { superclassChain } from '../types/class-type.ts';
+import { slotName } from '../types/storage-names.ts';
 import { ApexList } from '../values/list.ts';
 import { ApexMap } from '../values/map.ts';
 import { ApexObject } from '../values/object.ts';
 import { ApexSet } from '../values/set.ts';
 import { SObjectValue } from '../values/sobject.ts';
 
+/** What was copied already, so that what is shared stays shared. */
 type Copies = Map<object, unknown>;
 
-const copyFields = (from: object, to: object, copies: Copies): object => {
-  copies.set(from, to);
-  for (const key of Object.keys(from)) Reflect.set(to, key, copyOf(Reflect.get(from, key), copies));
-  return to;
-};
+type Copy = (value: never, copies: Copies) => object;
 
-const copyList = (list: ApexList, copies: Copies): ApexList => {
+const copyList: Copy = (list: ApexList, copies) => {
   const copy = new ApexList(list.type, []);
   copies.set(list, copy);
   for (const item of list.items) copy.items.push(copyOf(item, copies));
   return copy;
 };
 
-const copyMap = (map: ApexMap, copies: Copies): ApexMap => {
+const copyMap: Copy = (map: ApexMap, copies) => {
   const copy = new ApexMap(map.type);
   copies.set(map, copy);
   for (const { key, value } of map.entries()) copy.put(copyOf(key, copies), copyOf(value, copies));
   return copy;
 };
 
-const copySet = (set: ApexSet, copies: Copies): ApexSet => {
-  const copy = new ApexSet(
+const copySet: Copy = (set: ApexSet, copies) =>
+  new ApexSet(
     set.type,
     set.toArray().map((item) => copyOf(item, copies)),
   );
-  copies.set(set, copy);
-  return copy;
+
+const copyRecord: Copy = (record: SObjectValue) => record.clone({ keepsId: true, isDeep: true });
+
+const transientNames = (apexType: string): ReadonlySet<string> => {
+  const type = transaction().program.types.find(apexType);
+  const fields = (type === undefined ? [] : superclassChain(type)).flatMap(({ info }) => [
+    ...(info?.fields().values() ?? []),
+  ]);
+  return new Set(fields.filter((field) => field.transient).map(slotName));
 };
 
+const copyObject: Copy = (from: ApexObject, copies) => {
+  const blank: unknown = Object.create(Reflect.getPrototypeOf(from));
+  if (typeof blank !== 'object' || blank === null) return from;
+  copies.set(from, blank);
+  const left = transientNames(from.apexType);
+  for (const key of Object.keys(from)) {
+    Reflect.set(blank, key, left.has(key) ? null : copyOf(Reflect.get(from, key), copies));
+  }
+  return blank;
+};
+
+const COPIES: readonly (readonly [abstract new (...args: never[]) => object, Copy])[] = [
+  [ApexList, copyList],
+  [ApexMap, copyMap],
+  [ApexSet, copySet],
+  [SObjectValue, copyRecord],
+  [ApexObject, copyObject],
+];
+
+/** Immutable values and objects of the platform are shared, everything else is copied. */
 const copyOf = (value: unknown, copies: Copies): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   if (copies.has(value)) return copies.get(value);
-  if (value instanceof ApexList) return copyList(value, copies);
-  if (value instanceof ApexMap) return copyMap(value, copies);
-  if (value instanceof ApexSet) return copySet(value, copies);
-  if (value instanceof SObjectValue) return value.clone({ keepsId: true, isDeep: true });
-  if (value instanceof ApexObject && !(value instanceof ApexException)) {
-    const blank: unknown = Object.create(Reflect.getPrototypeOf(value));
-    return typeof blank === 'object' && blank !== null ? copyFields(value, blank, copies) : value;
-  }
-  return value;
+  const make = COPIES.find(([type]) => value instanceof type)?.[1];
+  if (make === undefined) return value;
+  const copy: unknown = Reflect.apply(make, undefined, [value, copies]);
+  copies.set(value, copy);
+  return copy;
 };
 
-/** Immutable values and objects of the platform are shared, everything else is copied. */
-export const copyValue = <T>(value: T): T => {
-  const copy: unknown = copyOf(value, new Map());
-  // A copy has the shape of what it copies; JavaScript's types cannot say so.
-  return copy as T;
+export const copyValue = (value: unknown): unknown => copyOf(value, new Map());
+
+/** The copy of an object of the project. */
+export const copyObjectOf = (value: object): object => {
+  const copy = copyValue(value);
+  return typeof copy === 'object' && copy !== null ? copy : value;
 };

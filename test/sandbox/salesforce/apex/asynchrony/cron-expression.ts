@@ -54,20 +54,26 @@ const firingsFrom = function* (times: Times, start: DateTime): Generator<DateTim
 
 const isInteger = (text: string): boolean => /^\d+$/.test(text);
 
-const readTimes = (text: string): Times => {
-  const parts = text.trim().split(/\s+/);
-  const [second = '', minute = '', hour = '', dayOfMonth = '', month = '', dayOfWeek = '', year = '*'] = parts;
-  if (parts.length < 6) throw new CronMistake('Unexpected end of expression.');
-  if (!isInteger(second) || !isInteger(minute)) {
+const PARTS = 6;
+
+const checkParts = (text: string, parts: readonly string[]): void => {
+  if (parts.length < PARTS) throw new CronMistake('Unexpected end of expression.');
+  if (!parts.slice(0, 2).every(isInteger)) {
     throw new CronMistake(`Seconds and minutes must be specified as integers: ${text}`);
   }
+};
+
+const readTimes = (text: string): Times => {
+  const parts = text.trim().split(/\s+/);
+  checkParts(text, parts);
+  const part = (position: number): string => parts[position] ?? '*';
   return {
-    second: valueIn(RANGES.second, second),
-    minute: valueIn(RANGES.second, minute),
-    hours: valuesOf(RANGES.hour, hour),
-    daysIn: dayRule(dayOfMonth, dayOfWeek),
-    months: valuesOf(RANGES.month, month),
-    years: valuesOf(RANGES.year, year),
+    second: valueIn(RANGES.second, part(0)),
+    minute: valueIn(RANGES.second, part(1)),
+    hours: valuesOf(RANGES.hour, part(2)),
+    daysIn: dayRule(part(3), part(5)),
+    months: valuesOf(RANGES.month, part(4)),
+    years: valuesOf(RANGES.year, part(6)),
   };
 };
 

@@ -1,11 +1,20 @@
 /**
  * Work that Apex puts off: queueables, future methods, batches, scheduled classes, deliveries of events. A test holds it until
- * `Test.stopTest()`; an org runs it once the transaction that asked for it has committed.
+ * `Test.stopTest()`; an org runs it once the transaction that asked for it has committed and its time has come.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_async_overview.htm
  */
+import { ringAt } from '../../../shared/alarm.ts';
+import type { Clock } from '../../../shared/clock.ts';
+
 export type AsyncJob = {
-  /** The id of its AsyncApexJob row, where it has one. */
+  /** The id of its AsyncApexJob or CronTrigger row. */
   readonly id: string;
+  /** Not before this instant; at once when left out. A test does not wait. */
+  readonly due?: Date;
+  /** Runs by a schedule: a test runs it once, after everything else. */
+  readonly isScheduled?: boolean;
+  /** Tells it from others that would do the same. */
+  readonly signature?: string;
   /** Runs in a transaction of its own; throws what the job threw. */
   run(): void;
 };
@@ -14,58 +23,97 @@ export type JobQueue = {
   add(job: AsyncJob): void;
   /** Takes a job back; false when it is not waiting. */
   abort(id: string): boolean;
-  waiting(): number;
-  /** Runs everything that waits, and what that adds, in order. */
+  /** What waits, in the order asked for. */
+  waiting(): readonly AsyncJob[];
+  /** Runs what waits and what that adds, in order; of scheduled jobs those that wait now, last. */
   drain(): void;
 };
 
-/** Jobs of a test: run when the test says so. The first failure ends the run and is the test's. */
-export const testQueue = (): JobQueue => {
+/** Jobs in order, taken out one by one. */
+const openLine = () => {
   const jobs: AsyncJob[] = [];
+  const take = (test: (job: AsyncJob) => boolean): AsyncJob | undefined => {
+    const at = jobs.findIndex(test);
+    return at < 0 ? undefined : jobs.splice(at, 1)[0];
+  };
+  return { jobs, take, abort: (id: string): boolean => take((job) => job.id === id) !== undefined };
+};
+
+/** Jobs of a test: run when the test says so. The first failure is the test's; what still waits then never runs. */
+export const testQueue = (): JobQueue => {
+  const { jobs, take, abort } = openLine();
+  const runAll = (test: (job: AsyncJob) => boolean): void => {
+    for (let job = take(test); job !== undefined; job = take(test)) job.run();
+  };
   return {
     add: (job) => void jobs.push(job),
-    abort(id) {
-      const at = jobs.findIndex((job) => job.id === id);
-      if (at >= 0) jobs.splice(at, 1);
-      return at >= 0;
-    },
-    waiting: () => jobs.length,
+    abort,
+    waiting: () => [...jobs],
     drain() {
-      for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) job.run();
+      try {
+        runAll((job) => job.isScheduled !== true);
+        const scheduled = new Set(jobs);
+        runAll((job) => scheduled.has(job));
+      } catch (error) {
+        jobs.length = 0;
+        throw error;
+      }
     },
   };
 };
 
-export type Schedule = (work: () => void) => void;
+export type OrgQueueOptions = {
+  readonly clock: Clock;
+  /** Defers work until the running transaction has committed. */
+  readonly afterCommit: (task: () => void) => void;
+  /** Hears of what a job threw; nobody else is waiting for it. */
+  readonly failed: (error: unknown) => void;
+};
 
-/**
- * Jobs of an org: each runs by itself after the commit, one after the other.
- * @param afterCommit defers work until the running transaction has committed
- * @param failed hears of what a job threw; nobody else is waiting for it
- */
-export const orgQueue = (afterCommit: Schedule, failed: (error: unknown) => void): JobQueue => {
-  const jobs: AsyncJob[] = [];
-  const runNext = (): void => {
+/** Jobs of an org: each runs by itself after the commit and when it is due, one after the other. */
+export const orgQueue = ({ clock, afterCommit, failed }: OrgQueueOptions): JobQueue => {
+  const { jobs, take, abort } = openLine();
+  /** Asked for by a transaction that has not committed yet. */
+  const uncommitted = new Map<string, AsyncJob>();
+  let stopWaiting = (): void => undefined;
+  const isDue = ({ due }: AsyncJob): boolean => due === undefined || due <= clock.now();
+  const runNext = (): boolean => {
+    const job = take(isDue);
     try {
-      jobs.shift()?.run();
+      job?.run();
     } catch (error) {
       failed(error);
     }
+    return job !== undefined;
+  };
+  const wake = (): void => {
+    runNext();
+    wait();
+  };
+  /** Never at once: the transaction that asked has to end first. */
+  const wait = (): void => {
+    stopWaiting();
+    const times = jobs.map(({ due }) => due?.getTime() ?? 0);
+    if (times.length === 0) return;
+    if (jobs.some(isDue)) {
+      const immediate = setImmediate(wake);
+      stopWaiting = () => clearImmediate(immediate);
+    } else stopWaiting = ringAt(clock, new Date(Math.min(...times)), wake);
   };
   return {
-    add: (job) =>
+    add(job) {
+      uncommitted.set(job.id, job);
       afterCommit(() => {
+        if (!uncommitted.delete(job.id)) return;
         jobs.push(job);
-        setImmediate(runNext);
-      }),
-    abort(id) {
-      const at = jobs.findIndex((job) => job.id === id);
-      if (at >= 0) jobs.splice(at, 1);
-      return at >= 0;
+        wait();
+      });
     },
-    waiting: () => jobs.length,
+    abort: (id) => uncommitted.delete(id) || abort(id),
+    waiting: () => [...jobs, ...uncommitted.values()],
     drain() {
-      while (jobs.length > 0) runNext();
+      while (runNext());
+      wait();
     },
   };
 };

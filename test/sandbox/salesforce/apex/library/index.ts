@@ -1,4 +1,5 @@
 /** The whole standard library, area by area. */
+import { asynchronousLibrary } from './asynchronous.ts';
 import type { LibraryClass } from './define.ts';
 import { languageLibrary } from './language.ts';
 import { platformData } from './platform-data.ts';
@@ -10,4 +11,5 @@ export const standardLibrary: readonly LibraryClass[] = [
   ...platformData,
   ...platformSystem,
   ...triggers,
+  ...asynchronousLibrary,
 ];

@@ -3,6 +3,7 @@
  * Apex goes through here.
  */
 import { Unsupported } from '../../../shared/unsupported.ts';
+import { putOffFuture } from '../asynchrony/future.ts';
 import type { Callable } from '../types/class-info.ts';
 import type { TypeRegistry } from '../types/registry.ts';
 import * as conversions from '../values/convert.ts';
@@ -118,6 +119,7 @@ export const openSupport = ({ types, state, classNamed, platformBase }: SupportO
     atLeast: equality.greaterOrEqual,
     constant: (value: unknown): unknown => constantOf(runtimeTypes, value),
     invoke,
+    putOff: putOffFuture,
     shallowCopy,
     thrown,
     passing,

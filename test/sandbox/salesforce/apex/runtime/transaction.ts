@@ -3,7 +3,10 @@
  * at most one transaction runs; one started inside another (an asynchronous job that a test lets run) takes its place meanwhile.
  */
 import type { Caller, Org } from '../../data/types.ts';
+import type { JobQueue } from '../asynchrony/job-queue.ts';
+import type { RunningWork } from '../asynchrony/running-work.ts';
 import type { QuerySite } from '../compiler/query-site.ts';
+import type { DatabaseWork } from '../data/database-work.ts';
 import type { Describe } from '../describe/describe.ts';
 import type { Program } from '../program/program.ts';
 import type { ApexList } from '../values/list.ts';
@@ -27,6 +30,7 @@ export type ApexData = {
   /** `new`, `old`, `newmap`, `oldmap` of the innermost trigger; null outside of one. */
   triggerVariable(member: string): unknown;
   readonly describe: Describe;
+  readonly database: DatabaseWork;
   /** The rows behind it all, for what the platform reads without a query: profiles, settings, custom metadata. */
   readonly org: Org;
   /** The text of a custom label. @throws Error when there is none of that name, which the compiler should have told */
@@ -64,6 +68,14 @@ export type Quiddity =
   | 'SYNCHRONOUS'
   | 'TRANSACTION_FINALIZER_QUEUEABLE';
 
+/** How a transaction starts that another one asked for. */
+export type Fork = {
+  readonly caller: Caller;
+  readonly quiddity: Quiddity;
+  readonly limits: Limits;
+  readonly work: RunningWork;
+};
+
 export type Transaction = {
   readonly id: string;
   readonly program: Program;
@@ -88,6 +100,12 @@ export type Transaction = {
   readonly log: string[];
   /** Facts that parts of the library keep for the length of the transaction (mocks, pages, REST context), by their own key. */
   readonly facts: Map<symbol, unknown>;
+  /** Where work waits that was put off: for the commit in an org, for `Test.stopTest` in a test. */
+  readonly jobs: JobQueue;
+  /** The asynchronous work it does; undefined for requests, and for tests themselves. */
+  readonly work: RunningWork | undefined;
+  /** Runs `work` in a transaction of its own in the same org; a test's shares its statics. What it wrote is undone when it throws. */
+  readonly fork: <T>(start: Fork, work: (transaction: Transaction) => T) => T;
   /** The org's clock. */
   now(): Date;
   /** 0 ≤ x < 1, from the org's seed. */

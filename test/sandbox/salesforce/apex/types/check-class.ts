@@ -4,6 +4,7 @@
  */
 import type { Problem } from '../syntax/ast.ts';
 import { duplicateFaults } from './check-duplicates.ts';
+import { futureFaults } from './check-future.ts';
 import { heritageFaults } from './check-heritage.ts';
 import { modifierFaults } from './check-modifiers.ts';
 import { implementationFaults, overrideFaults } from './check-overrides.ts';
@@ -24,6 +25,7 @@ export const checkClass = (info: ClassInfo, types: TypeRegistry, report: Report)
   const faults = [
     ...heritageFaults(info),
     ...modifierFaults(info),
+    ...futureFaults(info),
     ...duplicateFaults(info, resolver),
     ...implementationFaults(info),
     ...overrideFaults(info),
