@@ -7,8 +7,12 @@ export const argumentIsNull = (): ApexException =>
 
 type Short = (first?: unknown, second?: unknown, third?: unknown) => unknown;
 
-/** Nearly all functions: called with their arguments as they come, because loops of Apex spend their time here. */
-const isShort = (work: Callable): work is Callable & Short => work.length <= 3;
+/**
+ * Nearly all functions: called with their arguments as they come, because loops of Apex spend their time here. The signature tells,
+ * as a function that takes the rest of its arguments does not.
+ */
+const isShort = (signature: string, work: Callable): work is Callable & Short =>
+  work.length <= 3 && signature.split(',').length <= 2;
 
 const checkedShort =
   (work: Short): Callable =>
@@ -25,11 +29,15 @@ const checkedLong =
     return result;
   };
 
-const checked = (work: Callable): Callable => (isShort(work) ? checkedShort(work) : checkedLong(work));
+const checked = (signature: string, work: Callable): Callable =>
+  isShort(signature, work) ? checkedShort(work) : checkedLong(work);
 
 /** @param rows signature → function; each function then throws System.NullPointerException for a null argument */
 export const withoutNulls = (rows: Readonly<Record<string, Callable>>): Readonly<Record<string, Callable>> =>
   Object.fromEntries(
     // Without arguments there is only the receiver, which generated code has checked.
-    Object.entries(rows).map(([signature, work]) => [signature, signature.endsWith('()') ? work : checked(work)]),
+    Object.entries(rows).map(([signature, work]) => [
+      signature,
+      signature.endsWith('()') ? work : checked(signature, work),
+    ]),
   );
