@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { ObjectSchema, Schema } from '../schema/types.ts';
+import type { RecordLocks } from './locks.ts';
 import type { RecycleBin } from './recycle-bin.ts';
 import type { SaveHooks } from './save-hooks.ts';
 import type { Store } from './store.ts';
@@ -15,6 +16,7 @@ export type Data = {
   /** What joins the saves of this org; none until somebody registers. */
   hooks: SaveHooks;
   readonly bin: RecycleBin;
+  readonly locks: RecordLocks;
   /** A fault for the row about to be saved, such as a lock another transaction holds. */
   readonly rowFault: (object: string) => SaveError | undefined;
   isActiveCurrency(code: string): boolean;

@@ -3,6 +3,7 @@ import { objectNamed } from './context.ts';
 import { changeStamps, type Save } from './new-row.ts';
 import type { Prepared } from './prepared.ts';
 import { refused, refusals } from './save-failure.ts';
+import { checkUnlocked } from './locks.ts';
 import { existingRow } from './save-row.ts';
 import type { SObjectRecord } from './types.ts';
 
@@ -82,6 +83,7 @@ export const removeRow = (save: Save, id: string): string => {
 export const prepareDelete = (save: Save, id: string): Prepared => {
   if (!save.object.deletable) throw refusals.notOperable('deleted', save.object.label);
   const record = existingRow(save, id);
+  checkUnlocked(save, record.Id);
   return {
     operation: 'delete',
     before: record,

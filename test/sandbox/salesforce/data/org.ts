@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock.ts';
 import { standardRules } from '../standard-objects/rules/index.ts';
 import type { Schema } from '../schema/types.ts';
 import { objectNamed, type Data } from './context.ts';
+import { openLocks } from './locks.ts';
 import { eventValues } from './publish-event.ts';
 import { normalizedId } from './record-id.ts';
 import { openRecycleBin } from './recycle-bin.ts';
@@ -43,6 +44,7 @@ const openData = (options: OrgOptions): Data => {
     rules: standardRules,
     hooks: noHooks,
     bin: openRecycleBin(store),
+    locks: openLocks(store),
     isActiveCurrency: (code) =>
       store
         .table(objectNamed(data, 'CurrencyType'))
@@ -74,6 +76,7 @@ export const openOrg = (options: OrgOptions): Org => {
     transaction: (work) => store.transaction(work),
     savepoint: () => store.savepoint(),
     rollBackTo: (savepoint) => store.rollBackTo(savepoint),
+    locks: data.locks,
     hookSaves(hooks) {
       data.hooks = hooks;
     },

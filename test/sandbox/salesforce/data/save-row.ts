@@ -1,6 +1,7 @@
 import type { ObjectSchema } from '../schema/types.ts';
 import { checkParents, checkRequired, checkUnique } from './check-row.ts';
 import type { Pending } from './context.ts';
+import { checkUnlocked } from './locks.ts';
 import { changeStamps, newRow, runningNumbers, type Save } from './new-row.ts';
 import type { Prepared, SavedRow } from './prepared.ts';
 import { readDraft, type Draft } from './read-draft.ts';
@@ -132,6 +133,7 @@ export const prepareUpdate = (save: Save, raw: RawRecord): Prepared => {
   const id = idIn(raw);
   if (id === undefined || id === null) throw refused('MISSING_ARGUMENT', 'Id not specified in an update call', []);
   const before = existingRow(save, id);
+  checkUnlocked(save, before.Id);
   strikeRowFault(save);
   const making = makingOf(save, before, readDraft(save, raw, 'update'));
   return prepared(save, making, () => updateMade(save, making, before.Id));

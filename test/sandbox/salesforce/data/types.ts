@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { Schema } from '../schema/types.ts';
+import type { RecordLocks } from './locks.ts';
 import type { SaveHooks } from './save-hooks.ts';
 import type { Savepoint } from './store.ts';
 import type { Past } from './past.ts';
@@ -83,6 +84,8 @@ export type Org = {
   showPresent(): void;
   /** Runs `task` once the outermost transaction has committed, or at once outside of any; forgotten when it is taken back. */
   afterCommit(task: () => void): void;
+  /** Records that approvals have locked. */
+  readonly locks: RecordLocks;
   /** Runs `takeBack` when what is written at this moment is undone. */
   onRollback(takeBack: () => void): void;
   /**

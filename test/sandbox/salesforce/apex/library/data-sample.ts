@@ -8,30 +8,16 @@ import { recordId } from '../../data/record-id.ts';
 import type { Org } from '../../data/types.ts';
 import { loadSchema } from '../../schema/load-schema.ts';
 import { openApexOrg } from '../apex-org.ts';
-import { openDescribe } from '../describe/describe.ts';
+import { openApexData } from '../data/apex-data.ts';
+import { soqlCompiler } from '../data/soql-compiler.ts';
 import { openProgram } from '../program/program.ts';
-import type { ApexData } from '../runtime/transaction.ts';
 import { parseUnit } from '../syntax/parse-unit.ts';
 import { textOf } from '../values/text.ts';
 import { standardLibrary } from './index.ts';
 
 const absent = (): never => {
-  throw new Unsupported('queries and DML in this test');
+  throw new Unsupported('events in this test');
 };
-
-const dataOf = (org: Org): ApexData => ({
-  query: absent,
-  countRows: absent,
-  search: absent,
-  dml: absent,
-  triggerVariable: () => null,
-  describe: openDescribe(org.schema),
-  org,
-  label: absent,
-  page: absent,
-  runAs: absent,
-  endRunAs: absent,
-});
 
 const programOf = (org: Org, text: string) => {
   const parsed = parseUnit({ file: 'Sample.cls', text, kind: 'class' });
@@ -39,7 +25,7 @@ const programOf = (org: Org, text: string) => {
   return openProgram({
     schema: org.schema,
     library: standardLibrary,
-    soql: { check: () => ({ row: 'SObject', problems: [] }) },
+    soql: soqlCompiler(org.schema),
     units: [{ unit: parsed.unit, file: 'Sample.cls', apiVersion: 66 }],
   });
 };
@@ -58,7 +44,7 @@ export const outcomeOf = (body: string, sourceDirectories: readonly string[] = [
   const apex = openApexOrg({
     org,
     program,
-    data: dataOf(org),
+    data: openApexData({ org, program }),
     administrator: administratorOf(org),
     random: seededRandom('data'),
   });

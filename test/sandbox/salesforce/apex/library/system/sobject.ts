@@ -12,7 +12,7 @@ import {
   putField,
   putParent,
 } from '../../describe/record-fields.ts';
-import type { FieldToken} from '../../describe/tokens.ts';
+import type { FieldToken } from '../../describe/tokens.ts';
 import { type ObjectToken } from '../../describe/tokens.ts';
 import { ApexException, nullPointer } from '../../runtime/exceptions.ts';
 import type { Callable } from '../../types/class-info.ts';
@@ -20,7 +20,7 @@ import type { ApexList } from '../../values/list.ts';
 import { ApexMap } from '../../values/map.ts';
 import { SObjectValue, type RecordError } from '../../values/sobject.ts';
 import { errorList } from '../database/error.ts';
-import type { DmlOptions} from '../database/dml-options.ts';
+import type { DmlOptions } from '../database/dml-options.ts';
 import { optionsOf, setOptions } from '../database/dml-options.ts';
 import { libraryClass } from '../define.ts';
 
