@@ -121,7 +121,9 @@ const saveShown = (chunk: Chunk, rows: readonly ChunkRow[]): void => {
 /** Saves the rows; what became of each is left on it. */
 export const saveChunk = (chunk: Chunk, rows: readonly ChunkRow[]): void => {
   const { data, caller, object, operations } = chunk;
-  const isShown = operations.some((operation) => data.hooks.concerns(object.name, operation));
+  // What reacts to events subscribes to them, and runs once they are on the bus.
+  const isShown =
+    object.kind !== 'event' && operations.some((operation) => data.hooks.concerns(object.name, operation));
   if (isShown) data.hooks.around(caller, () => saveShown(chunk, rows));
   else attempt(chunk, rows);
 };

@@ -36,6 +36,8 @@ export type Request = {
   readonly access: QueryAccess;
   /** What the rows count against: those of a query locator have a limit of their own. */
   readonly rowLimit?: 'queryRows' | 'queryLocatorRows';
+  /** Part of a search, which has a limit of its own. */
+  readonly isSearch?: boolean;
 };
 
 const MODES = { USER_MODE: 'user', SYSTEM_MODE: 'system', SECURITY_ENFORCED: 'user' } as const;
@@ -53,11 +55,11 @@ const countQueries = ({ object, projection }: BoundQuery): void => {
 
 type Answer = { readonly context: QueryContext; readonly bound: BoundQuery; readonly found: Found };
 
-const answerTo = (org: Org, { query, access }: Request): Answer => {
+const answerTo = (org: Org, { query, access, isSearch }: Request): Answer => {
   const { user } = transaction();
   try {
     const bound = bindQuery(org.schema, query);
-    countQueries(bound);
+    if (isSearch !== true) countQueries(bound);
     const mode = bound.access === undefined ? access : MODES[bound.access];
     checkAccess({ org, user, mode, action: 'read', object: bound.object.name });
     const context = contextFor(
@@ -75,7 +77,8 @@ export const runQuery = (org: Org, request: Request): ApexList => {
   const { context, bound, found } = answerTo(org, request);
   if (found.kind === 'count') throw queryException('COUNT() query must be assigned to an Integer');
   const { list, rowsRead } = makeRecords(context, bound, found);
-  if (bound.object.kind !== 'metadata') transaction().limits.use(request.rowLimit ?? 'queryRows', rowsRead);
+  const isCounted = bound.object.kind !== 'metadata' && request.isSearch !== true;
+  if (isCounted) transaction().limits.use(request.rowLimit ?? 'queryRows', rowsRead);
   return list;
 };
 

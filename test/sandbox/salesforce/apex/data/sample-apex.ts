@@ -10,6 +10,7 @@ import { ApexException, uncaught } from '../runtime/exceptions.ts';
 import { parseUnit } from '../syntax/parse-unit.ts';
 import { textOf } from '../values/text.ts';
 import { openApexData } from './apex-data.ts';
+import { letTriggersRun } from './run-triggers.ts';
 import { soqlCompiler } from './soql-compiler.ts';
 
 type Sources = Readonly<Record<string, string>>;
@@ -54,6 +55,7 @@ export const openSampleApex = (body: string, sources: Sources = {}): SampleApex 
   const data = openApexData({ org, program });
   const administrator = administratorOf(org);
   const apex = openApexOrg({ org, program, data, administrator, random: seededRandom('apex') });
+  letTriggersRun(apex);
   const start = { caller: administrator, quiddity: 'ANONYMOUS' } as const;
   const run = (): string => {
     try {

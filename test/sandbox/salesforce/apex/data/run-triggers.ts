@@ -1,0 +1,157 @@
+/**
+ * Runs the triggers of an object as part of a save: in the transaction that saves, or in one of its own for a save that came over
+ * the API. What they set is written, what they refuse is not, and what they throw fails all rows of the event.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers.htm
+ */
+import type { SaveEvent, SaveHooks, SaveOperation } from '../../data/save-hooks.ts';
+import type { SaveError } from '../../data/types.ts';
+import type { ApexOrg } from '../apex-org.ts';
+import type { Program, ProgramTrigger } from '../program/program.ts';
+import { isRunning, transaction } from '../runtime/current.ts';
+import { ApexException, LimitExceeded, uncaught } from '../runtime/exceptions.ts';
+import type { TriggerContext } from '../runtime/transaction.ts';
+import { changesOf, errorsOf, recordList, triggerRows, type TriggerRow } from './trigger-records.ts';
+
+/** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_gov_limits.htm: stack depth of triggers */
+const DEEPEST = 16;
+
+type Moment = 'before' | 'after';
+
+const triggersFor = (
+  program: Program,
+  object: string,
+  event: { readonly operation: SaveOperation; readonly when?: Moment },
+): readonly ProgramTrigger[] =>
+  program.triggers.filter(
+    (trigger) =>
+      trigger.object.toLowerCase() === object.toLowerCase() &&
+      trigger.events.some(
+        ({ when, operation }) => operation === event.operation && (event.when === undefined || event.when === when),
+      ),
+  );
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+const eventName = ({ isBefore, operation }: Pick<TriggerContext, 'isBefore' | 'operation'>): string =>
+  `${isBefore ? 'Before' : 'After'}${capital(operation)}`;
+
+const refusal = (message: string): SaveError => ({
+  statusCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+  message,
+  fields: [],
+});
+
+/** The stack as far as the trigger: who saved has a stack of its own. */
+const stackOf = (exception: ApexException): string => {
+  const frames = exception.frames();
+  const end = frames.findIndex(({ where }) => where.startsWith('Trigger.'));
+  return frames
+    .slice(0, end < 0 ? frames.length : end + 1)
+    .map(({ where, line, column }) => `${where}: line ${line}, column ${column}`)
+    .join('\n');
+};
+
+const thrownBy = (trigger: ProgramTrigger, context: TriggerContext, exception: ApexException): SaveError => {
+  const cause = `${exception['gettypename()']()}: ${exception['getmessage()']()}`;
+  const head = `${trigger.name}: execution of ${eventName(context)}`;
+  return refusal(`${head}\n\ncaused by: ${cause}\n\n${stackOf(exception)}`);
+};
+
+/** Used-up limits end the whole transaction, unless it is the API's own: then they are the answer. */
+const isFatal = (error: unknown, opened: Pick<WeakSet<object>, 'has'>): boolean =>
+  !(error instanceof ApexException) || (error instanceof LimitExceeded && !opened.has(transaction()));
+
+/** @returns why all rows fail; undefined when the trigger ran to its end */
+const runOne = (
+  trigger: ProgramTrigger,
+  context: TriggerContext,
+  opened: Pick<WeakSet<object>, 'has'>,
+): SaveError | undefined => {
+  const running = transaction();
+  if (running.triggers.length >= DEEPEST) {
+    return refusal(
+      `${trigger.name}: maximum trigger depth exceeded\n${trigger.object} trigger event ${eventName(context)}`,
+    );
+  }
+  running.triggers.push(context);
+  try {
+    trigger.run();
+    return undefined;
+  } catch (thrown) {
+    const error = uncaught(thrown);
+    if (isFatal(error, opened) || !(error instanceof ApexException)) throw error;
+    // Whatever Apex could not catch has become an error of the rows, and code goes on after it.
+    running.program.state.failed = false;
+    return thrownBy(trigger, context, error);
+  } finally {
+    running.triggers.pop();
+  }
+};
+
+const contextOf = (event: SaveEvent, rows: readonly TriggerRow[], isBefore: boolean): TriggerContext => ({
+  isBefore,
+  operation: event.operation,
+  newRecords: recordList(
+    event.object,
+    rows.map(({ newRecord }) => newRecord),
+  ),
+  oldRecords: recordList(
+    event.object,
+    rows.map(({ oldRecord }) => oldRecord),
+  ),
+  size: rows.length,
+});
+
+const takeChanges = (event: SaveEvent, rows: readonly TriggerRow[]): void => {
+  for (const one of rows) {
+    one.row.errors = errorsOf(one);
+    if (event.operation === 'insert' || event.operation === 'update') one.row.changes = changesOf(one);
+  }
+};
+
+type Running = { readonly program: Program; readonly opened: Pick<WeakSet<object>, 'has'> };
+
+const runAll = ({ program, opened }: Running, event: SaveEvent, when: Moment): void => {
+  const triggers = triggersFor(program, event.object.name, { operation: event.operation, when });
+  if (triggers.length === 0) return;
+  const rows = triggerRows(event, when === 'before');
+  const context = contextOf(event, rows, when === 'before');
+  for (const trigger of triggers) {
+    const failure = runOne(trigger, context, opened);
+    if (failure === undefined) continue;
+    for (const { row } of rows) row.errors = [failure];
+    return;
+  }
+  takeChanges(event, rows);
+};
+
+/**
+ * The triggers of a program as hooks of its org's saves.
+ * @param transact opens a transaction for a save that no Apex started
+ */
+export const triggerHooks = (program: Program, transact: ApexOrg['transact']): SaveHooks => {
+  const opened = new WeakSet<object>();
+  const concerned = new Map<string, boolean>();
+  const running = { program, opened };
+  return {
+    concerns(object, operation) {
+      const key = `${operation} ${object}`;
+      const known = concerned.get(key) ?? triggersFor(program, object, { operation }).length > 0;
+      concerned.set(key, known);
+      return known;
+    },
+    beforeSave: (event) => runAll(running, event, 'before'),
+    afterSave: (event) => runAll(running, event, 'after'),
+    around<T>(caller: SaveEvent['caller'], work: () => T): T {
+      if (isRunning()) return work();
+      return transact({ caller, quiddity: 'SYNCHRONOUS' }, (started) => {
+        opened.add(started);
+        return work();
+      });
+    },
+  };
+};
+
+/** Lets the triggers of an org's program run for every save in it, however it comes in. */
+export const letTriggersRun = (apex: ApexOrg): void =>
+  apex.org.hookSaves(triggerHooks(apex.program, (start, work) => apex.transact(start, work)));
