@@ -20,8 +20,13 @@ export type Compiled = {
 /** Stands for an expression whose mistake was reported; computes nothing. */
 export const BROKEN: Compiled = { js: 'null', type: UNKNOWN };
 
-/** One line of generated JavaScript and the line of Apex it does the work of. */
-export type Line = { readonly js: string; readonly line: number | undefined };
+/** One line of generated JavaScript and, unless it is only there to hold others together, the line of Apex it does the work of. */
+export type Line = {
+  readonly js: string;
+  readonly line: number | undefined;
+  /** The member of the class it is part of, as a stack trace calls it; filled in once the whole member is compiled. */
+  readonly member?: string;
+};
 
 export type CompiledStatement = {
   readonly lines: readonly Line[];

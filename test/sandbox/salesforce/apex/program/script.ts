@@ -99,20 +99,10 @@ const inOrder = (classes: readonly ClassInfo[]): readonly ClassInfo[] => {
   return [...classes].sort((one, other) => depth(one) - depth(other));
 };
 
-const methodAt = (info: ClassInfo, line: number): string => {
-  const members = info.declaration?.members ?? [];
-  const around = members.find(
-    (member) =>
-      (member.kind === 'method' || member.kind === 'constructor') && member.at.line <= line && member.end.line >= line,
-  );
-  if (around?.kind === 'constructor') return '<init>';
-  return around?.kind === 'method' ? around.name : '<clinit>';
-};
-
 /** `Class.Outer.Inner.method`, `Trigger.Name`, `AnonymousBlock` */
-const placeOf = (info: ClassInfo, line: number, isTrigger: boolean): string => {
+const placeOf = (info: ClassInfo, member: string, isTrigger: boolean): string => {
   if (isTrigger) return `Trigger.${info.name.slice(TRIGGER_PREFIX.length)}`;
-  return info.name === 'AnonymousBlock' ? info.name : `Class.${info.name}.${methodAt(info, line)}`;
+  return info.name === 'AnonymousBlock' ? info.name : `Class.${info.name}.${member}`;
 };
 
 const header = (source: ScriptSource, pool: Pool): readonly string[] => [
@@ -174,9 +164,11 @@ export const compileScript = (source: ScriptSource): Script => {
   const text: string[] = [...head];
   for (const { owner, lines } of emitted) {
     const isTrigger = source.triggerObjects.has(owner.name);
-    for (const { js, line } of lines) {
+    for (const { js, line, member } of lines) {
       text.push(js);
-      origins.push(line === undefined ? undefined : { where: placeOf(owner, line, isTrigger), line });
+      origins.push(
+        line === undefined || member === undefined ? undefined : { where: placeOf(owner, member, isTrigger), line },
+      );
     }
   }
   text.push(footer(ordered));

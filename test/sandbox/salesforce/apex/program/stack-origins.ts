@@ -17,13 +17,9 @@ const FRAME = /\b(apex:\d+):(\d+):\d+/;
 
 const originOf = (frame: string): StackFrame | undefined => {
   const [, script = '', line = ''] = FRAME.exec(frame) ?? [];
-  const lines = origins.get(script);
-  // A line without an origin of its own is part of the statement before it.
-  for (let at = Number(line) - 1; at >= 0 && lines !== undefined; at -= 1) {
-    const origin = lines[at];
-    if (origin !== undefined) return { where: origin.where, line: origin.line, column: 1 };
-  }
-  return undefined;
+  // Lines without an origin only lead to others: what one class needs to reach the statics or the method of another.
+  const origin = origins.get(script)?.[Number(line) - 1];
+  return origin === undefined ? undefined : { where: origin.where, line: origin.line, column: 1 };
 };
 
 /** Every Apex exception from now on can tell where it was thrown. */

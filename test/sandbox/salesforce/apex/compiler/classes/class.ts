@@ -3,11 +3,12 @@ import { classType, superclassChain } from '../../types/class-type.ts';
 import type { ClassInfo, FieldInfo } from '../../types/class-info.ts';
 import { findConstructors } from '../../types/members.ts';
 import type { Line } from '../compiled.ts';
-import { className, initializerName, quoted, slotName, staticsFunction } from '../javascript-names.ts';
-import { line } from '../statements/lines.ts';
+import { className, initializerName, quoted, staticsFunction, staticsOf } from '../javascript-names.ts';
+import { slotName } from '../../types/storage-names.ts';
+import { line, within } from '../statements/lines.ts';
 import type { ClassContext } from './function-body.ts';
 import { interfaceAliases } from './interface-aliases.ts';
-import { emitConstructor, emitMethod, emitProperty, initialisation } from './members.ts';
+import { emitConstructor, emitMethod, emitProperty, initialisation, initialisedWith } from './members.ts';
 
 const isOfProject = (info: ClassInfo | undefined): boolean => info?.declaration !== undefined;
 
@@ -19,7 +20,7 @@ const baseOf = ({ owner }: ClassContext): string => {
 };
 
 const slots = (fields: readonly FieldInfo[], holder: string): string =>
-  fields.map((field) => `${holder}${slotName(field.name)}`).join('');
+  fields.map((field) => `${holder}${slotName(field)}`).join('');
 
 const isStored = (field: FieldInfo): boolean => field.access.kind === 'slot' || field.access.kind === 'accessors';
 
@@ -28,7 +29,7 @@ const ownFields = (owner: ClassInfo, isStatic: boolean): readonly FieldInfo[] =>
 
 const initializer = (context: ClassContext): readonly Line[] => [
   line(`${initializerName(context.owner)}() {`),
-  ...initialisation(context, false, 'this'),
+  ...within('<init>', initialisation(context, false, 'this')),
   line('}'),
 ];
 
@@ -51,16 +52,18 @@ const properties = (context: ClassContext): readonly Line[] =>
     member.kind === 'property' ? emitProperty(context, member) : [],
   );
 
-/** The statics of the running transaction: made, then initialised in the order written, on first use. */
+/** The statics of the running transaction: made, then initialised in the order written, parents first, on first use. */
 const statics = (context: ClassContext, index: number): readonly Line[] => {
   const { owner } = context;
   const fields = ownFields(owner, true)
-    .map((field) => `${slotName(field.name)}: null`)
+    .map((field) => `${slotName(field)}: null`)
     .join(', ');
   const name = staticsFunction(owner);
+  const parents = initialisedWith(owner).filter((info) => info !== owner);
   return [
     line(`const ${name}_new = () => { const $s = $t.statics[${index}] = { ${fields} };`),
-    ...initialisation(context, true, '$s'),
+    ...parents.map((parent) => line(`${staticsOf(parent)};`)),
+    ...within('<clinit>', initialisation(context, true, '$s')),
     line('return $s; };'),
     line(`const ${name} = () => $t.statics[${index}] ?? ${name}_new();`),
   ];
@@ -75,7 +78,7 @@ const instanceSlots = (owner: ClassInfo): string => {
 const shownFields = (owner: ClassInfo): string => {
   const chain = superclassChain(classType(owner)).toReversed();
   const fields = chain.flatMap(({ info }) => (info?.declaration === undefined ? [] : ownFields(info, false)));
-  return JSON.stringify(fields.map(({ name }) => ({ name, property: slotName(name) })));
+  return JSON.stringify(fields.map((field) => ({ name: field.name, property: slotName(field) })));
 };
 
 /** The lines of one class; interfaces and enums have no JavaScript of their own. */

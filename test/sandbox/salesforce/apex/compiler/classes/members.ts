@@ -1,21 +1,17 @@
 /** Methods, constructors, properties and initialisers of a class as members of its JavaScript class. */
+import { isFuture } from '../../types/check-future.ts';
+import { parametersOf } from '../../types/platform-words.ts';
 import { VOID } from '../../types/type.ts';
 import type { Accessor, Expression, Member, MemberOf, Statement } from '../../syntax/ast.ts';
-import type { FieldInfo, MethodInfo } from '../../types/class-info.ts';
+import type { ClassInfo, FieldInfo, MethodInfo } from '../../types/class-info.ts';
+import { classType, superclassChain } from '../../types/class-type.ts';
 import type { Line } from '../compiled.ts';
 import { compileExpression } from '../compile-expression.ts';
 import { convert } from '../conversions.ts';
-import {
-  getterName,
-  initializerName,
-  localName,
-  quoted,
-  setterName,
-  slotName,
-  staticsOf,
-} from '../javascript-names.ts';
+import { initializerName, localName, methodName, quoted, staticsOf } from '../javascript-names.ts';
+import { getterName, setterName, slotName } from '../../types/storage-names.ts';
 import { compileBlock } from '../statements/blocks.ts';
-import { line } from '../statements/lines.ts';
+import { line, within } from '../statements/lines.ts';
 import {
   functionBody,
   openFunction,
@@ -26,8 +22,10 @@ import {
 } from './function-body.ts';
 
 /** Static initialisation runs when the class is first used; a class without any needs no call. */
-const firstUse = ({ owner }: ClassContext): readonly Line[] =>
-  hasStaticState(owner) ? [line(`${staticsOf(owner)};`)] : [];
+const firstUse = ({ owner }: ClassContext): readonly Line[] => {
+  const last = initialisedWith(owner).at(-1);
+  return last === undefined ? [] : [line(`${staticsOf(last)};`)];
+};
 
 const initialisesStatics = (member: Member): boolean => {
   if (member.kind === 'initializer') return member.static;
@@ -35,8 +33,25 @@ const initialisesStatics = (member: Member): boolean => {
   return member.variables.some(({ value }) => value !== undefined);
 };
 
-const hasStaticState = ({ declaration }: ClassContext['owner']): boolean =>
-  declaration?.members.some(initialisesStatics) ?? false;
+const hasStaticState = ({ declaration }: ClassInfo): boolean => declaration?.members.some(initialisesStatics) ?? false;
+
+/** The classes whose statics are initialised when a class is first used: those it descends from, then itself. */
+export const initialisedWith = (owner: ClassInfo): readonly ClassInfo[] =>
+  superclassChain(classType(owner))
+    .flatMap(({ info }) => (info !== undefined && hasStaticState(info) ? [info] : []))
+    .toReversed();
+
+/** A future method is only noted when it is called; its body runs when its turn comes. */
+const putOff = (method: MethodInfo): readonly Line[] => {
+  if (!isFuture(method)) return [];
+  const facts = {
+    owner: method.owner.name,
+    name: method.name,
+    key: methodName(method),
+    parameters: parametersOf(method),
+  };
+  return [line(`if ($.putOff(${JSON.stringify(facts)}, [${parameterList(method.parameters)}])) return;`)];
+};
 
 export const emitMethod = (context: ClassContext, method: MethodInfo): readonly Line[] => {
   const { declaration } = method;
@@ -46,9 +61,9 @@ export const emitMethod = (context: ClassContext, method: MethodInfo): readonly 
   if (body.completes && returns) {
     context.report(declaration.end, `Missing return statement required return type: ${method.returnType.name}`);
   }
-  const head = `${quoted(method.key)}(${parameterList(method.parameters)}) {`;
+  const head = `${quoted(methodName(method))}(${parameterList(method.parameters)}) {`;
   const start = method.static ? [line(`static ${head}`, declaration.at), ...firstUse(context)] : [line(head)];
-  return [...start, ...body.lines, line(returns ? 'return null; }' : '}')];
+  return [...within(method.name, [...start, ...putOff(method), ...body.lines]), line(returns ? 'return null; }' : '}')];
 };
 
 const explicitCall = (statements: readonly Statement[]): 'this' | 'super' | undefined => {
@@ -74,9 +89,9 @@ export const emitConstructor = (
   const shape = { ...constructor, static: false, returnType: VOID, inConstructor: true };
   const first = functionBody(context, shape, statements.slice(0, calls));
   const rest = functionBody(context, shape, statements.slice(calls));
-  const implicit = calls === 0 && hasParent ? [line(`super["new()"]();`)] : [];
+  const implicit = calls === 0 && hasParent ? [line(`super["new()"]();`, declaration?.at ?? context.owner.at)] : [];
   const own = call === 'this' ? [] : [line(`this.${initializerName(context.owner)}();`)];
-  return [
+  return within('<init>', [
     line(`${quoted(constructor.key)}(${parameterList(constructor.parameters)}) {`, declaration?.at),
     ...firstUse(context),
     line('{'),
@@ -86,7 +101,7 @@ export const emitConstructor = (
     ...own,
     ...rest.lines,
     line('return this; }'),
-  ];
+  ]);
 };
 
 type Field = MemberOf<'field'>;
@@ -95,26 +110,23 @@ const fieldLines = (context: ClassContext, member: Field, holder: string): reado
   member.variables.flatMap(({ name, value, at }) => {
     const field = context.owner.fields().get(name.toLowerCase());
     if (value === undefined || field === undefined) return [];
-    return assignment(context, { holder, name, value, isStatic: field.static, at });
+    return assignment(context, { holder, field, value, at });
   });
 
 type Assignment = {
   readonly holder: string;
-  readonly name: string;
+  readonly field: FieldInfo;
   readonly value: Expression;
-  readonly isStatic: boolean;
   readonly at: Field['at'];
 };
 
-const assignment = (context: ClassContext, { holder, name, value, isStatic, at }: Assignment): readonly Line[] => {
-  const type = context.owner.fields().get(name.toLowerCase())?.type ?? VOID;
-  return unlessBroken(context, () => {
-    const opened = openFunction(context, { static: isStatic, parameters: [], returnType: undefined });
-    const js = convert(opened.context, compileExpression(opened.context, value), { to: type, at });
-    const code = line(`${context.script.covered(at.line)}${holder}.${slotName(name)} = ${js};`, at);
+const assignment = (context: ClassContext, { holder, field, value, at }: Assignment): readonly Line[] =>
+  unlessBroken(context, () => {
+    const opened = openFunction(context, { static: field.static, parameters: [], returnType: undefined });
+    const js = convert(opened.context, compileExpression(opened.context, value), { to: field.type, at });
+    const code = line(`${context.script.covered(at.line)}${holder}.${slotName(field)} = ${js};`, at);
     return opened.temps.length === 0 ? [code] : [line('{'), ...withTemps(opened.temps, [code]), line('}')];
   });
-};
 
 const initializerLines = (context: ClassContext, member: MemberOf<'initializer'>): readonly Line[] =>
   unlessBroken(context, () => {
@@ -141,8 +153,8 @@ type Side = {
 };
 
 /** An accessor without a body reads or writes the stored value. */
-const automatic = (context: ClassContext, { property, field }: Side): string =>
-  `${field.static ? staticsOf(context.owner) : 'this'}.${slotName(property.name)}`;
+const automatic = (context: ClassContext, { field }: Side): string =>
+  `${field.static ? staticsOf(context.owner) : 'this'}.${slotName(field)}`;
 
 const getter = (context: ClassContext, side: Side): readonly Line[] => {
   const { property, field, accessor } = side;
@@ -168,13 +180,13 @@ export const emitProperty = (context: ClassContext, property: Property): readonl
   const field = context.owner.fields().get(property.name.toLowerCase());
   if (field?.access.kind !== 'accessors') return [];
   const prefix = field.static ? 'static ' : '';
-  const { get, set, name, at } = property;
-  return [
-    line(`${prefix}${getterName(name)}() {`, at),
+  const { get, set, at } = property;
+  return within(`__sfdc_${property.name}`, [
+    line(`${prefix}${getterName(field)}() {`, at),
     ...(get === undefined ? [] : getter(context, { property, field, accessor: get })),
     line('}'),
-    line(`${prefix}${setterName(name)}(${localName('value')}) {`, at),
+    line(`${prefix}${setterName(field)}(${localName('value')}) {`, at),
     ...(set === undefined ? [] : setter(context, { property, field, accessor: set })),
     line('}'),
-  ];
+  ]);
 };

@@ -9,8 +9,9 @@ import { isUnknown, type ApexType } from '../../types/type.ts';
 import { BROKEN, type Compiled } from '../compiled.ts';
 import type { MethodContext } from '../context.ts';
 import { convert, notNull } from '../conversions.ts';
-import { className, quoted } from '../javascript-names.ts';
+import { className, methodName, quoted } from '../javascript-names.ts';
 import { compileExpression } from '../compile-expression.ts';
+import { callSite, isDynamicQuery } from './call-sites.ts';
 import { compileFieldError } from './field-errors.ts';
 import { resolveExpression } from './resolve-name.ts';
 
@@ -63,7 +64,7 @@ const isPlatform = (info: ClassInfo): boolean => info.declaration === undefined 
 const userCall = (method: MethodInfo, receiver: Compiled | undefined, args: readonly string[]): string =>
   method.static
     ? `${className(method.owner)}[${quoted(method.key)}](${args.join(', ')})`
-    : `${receiver?.js ?? 'this'}[${quoted(method.key)}](${args.join(', ')})`;
+    : `${receiver?.js ?? 'this'}[${quoted(methodName(method))}](${args.join(', ')})`;
 
 /** An object of a library class may be of a user's class that overrides the method. */
 const mayBeOverridden = (method: MethodInfo): boolean =>
@@ -78,7 +79,7 @@ const libraryCall = (
   if (receiver === undefined || method.static) {
     return method.library === undefined
       ? `$.abstract(${quoted(label)})`
-      : `${context.script.library(method.library, label)}(${args.join(', ')})`;
+      : `${context.script.library(method.library, label)}(${[...args, ...callSite(context, method)].join(', ')})`;
   }
   const own = method.library === undefined ? 'undefined' : context.script.library(method.library, label);
   if (receiver.js === 'super') return `${own}(${['this', ...args].join(', ')})`;
@@ -97,7 +98,7 @@ const emitted = (context: MethodContext, method: MethodInfo, call: Call): Compil
     method.library !== undefined || isPlatform(method.owner)
       ? libraryCall(context, method, { receiver, args })
       : userCall(method, receiver, args);
-  return { js, type: method.returnType };
+  return { js, type: method.returnType, ...(isDynamicQuery(method) ? { isQuery: true } : {}) };
 };
 
 /** Every object of a project's class has `clone()`: a shallow copy of its own type. */
@@ -236,5 +237,10 @@ export const compileConstructorCall = (context: MethodContext, node: ExpressionO
     return BROKEN;
   }
   const list = passed(context, chosen, { args, at: node.at });
-  return { js: `${node.which}[${quoted(chosen.key)}](${list.join(', ')})`, type: VOID };
+  const js =
+    node.which === 'super'
+      ? `super[${quoted(chosen.key)}](${list.join(', ')})`
+      : // Not over `this`: its class may be a subclass that has such a constructor, too.
+        `${className(context.owner)}.prototype[${quoted(chosen.key)}].call(${['this', ...list].join(', ')})`;
+  return { js, type: VOID };
 };

@@ -5,7 +5,8 @@ import { isVisible } from '../../types/members.ts';
 import type { Compiled } from '../compiled.ts';
 import type { MethodContext } from '../context.ts';
 import { notNull } from '../conversions.ts';
-import { className, getterName, quoted, setterName, slotName, staticsOf } from '../javascript-names.ts';
+import { className, quoted, staticsOf } from '../javascript-names.ts';
+import { getterName, setterName, slotName } from '../../types/storage-names.ts';
 
 /** Something that can be assigned. */
 export type Place = {
@@ -27,7 +28,7 @@ type Reach = (context: MethodContext, use: FieldUse) => Place;
 const holderOf = ({ field, target }: FieldUse): string => target?.js ?? staticsOf(field.owner);
 
 const slot: Reach = (_context, use) => {
-  const js = `${holderOf(use)}.${slotName(use.field.name)}`;
+  const js = `${holderOf(use)}.${slotName(use.field)}`;
   return { value: { js, type: use.field.type }, write: (value) => `(${js} = ${value})` };
 };
 
@@ -37,8 +38,8 @@ const accessors: Reach = (context, use) => {
   const holder = use.target?.js ?? className(field.owner);
   const temp = context.temp();
   return {
-    value: { js: `${holder}.${getterName(field.name)}()`, type: field.type },
-    write: (value) => `(${temp} = ${value}, ${holder}.${setterName(field.name)}(${temp}), ${temp})`,
+    value: { js: `${holder}.${getterName(field)}()`, type: field.type },
+    write: (value) => `(${temp} = ${value}, ${holder}.${setterName(field)}(${temp}), ${temp})`,
   };
 };
 

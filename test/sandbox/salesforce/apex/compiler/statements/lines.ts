@@ -5,6 +5,10 @@ import type { MethodContext } from '../context.ts';
 
 export const line = (js: string, at?: Position): Line => ({ js, line: at?.line });
 
+/** Lines as part of a member of their class: `greet`, `<init>` of a constructor, `<clinit>` of statics. */
+export const within = (member: string, lines: readonly Line[]): readonly Line[] =>
+  lines.map((one) => ({ ...one, member }));
+
 /** A statement of one line, counted as covered when it runs. */
 export const statement = (context: MethodContext, js: string, at: Position): CompiledStatement => ({
   lines: [line(`${context.script.covered(at.line)}${js}`, at)],
