@@ -9,6 +9,7 @@ import { openEventBus } from '../events/index.ts';
 import { loadSchema } from '../schema/load-schema.ts';
 import { openApexOrg, type ApexOrg } from './apex-org.ts';
 import { openApexData } from './data/apex-data.ts';
+import { letTriggersRun } from './data/run-triggers.ts';
 import { soqlCompiler } from './data/soql-compiler.ts';
 import { standardLibrary } from './library/index.ts';
 import { projectResources } from './library/system/testing/static-resources.ts';
@@ -45,6 +46,7 @@ export const openProject = ({ directories, cacheDirectory }: ProjectOptions): Op
   const data = openApexData({ org, program });
   const surroundings = { ...noSurroundings, staticResource: projectResources(directories) };
   const apex = openApexOrg({ org, program, data, surroundings, administrator: administratorOf(org), random });
+  letTriggersRun(apex);
   return { apex, problems: [...parsed.problems, ...program.problems] };
 };
 
