@@ -18,6 +18,8 @@ export type Scope = {
   /** False when the name is taken in this scope or one around it. */
   declare(local: Local): boolean;
   child(): Scope;
+  /** Everything in sight, outer ones first. */
+  all(): readonly Local[];
 };
 
 export const emptyScope = (around?: Scope): Scope => {
@@ -30,6 +32,7 @@ export const emptyScope = (around?: Scope): Scope => {
       return !taken;
     },
     child: () => emptyScope(scope),
+    all: () => [...(around?.all() ?? []), ...own.values()],
   };
   return scope;
 };

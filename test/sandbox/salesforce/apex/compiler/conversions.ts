@@ -27,7 +27,9 @@ export const represented = (value: Compiled, to: ApexType): string => {
 const singleRecord = (value: Compiled, to: ApexType): string | undefined => {
   if (value.isQuery !== true || to.kind !== 'sobject') return undefined;
   const [row] = value.type.args;
-  return row !== undefined && isAssignable(row, to) ? `$.onlyRecord(${value.js})` : undefined;
+  // What a query given as text finds is known when it runs only.
+  const fits = row?.name === 'SObject' || (row !== undefined && isAssignable(row, to));
+  return fits ? `$.onlyRecord(${value.js})` : undefined;
 };
 
 /** `Illegal assignment from String to Integer` */

@@ -15,6 +15,7 @@ import * as integers from '../values/integer.ts';
 import * as longs from '../values/long.ts';
 import { ApexObject } from '../values/object.ts';
 import { textOf } from '../values/text.ts';
+import { CallSite, type CallAccess } from './call-site.ts';
 import { dataSupport } from './data-support.ts';
 import { type ApexException, caught, isCatchable, nullPointer } from './exceptions.ts';
 import { iterationSupport } from './iteration.ts';
@@ -117,6 +118,8 @@ export const openSupport = ({ types, state, classNamed, platformBase }: SupportO
     atMost: equality.lessOrEqual,
     greater: equality.greaterThan,
     atLeast: equality.greaterOrEqual,
+    callSite: (access: CallAccess, variables?: Readonly<Record<string, () => unknown>>) =>
+      new CallSite(access, variables),
     constant: (value: unknown): unknown => constantOf(runtimeTypes, value),
     invoke,
     putOff: putOffFuture,

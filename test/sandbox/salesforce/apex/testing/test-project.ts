@@ -1,4 +1,5 @@
 /** Tests or checks a whole project: reads its source, opens an org with its schema, compiles, runs, counts. */
+import { join } from 'node:path';
 import { openProject, type ProjectOptions } from '../open-project.ts';
 import type { Problem } from '../syntax/ast.ts';
 import { coverageOf } from './coverage.ts';
@@ -21,10 +22,12 @@ export const testProject = (options: TestOptions): TestReport => {
   const started = performance.now();
   const { apex, problems } = openProject(options);
   const ready = performance.now();
-  const tests = findTests(apex.program.types, options.only);
+  // Source that the project needs brings tests of its own, which are not the project's.
+  const own = join(options.directories[0] ?? '.', '/');
+  const tests = findTests(apex.program.types, options.only).filter(({ file }) => file.startsWith(own));
   const results = tests.flatMap((test): readonly TestResult[] => {
-    const own = problemsOf(test, problems);
-    return own.length > 0 ? notCompiled(test, own.map(shown).join('\n')) : runTestClass(apex, test);
+    const faults = problemsOf(test, problems);
+    return faults.length > 0 ? notCompiled(test, faults.map(shown).join('\n')) : runTestClass(apex, test);
   });
   const testFiles = new Set(
     apex.program.types
