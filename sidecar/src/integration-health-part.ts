@@ -37,7 +37,7 @@ const publishOver =
 
 /** News from both clouds; what had been read before the news is forgotten. */
 const changesIn = ({ salesforce, netSuite, org }: World): Changes => {
-  const inSalesforce = changedRecords(salesforce);
+  const inSalesforce = changedRecords(salesforce, org.schema);
   return {
     since: async (moment, among) => {
       const [ours, theirs] = await Promise.all([inSalesforce(moment, among), netSuite.changes(moment, among)]);

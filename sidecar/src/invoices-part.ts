@@ -75,13 +75,13 @@ const unreadableIn = (world: World) =>
   });
 
 const needsOf = (world: World): Needs => {
-  const { database, salesforce, netSuite, failures, config, clock, log } = world;
+  const { database, salesforce, netSuite, org, failures, config, clock, log } = world;
   const memory = openInvoiceMemory(database);
   const { bulkAboveRows } = config.salesforce;
   return {
     ledger: netSuite.invoices,
     memory,
-    mirror: openInvoiceMirror({ connection: salesforce, now: clock.now, bulkAboveRows }),
+    mirror: openInvoiceMirror({ connection: salesforce, schema: org.schema, now: clock.now, bulkAboveRows }),
     reportFailure: reportRow(world, memory),
     settleFailure: (documentId) => failures.settle(MIRROR_INVOICE_TASK, mirrorKey(documentId)),
     unreadable: unreadableIn(world),

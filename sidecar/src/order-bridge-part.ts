@@ -43,7 +43,7 @@ const HOUR = 3600;
 const customersOf = (world: World) => {
   const { salesforce, netSuite, org, config, log } = world;
   const needs = {
-    accounts: openAccounts({ connection: salesforce, mapping: org.mapping }),
+    accounts: openAccounts({ connection: salesforce, mapping: org.mapping, schema: org.schema }),
     ledger: netSuite.customers,
     mapping: org.mapping,
     lookups: org.lookups,

@@ -30,7 +30,8 @@ export const orgConfiguration = ({ salesforce, netSuite, now }: Sources): OrgCon
   const mapping = kept(() => readMapping(salesforce), MINUTE, now);
   const severities = kept(() => readSeverities(salesforce), MINUTE, now);
   const aliases = kept(() => readAliases(salesforce), MINUTE, now);
-  const currencies = kept(() => readActiveCurrencies(salesforce), MINUTE, now);
+  const schema = orgSchema(salesforce, now);
+  const currencies = kept(() => readActiveCurrencies({ connection: salesforce, schema }), MINUTE, now);
   return {
     mapping: mapping.current,
     severities: severities.current,
@@ -39,7 +40,7 @@ export const orgConfiguration = ({ salesforce, netSuite, now }: Sources): OrgCon
       return { find: references.find, resolve: names.resolve };
     },
     activeCurrencies: currencies.current,
-    schema: orgSchema(salesforce, now),
+    schema,
     forget: () => {
       for (const each of [mapping, severities, aliases, currencies, netSuite.references]) each.forget();
     },

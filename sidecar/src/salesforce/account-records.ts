@@ -3,6 +3,8 @@ import type { Account, Accounts } from '../customers/index.ts';
 import { needsAPerson } from '../shared/failure.ts';
 import type { Mapping } from '../shared/mapping.ts';
 import type { SalesforceConnection } from './connection.ts';
+import type { OrgSchema } from './org-schema.ts';
+import { askable, inCurrency } from './record-currency.ts';
 import { queryAll, soqlText, update } from './records.ts';
 
 /** The accounts of Salesforce, behind the port of the customers capability. */
@@ -43,9 +45,12 @@ export const accountRecord = z
     source: record,
   }));
 
-/** The field names of a SELECT, each once, whatever their case. */
-export const selectList = (fields: readonly string[]): string =>
-  [...new Map(fields.map((field) => [field.toLowerCase(), field])).values()].join(', ');
+/**
+ * The field names of a SELECT, each once, whatever their case.
+ * @param only the currency of an org that has one, whose records do not say it
+ */
+export const selectList = (fields: readonly string[], only: string | undefined): string =>
+  [...new Map(askable(fields, only).map((field) => [field.toLowerCase(), field])).values()].join(', ');
 
 /** The account fields that a mapping needs. */
 export const accountPaths = (mapping: Mapping): readonly string[] => [
@@ -54,12 +59,17 @@ export const accountPaths = (mapping: Mapping): readonly string[] => [
   ...mapping.pathsOf('CustomerAddress'),
 ];
 
-type Needs = { readonly connection: SalesforceConnection; readonly mapping: () => Promise<Mapping> };
+type Needs = {
+  readonly connection: SalesforceConnection;
+  readonly mapping: () => Promise<Mapping>;
+  readonly schema: OrgSchema;
+};
 
-export const openAccounts = ({ connection, mapping }: Needs): Accounts => ({
+export const openAccounts = ({ connection, mapping, schema }: Needs): Accounts => ({
   async get(id) {
-    const soql = `SELECT ${selectList(accountPaths(await mapping()))} FROM Account WHERE Id = ${soqlText(id)}`;
-    const [account] = await queryAll(connection, soql, accountRecord);
+    const only = await schema.onlyCurrency();
+    const soql = `SELECT ${selectList(accountPaths(await mapping()), only)} FROM Account WHERE Id = ${soqlText(id)}`;
+    const [account] = await queryAll(connection, soql, inCurrency(accountRecord, only));
     if (account !== undefined) return account;
     throw needsAPerson({
       code: 'NOT_FOUND',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SalesforceConnection } from './connection.ts';
 import { activatedCurrencies } from './currency-records.ts';
+import type { OrgSchema } from './org-schema.ts';
 import { queryAll, soqlList } from './records.ts';
 
 /**
@@ -17,7 +18,7 @@ const idRecord = z.object({ Id: z.string() });
 const aliasRecord = z.object({ Kind__c: z.string(), FromValue__c: z.string() });
 
 export const changedRecords =
-  (connection: SalesforceConnection) =>
+  (connection: SalesforceConnection, schema: OrgSchema) =>
   async (moment: Date, among: readonly string[]): Promise<ReadonlySet<string>> => {
     const news = `SystemModstamp >= ${moment.toISOString()}`;
     const changed = new Set<string>();
@@ -28,7 +29,7 @@ export const changedRecords =
       for (const id of await goneIds(connection, object, ids)) changed.add(`${object}:${id}`);
     }
     for (const key of await changedAliases(connection, news, among)) changed.add(key);
-    for (const key of await activatedCurrencies(connection, among)) changed.add(key);
+    for (const key of await activatedCurrencies({ connection, schema }, among)) changed.add(key);
     return changed;
   };
 

@@ -11,6 +11,7 @@ import { inactiveCurrency } from './invoice-currency.ts';
 import { invoiceLinks } from './invoice-links.ts';
 import type { InvoiceLinks } from './invoice-links.ts';
 import { invoiceLineRow, invoiceRow } from './invoice-rows.ts';
+import type { OrgSchema } from './org-schema.ts';
 import { COLLECTION_SIZE, queryAll, soqlList } from './records.ts';
 import type { UpsertTarget } from './records.ts';
 
@@ -25,19 +26,20 @@ const IDS_PER_DELETE = COLLECTION_SIZE;
 
 type Needs = {
   readonly connection: SalesforceConnection;
+  readonly schema: OrgSchema;
   readonly now: () => Date;
   /** More rows of one object than this travel by the Bulk API. */
   readonly bulkAboveRows: number;
 };
 
-export const openInvoiceMirror = ({ connection, now, bulkAboveRows }: Needs): InvoiceMirror => ({
+export const openInvoiceMirror = ({ connection, schema, now, bulkAboveRows }: Needs): InvoiceMirror => ({
   async write(batch) {
     const limits = { ...UPSERT_LIMITS, collectionRows: bulkAboveRows };
     connection.budget.claimForBatch();
     const linksOf = invoiceLinks(connection);
     const tally = newTally();
-    const readAt = now().toISOString();
-    const activeCurrencies = await readActiveCurrencies(connection);
+    const activeCurrencies = await readActiveCurrencies({ connection, schema });
+    const reading = { readAt: now().toISOString(), saysCurrency: (await schema.onlyCurrency()) === undefined };
     const documents = rowsOf(batch, linksOf, (document, links) => {
       if (!activeCurrencies.has(document.currency)) {
         tally.fail(document.id, inactiveCurrency(document));
@@ -45,7 +47,7 @@ export const openInvoiceMirror = ({ connection, now, bulkAboveRows }: Needs): In
       }
       const accountId = links.accountOf(document);
       if (accountId !== undefined) tally.accountIds.add(accountId);
-      return [invoiceRow(document, links, readAt)];
+      return [invoiceRow(document, links, reading)];
     });
     for await (const outcome of upsertMany(connection, { ...INVOICES, rows: documents }, limits)) {
       if (outcome.result === 'failed') tally.fail(outcome.key, outcome.failure);

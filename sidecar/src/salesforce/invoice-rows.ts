@@ -27,8 +27,14 @@ const linkFields = (document: Invoice, links: InvoiceLinks): Row => {
   };
 };
 
-/** @param readAt when the document was read, ISO instant */
-export const invoiceRow = (document: Invoice, links: InvoiceLinks, readAt: string): Row => ({
+type Reading = {
+  /** When the document was read, ISO instant. */
+  readonly readAt: string;
+  /** Whether records of the org say their currency: where it has several. */
+  readonly saysCurrency: boolean;
+};
+
+export const invoiceRow = (document: Invoice, links: InvoiceLinks, { readAt, saysCurrency }: Reading): Row => ({
   NetSuiteInvoiceId__c: document.id,
   Name: document.number,
   DocumentNumber__c: document.number,
@@ -37,7 +43,7 @@ export const invoiceRow = (document: Invoice, links: InvoiceLinks, readAt: strin
   ...linkFields(document, links),
   InvoicedOn__c: document.invoicedOn,
   DueOn__c: document.dueOn ?? null,
-  CurrencyIsoCode: document.currency,
+  ...(saysCurrency ? { CurrencyIsoCode: document.currency } : {}),
   CurrencyCode__c: document.currency,
   ExchangeRate__c: exactNumber(document.exchangeRate),
   RateOn__c: document.invoicedOn,

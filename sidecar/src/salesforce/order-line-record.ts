@@ -22,8 +22,8 @@ const LINE_FIELDS = [
 ];
 
 /** The SELECT of order lines in their order; the condition is the caller's, on the order (`Order.ContractId = …`). */
-export const lineQuery = (mapping: Mapping, where: string): string => {
-  const fields = selectList([...LINE_FIELDS, ...mapping.pathsOf('SalesOrderLine')]);
+export const lineQuery = (mapping: Mapping, where: string, only: string | undefined): string => {
+  const fields = selectList([...LINE_FIELDS, ...mapping.pathsOf('SalesOrderLine')], only);
   return `SELECT ${fields} FROM OrderItem WHERE ${where} ORDER BY Id`;
 };
 

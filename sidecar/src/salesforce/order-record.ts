@@ -27,10 +27,10 @@ const ORDER_FIELDS = [
   'Contract.EndDate',
   'Contract.HasOverridePricing__c',
 ];
-/** The SELECT of orders without their lines; the condition is the caller's. */
-export const orderQuery = (mapping: Mapping, where: string): string => {
+/** The SELECT of orders without their lines; the condition is the caller's. @param only the currency of an org that has one */
+export const orderQuery = (mapping: Mapping, where: string, only: string | undefined): string => {
   const account = accountPaths(mapping).map((field) => `Account.${field}`);
-  const fields = selectList([...ORDER_FIELDS, ...account, ...mapping.pathsOf('SalesOrder')]);
+  const fields = selectList([...ORDER_FIELDS, ...account, ...mapping.pathsOf('SalesOrder')], only);
   return `SELECT ${fields} FROM Order WHERE ${where}`;
 };
 

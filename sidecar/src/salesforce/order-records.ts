@@ -11,6 +11,7 @@ import { lineQuery, lineRecord } from './order-line-record.ts';
 import type { OrderRecord } from './order-record.ts';
 import { orderQuery, orderRecord, toBridgeOrder } from './order-record.ts';
 import type { OrgSchema } from './org-schema.ts';
+import { inCurrency } from './record-currency.ts';
 import { queryAll, soqlText, update } from './records.ts';
 
 /** The orders and contracts of Salesforce, behind the port of the order bridge. */
@@ -23,13 +24,14 @@ type Needs = {
 
 export const openOrders = ({ connection, mapping, schema }: Needs): Orders => ({
   ofContract: async (contractId) => {
-    const rows = await mapping();
+    const [rows, only] = await Promise.all([mapping(), schema.onlyCurrency()]);
     const [found, lines] = await Promise.all([
-      queryAll(connection, orderQuery(rows, openOrdersOf('', contractId)), orderRecord),
-      queryAll(connection, lineQuery(rows, openOrdersOf('Order.', contractId)), lineRecord),
+      queryAll(connection, orderQuery(rows, openOrdersOf('', contractId), only), inCurrency(orderRecord, only)),
+      queryAll(connection, lineQuery(rows, openOrdersOf('Order.', contractId), only), inCurrency(lineRecord, only)),
     ]);
     const record = onlyOrder(contractId, found);
-    const prices = record.Contract.HasOverridePricing__c ? await agreedPricesOf(connection, contractId) : [];
+    const { HasOverridePricing__c: hasPrices } = record.Contract;
+    const prices = hasPrices ? await agreedPricesOf(connection, contractId, only) : [];
     return toBridgeOrder({ record, lines: lines.filter(({ OrderId }) => OrderId === record.Id), prices });
   },
   requestedBefore: async (instant) => {

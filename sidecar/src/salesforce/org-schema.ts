@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SalesforceConnection } from './connection.ts';
 import { kept } from './kept.ts';
 import type { Kept } from './kept.ts';
+import { readDefaultCurrency } from './organization.ts';
 
 /** What the org's objects are made of, as the integration user sees them. Every org adds fields of its own. */
 export type ObjectField = {
@@ -16,6 +17,8 @@ export type ObjectField = {
 export type OrgSchema = {
   /** @throws Failure */
   readonly fieldsOf: (object: string) => Promise<readonly ObjectField[]>;
+  /** The currency of an org that has only one; undefined in an org with several. @throws Failure */
+  readonly onlyCurrency: () => Promise<string | undefined>;
 };
 
 const KEEP_MILLISECONDS = 10 * 60_000;
@@ -43,11 +46,19 @@ export const orgSchema = (connection: SalesforceConnection, now: () => Date): Or
     return (await connection.call({ method: 'GET', path }, described)).fields;
   };
 
-  return {
-    fieldsOf: (object) => {
-      const reading = objects.get(object) ?? kept(() => describe(object), KEEP_MILLISECONDS, now);
-      objects.set(object, reading);
-      return reading.current();
-    },
+  const fieldsOf = (object: string): Promise<readonly ObjectField[]> => {
+    const reading = objects.get(object) ?? kept(() => describe(object), KEEP_MILLISECONDS, now);
+    objects.set(object, reading);
+    return reading.current();
   };
+
+  const onlyCurrency = kept(
+    async () => {
+      const fields = await fieldsOf('Order');
+      return fields.some(({ name }) => name === 'CurrencyIsoCode') ? undefined : readDefaultCurrency(connection);
+    },
+    KEEP_MILLISECONDS,
+    now,
+  );
+  return { fieldsOf, onlyCurrency: onlyCurrency.current };
 };

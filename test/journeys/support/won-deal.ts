@@ -48,7 +48,12 @@ export type Factories = {
 };
 
 type People = { readonly salesforce: SalesforcePeople; readonly netSuite: NetSuitePeople };
-type Makers = People & { readonly pricebookId: string; readonly next: () => number };
+type Makers = People & {
+  readonly pricebookId: string;
+  readonly next: () => number;
+  /** The field that says a record's currency; none in an org that has one currency. */
+  readonly inCurrency: (code: string | undefined) => Fields;
+};
 
 const makeItem = ({ netSuite }: Makers, code: string, fields: Fields): string =>
   netSuite.create('serviceSaleItem', {
@@ -62,7 +67,7 @@ const makeItem = ({ netSuite }: Makers, code: string, fields: Fields): string =>
   });
 
 const makeProduct = (makers: Makers, input: ProductInput = {}): Product => {
-  const { salesforce, pricebookId, next } = makers;
+  const { salesforce, pricebookId, next, inCurrency } = makers;
   const code = input.code ?? `SKU-${next()}`;
   const id = salesforce.create('Product2', { Name: code, ProductCode: code, IsActive: true, ...input.product });
   const entryId = salesforce.create('PricebookEntry', {
@@ -70,7 +75,7 @@ const makeProduct = (makers: Makers, input: ProductInput = {}): Product => {
     Product2Id: id,
     UnitPrice: UNIT_PRICE,
     IsActive: true,
-    CurrencyIsoCode: input.currency ?? 'USD',
+    ...inCurrency(input.currency),
   });
   return { id, code, entryId, itemId: input.item === 'none' ? undefined : makeItem(makers, code, input.item ?? {}) };
 };
@@ -97,7 +102,7 @@ const makeContract = ({ salesforce }: Makers, accountId: string, fields: Fields 
 
 type OrderParents = { readonly accountId: string; readonly contractId: string };
 
-const makeOrder = ({ salesforce, pricebookId }: Makers, parents: OrderParents, input: DealInput): string =>
+const makeOrder = ({ salesforce, pricebookId, inCurrency }: Makers, parents: OrderParents, input: DealInput): string =>
   salesforce.create('Order', {
     AccountId: parents.accountId,
     ContractId: parents.contractId,
@@ -105,7 +110,7 @@ const makeOrder = ({ salesforce, pricebookId }: Makers, parents: OrderParents, i
     EffectiveDate: STARTS_ON,
     Status: 'Draft',
     BridgeStatus__c: 'Ready',
-    CurrencyIsoCode: input.product?.currency ?? 'USD',
+    ...inCurrency(input.product?.currency),
     ...input.order,
   });
 
@@ -138,9 +143,11 @@ const makeDeal = (makers: Makers, input: DealInput = {}): Deal => {
 };
 
 export const factories = (people: People): Factories => {
-  const pricebookId = String(people.salesforce.find('Pricebook2', { IsStandard: true })[0]?.['Id']);
+  const [pricebook = {}] = people.salesforce.find('Pricebook2', { IsStandard: true });
+  const pricebookId = String(pricebook['Id']);
+  const inCurrency = (code = 'USD'): Fields => ('CurrencyIsoCode' in pricebook ? { CurrencyIsoCode: code } : {});
   let count = 0;
-  const makers: Makers = { ...people, pricebookId, next: () => (count += 1) };
+  const makers: Makers = { ...people, pricebookId, inCurrency, next: () => (count += 1) };
   return {
     product: (input) => makeProduct(makers, input),
     account: (fields) => makeAccount(makers, fields),

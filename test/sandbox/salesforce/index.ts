@@ -50,7 +50,8 @@ const openParts = (options: Settled) => {
   const random = seededRandom(options.seed);
   const bus = openEventBus({ clock, random, retentionHours: options.eventRetentionHours });
   const struck = rowFaults();
-  const { users = [], connectedApps, currencies } = options;
+  const { users = [], connectedApps } = options;
+  const currencies = options.isMultiCurrency ? options.currencies : [];
   const appUsers = connectedApps
     .flatMap((app) => [app.username, ...(app.approvedUsernames ?? [])])
     .map((username) => ({ username }));

@@ -18,6 +18,8 @@ export type SalesforceOptions = {
   readonly users?: readonly OrgUser[];
   /** The corporate currency first. */
   readonly currencies?: readonly OrgCurrency[];
+  /** False for an org with one currency, the dollar: it has neither `CurrencyIsoCode` on its records nor `CurrencyType`. */
+  readonly isMultiCurrency?: boolean;
   /** API calls in any 24 hours. */
   readonly dailyApiLimit?: number;
   readonly sessionTimeoutMinutes?: number;
@@ -30,10 +32,16 @@ export type SalesforceOptions = {
 export const SALESFORCE_DEFAULTS: Required<
   Pick<
     SalesforceOptions,
-    'seed' | 'dailyApiLimit' | 'sessionTimeoutMinutes' | 'assertionLifetimeSeconds' | 'eventRetentionHours'
+    | 'seed'
+    | 'isMultiCurrency'
+    | 'dailyApiLimit'
+    | 'sessionTimeoutMinutes'
+    | 'assertionLifetimeSeconds'
+    | 'eventRetentionHours'
   >
 > = {
   seed: 'salesforce',
+  isMultiCurrency: true,
   dailyApiLimit: 100_000,
   sessionTimeoutMinutes: 120,
   assertionLifetimeSeconds: 300,

@@ -6,6 +6,7 @@ import { readSetup } from './source-setup.ts';
 import { describedBy, isStandardField } from './source-standard-field.ts';
 import { sourceFiles } from './read-source.ts';
 import { schemaOf } from './schema.ts';
+import { inOneCurrency } from './single-currency.ts';
 import { SourceInvalid } from './source-error.ts';
 import { readMetadataRecords } from './source-metadata.ts';
 import { kindOf, objectNameOf, readObject, type ObjectHeader } from './source-object.ts';
@@ -142,11 +143,13 @@ const withParts = (object: ObjectSchema, { recordTypes, fieldSets }: ObjectParts
   fieldSets: fieldSets.get(object.name) ?? [],
 });
 
+type Source = { readonly sourceDirectories: readonly string[]; readonly isMultiCurrency?: boolean };
+
 /**
  * Standard objects plus package source.
  * @throws SourceInvalid naming the file and element that cannot be loaded
  */
-export const loadSchema = ({ sourceDirectories }: { sourceDirectories: readonly string[] }): Schema => {
+export const loadSchema = ({ sourceDirectories, isMultiCurrency = true }: Source): Schema => {
   checkParts(sourceDirectories);
   const globals = globalValueSets(sourceDirectories);
   const sets = standardValueSets(sourceDirectories);
@@ -158,7 +161,8 @@ export const loadSchema = ({ sourceDirectories }: { sourceDirectories: readonly 
     .toSorted((left, right) => (left.name < right.name ? -1 : 1));
   const custom = headers.map((header, ordinal) => customObject(header, fields.get(header.name) ?? [], ordinal));
   const standard = standardObjects.map((object) => extended(object, fields.get(object.name) ?? [], sets));
-  const objects = [...standard, ...custom].map((object) => withParts(object, parts));
+  const every = [...standard, ...custom].map((object) => withParts(object, parts));
+  const objects = isMultiCurrency ? every : inOneCurrency(every);
   checkOwners(fields, new Set(objects.map((object) => object.name)));
   checkReferences(objects);
   const find = (name: string) => objects.find((object) => object.name === name);
