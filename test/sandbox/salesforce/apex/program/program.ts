@@ -13,14 +13,14 @@ import { enumFunctions } from '../runtime/enum-functions.ts';
 import { openSupport, type RunState, type Support } from '../runtime/support.ts';
 import type { CompilationUnit, Problem, TriggerEvent } from '../syntax/ast.ts';
 import { triggerProblems } from '../types/check-triggers.ts';
-import { checkClasses } from '../types/check-class.ts';
+import { checkClass, checkClasses } from '../types/check-class.ts';
 import type { ClassInfo } from '../types/class-info.ts';
 import { openTypes, type TypeRegistry } from '../types/registry.ts';
 import type { ApexType } from '../types/type.ts';
 import { callMethod } from '../values/object.ts';
 import { compileScript, type CoverableLine, type Script, TRIGGER_PREFIX } from './script.ts';
 import { readApexStacks, registerScript } from './stack-origins.ts';
-import { asClass } from './trigger-class.ts';
+import { ANONYMOUS, asClass } from './trigger-class.ts';
 
 export type ProgramUnit = { readonly unit: CompilationUnit; readonly file: string; readonly apiVersion: number };
 
@@ -47,8 +47,14 @@ export type Program = {
   /** Calls a static method by its key: `doWork(string)`. */
   callStatic(name: string, key: string, ...args: readonly unknown[]): unknown;
   coverage(): readonly CoveredLine[];
-  /** Adds classes to a running program: an anonymous block, a class deployed later. */
-  extend(units: readonly ProgramUnit[]): Program;
+  /** Compiles a block of anonymous Apex against the program, which stays what it is. */
+  compileBlock(block: ProgramUnit): CompiledBlock;
+};
+
+export type CompiledBlock = {
+  readonly problems: readonly Problem[];
+  /** Runs the block in the running transaction; not to be called when there are problems. */
+  readonly run: () => void;
 };
 
 export type GeneratedClass = new () => object;
@@ -111,6 +117,11 @@ const openTriggers = (program: Pick<Program, 'construct'>, units: readonly Progr
       : [],
   );
 
+const runBlock = ({ classes }: Loaded): void => {
+  const name = ANONYMOUS;
+  callMethod(construct(classes.get(name), name, { key: 'new()', args: [] }), 'run()');
+};
+
 const construct = (
   generated: GeneratedClass | undefined,
   name: string,
@@ -122,38 +133,89 @@ const construct = (
   return object;
 };
 
-/** Compiles and loads a project. */
-export const openProgram = (source: ProgramSource): Program => {
-  readApexStacks();
-  const problems: Problem[] = [];
-  const units = source.units.map((one) => ({ ...one, unit: asClass(one.unit) }));
+/** The types of a project, and what they have been found to lack since somebody last asked. */
+const openProjectTypes = (source: ProgramSource) => {
+  let heard: Problem[] = [];
   const types = openTypes({
     schema: source.schema,
     library: source.library,
-    units,
+    units: source.units.map((one) => ({ ...one, unit: asClass(one.unit) })),
     enumFunctions,
     sobjectStatics: sobjectMembers,
-    report: (problem) => problems.push(problem),
+    report: (problem) => heard.push(problem),
   });
+  return {
+    types,
+    report: (problem: Problem): void => void heard.push(problem),
+    takeProblems(): readonly Problem[] {
+      const taken = heard;
+      heard = [];
+      return taken;
+    },
+  };
+};
+
+type ProjectTypes = ReturnType<typeof openProjectTypes>;
+
+/** Generated classes by name, as scripts add them. */
+const openClasses = ({ types }: ProjectTypes) => {
   const state: RunState = { statics: [], fuel: 0, failed: false };
   const byName = new Map<string, GeneratedClass>();
   const classNamed = (name: string): GeneratedClass | undefined => byName.get(name.toLowerCase());
   const support = openSupport({ types, state, classNamed, platformBase });
+  const add = (script: Script): Loaded => {
+    const loaded = load(script, support, state);
+    for (const [name, generated] of loaded.classes) byName.set(name.toLowerCase(), generated);
+    return loaded;
+  };
+  return { state, support, classNamed, add };
+};
+
+/** Compiles blocks as further scripts beside the classes of the program. */
+const blockCompiler =
+  (
+    source: ProgramSource,
+    project: ProjectTypes,
+    parts: { known: readonly ClassInfo[]; add: (one: Script) => Loaded },
+  ) =>
+  (block: ProgramUnit): CompiledBlock => {
+    const { types, report } = project;
+    const owner = types.declare({ ...block, unit: asClass(block.unit) });
+    checkClass(owner, types, report);
+    const script = compileScript({
+      types,
+      soql: source.soql,
+      classes: withInner(owner),
+      triggerObjects: new Map(),
+      firstStatics: parts.known.length,
+      known: parts.known,
+    });
+    return {
+      problems: [...project.takeProblems(), ...script.problems],
+      run: () => runBlock(parts.add(script)),
+    };
+  };
+
+/** Compiles and loads a project. */
+export const openProgram = (source: ProgramSource): Program => {
+  readApexStacks();
+  const project = openProjectTypes(source);
+  const { types } = project;
+  const { state, support, classNamed, add } = openClasses(project);
   const classes = types.userClasses().flatMap(withInner);
-  checkClasses(types, (problem) => problems.push(problem));
+  checkClasses(types, project.report);
   const script = compileScript({
     types,
     soql: source.soql,
     classes,
     triggerObjects: triggerObjects(types, source.units),
   });
-  const loaded = load(script, support, state);
-  for (const [name, generated] of loaded.classes) byName.set(name.toLowerCase(), generated);
-  const program: Program = {
+  const loaded = add(script);
+  return {
     types,
     state,
     support,
-    problems: [...problems, ...triggerProblems(source.schema, source.units), ...script.problems],
+    problems: [...project.takeProblems(), ...triggerProblems(source.schema, source.units), ...script.problems],
     triggers: openTriggers(
       { construct: (name, key) => construct(classNamed(name), name, { key, args: [] }) },
       source.units,
@@ -166,7 +228,6 @@ export const openProgram = (source: ProgramSource): Program => {
       return callMethod(generated, key, ...args);
     },
     coverage: () => script.coverable.map((line, index) => ({ ...line, runs: loaded.counters[index] ?? 0 })),
-    extend: (more) => openProgram({ ...source, units: [...source.units, ...more] }),
+    compileBlock: blockCompiler(source, project, { known: classes, add }),
   };
-  return program;
 };
