@@ -11,6 +11,7 @@ import type { Program } from './program/program.ts';
 import { isRunning, runBeside, runIn, transaction } from './runtime/current.ts';
 import { Limits, type LimitKind } from './runtime/limits.ts';
 import { noSurroundings, type Surroundings } from './runtime/surroundings.ts';
+import { useZoneOfRunningUser } from './runtime/zone-of-user.ts';
 import type { ApexData, Fork, Quiddity, Transaction } from './runtime/transaction.ts';
 
 export type ApexOrg = {
@@ -94,6 +95,7 @@ const queueOf = ({ org, jobFailed }: ApexOrgParts): JobQueue =>
 
 /** @param parts a program and the org it runs in */
 export const openApexOrg = (parts: ApexOrgParts): ApexOrg => {
+  useZoneOfRunningUser();
   const jobs = queueOf(parts);
   writeCodeRows(parts.org, parts.program, parts.administrator);
   const fork = <T>(start: Fork, work: (transaction: Transaction) => T): T => transact(start, work);

@@ -5,7 +5,9 @@
 import type { SObjectRecord, Value } from '../../../data/types.ts';
 import { transaction } from '../../runtime/current.ts';
 import { toId } from '../../values/convert.ts';
+import { userZone } from '../../values/text.ts';
 import { libraryClass } from '../define.ts';
+import { ApexTimeZone } from './time-zone.ts';
 
 const NO_USER: Readonly<Record<string, Value>> = {};
 
@@ -44,6 +46,7 @@ export const userInfo = libraryClass({
     'static String getOrganizationName()': () => text(organization()?.Name),
     'static String getDefaultCurrency()': currency,
     'static Boolean isMultiCurrencyOrganization()': isMultiCurrency,
+    'static System.TimeZone getTimeZone()': () => new ApexTimeZone(userZone()),
     'static String getUiTheme()': theme,
     'static String getUiThemeDisplayed()': theme,
     // Outside of a browser's session there is none, as in asynchronous Apex.

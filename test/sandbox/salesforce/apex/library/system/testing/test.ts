@@ -7,6 +7,7 @@ import { setMock } from '../http/mocks.ts';
 import { clearMessages, setCurrentPage } from '../pages/apex-pages.ts';
 import { testFact } from '../transaction-fact.ts';
 import { invokeContinuationMethod, setContinuationResponse } from './continuation.ts';
+import { setCreatedDate } from './created-date.ts';
 import { loadData } from './load-data.ts';
 import { testInstall, testPostCopy, testUninstall } from './packaging.ts';
 import { createStub } from './stub.ts';
@@ -32,6 +33,7 @@ export const test = libraryClass({
     'static Object createStub(System.Type parentType, System.StubProvider stubProvider)': createStub,
     'static Id getStandardPricebookId()': standardPricebookId,
     'static List<SObject> loadData(Schema.SObjectType sObjectToken, String resourceName)': loadData,
+    'static void setCreatedDate(Id recordId, Datetime createdDatetime)': setCreatedDate,
     'static void setCurrentPage(PageReference page)': setCurrentPage,
     'static void setCurrentPageReference(PageReference page)': setCurrentPage,
     'static void clearApexPageMessages()': clearMessages,
