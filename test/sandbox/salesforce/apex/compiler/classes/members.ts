@@ -76,7 +76,10 @@ const explicitCall = (statements: readonly Statement[]): 'this' | 'super' | unde
 const bodyOf = ({ declaration }: MethodInfo): readonly Statement[] =>
   declaration?.kind === 'constructor' ? declaration.body.statements : [];
 
-/** Parents first, then the class's own fields and initialisers, then the constructor's body. */
+/**
+ * The class's own fields and initialisers, then its parents, then the constructor's body. Own fields come first: a method that a
+ * parent's constructor calls and the class overrides finds them set, which public code relies on; no document says so.
+ */
 export const emitConstructor = (
   context: ClassContext,
   constructor: MethodInfo,
@@ -94,11 +97,11 @@ export const emitConstructor = (
   return within('<init>', [
     line(`${quoted(constructor.key)}(${parameterList(constructor.parameters)}) {`, declaration?.at),
     ...firstUse(context),
+    ...own,
     line('{'),
     ...first.lines,
     line('}'),
     ...implicit,
-    ...own,
     ...rest.lines,
     line('return this; }'),
   ]);
