@@ -106,8 +106,8 @@ test('a REST request is what a test makes it', () => {
 test('results of actions can be faked from JSON, as tests do', () => {
   const body = `Invocable.Action.Result r = (Invocable.Action.Result) JSON.deserialize(
       '{"success":false,"errors":[{"code":"X","message":"no"}]}', Invocable.Action.Result.class);
-    return r.isSuccess() + r.getErrors()[0].getMessage() + r.getOutputParameters();`;
-  assert.equal(outcomeOf(body), 'falseno{}');
+    return r.isSuccess() + r.getErrors()[0].getMessage() + r.getOutputParameters() + JSON.serialize(r.getErrors());`;
+  assert.equal(outcomeOf(body), 'falseno{}[{"code":"X","message":"no"}]');
 });
 
 test('options of a queued job hold its signature', () => {

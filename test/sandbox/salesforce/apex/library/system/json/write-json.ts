@@ -11,6 +11,7 @@ import { ApexSet } from '../../../values/set.ts';
 import { SObjectValue } from '../../../values/sobject.ts';
 import { stringValueOf } from '../../../values/text.ts';
 import { PlainObject } from '../plain-object.ts';
+import { jsonFormOf, type JsonForm } from './json-forms.ts';
 import { recordScalarJson, scalarJson } from './json-scalars.ts';
 import type { JsonText } from './json-text.ts';
 import { classOf, instanceFields, readField } from './object-fields.ts';
@@ -94,12 +95,29 @@ const writeObject = (writing: Writing, object: ApexObject | PlainObject): void =
   writing.out.end();
 };
 
+/** What can be made from JSON is written as it is read. */
+const writeForm = (writing: Writing, object: PlainObject, { fields }: JsonForm): void => {
+  writing.out.start('object');
+  for (const name of Object.keys(fields)) {
+    writing.out.name(name);
+    writeJson(writing, object.get(name));
+  }
+  writing.out.end();
+};
+
+const writePlain = (writing: Writing, object: PlainObject): void => {
+  const form = jsonFormOf(object.apexType);
+  if (form === undefined) writeObject(writing, object);
+  else writeForm(writing, object, form);
+};
+
 const writeCompound = (writing: Writing, value: object): void => {
   if (value instanceof ApexList) writeItems(writing, value.items);
   else if (value instanceof ApexSet) writeItems(writing, value.toArray());
   else if (value instanceof ApexMap) writeMap(writing, value);
   else if (value instanceof SObjectValue) writeRecord(writing, value);
-  else if (value instanceof ApexObject || value instanceof PlainObject) writeObject(writing, value);
+  else if (value instanceof ApexObject) writeObject(writing, value);
+  else if (value instanceof PlainObject) writePlain(writing, value);
   else throw unsupported(unsupportedTypeName(value));
 };
 

@@ -27,9 +27,10 @@ describe('an assertion', () => {
     assert.equal(failure("Assert.fail('no');"), `${FAILED}: no`);
   });
 
-  test('takes numbers of one value for the same, whatever their types', () => {
+  test('takes numbers of one value for the same, whatever their types, and moments of one second', () => {
     const body = `
       Assert.areEqual(1, 1.00); Assert.areEqual(1L, 1); Assert.areEqual(2.5d, 2.50);
+      Assert.areEqual(Datetime.newInstance(1538783039000L), Datetime.newInstance(1538783039073L));
       Assert.areEqual(new List<Object>{ 1 }, new List<Object>{ 1.0 });
       Assert.areNotEqual(new List<String>{ 'a' }, new List<String>{ 'A' }); return 'passed';`;
     assert.equal(outcomeOf(body), 'passed');

@@ -3,15 +3,22 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Assert.htm
  */
 import { apexException } from '../../../runtime/exceptions.ts';
+import { ApexDatetime } from '../../../values/datetime.ts';
 import { equalValues } from '../../../values/equality.ts';
 import { ApexList } from '../../../values/list.ts';
 import { ApexMap } from '../../../values/map.ts';
 import { SObjectValue } from '../../../values/sobject.ts';
 import { textOf } from '../../../values/text.ts';
 
-/** Texts with case; numbers and dates by value whatever their types; lists, maps and records by what is in them. */
+const seconds = ({ milliseconds }: ApexDatetime): number => Math.floor(milliseconds / 1_000);
+
+/**
+ * Texts with case; numbers by value whatever their types; moments to the second, as they print; lists, maps and records by what is
+ * in them.
+ */
 const isSame = (expected: unknown, actual: unknown): boolean => {
   if (typeof expected === 'string') return expected === actual;
+  if (expected instanceof ApexDatetime && actual instanceof ApexDatetime) return seconds(expected) === seconds(actual);
   const isCompound = expected instanceof ApexList || expected instanceof ApexMap || expected instanceof SObjectValue;
   return isCompound ? expected.apexEquals(actual, isSame) : equalValues(expected, actual);
 };

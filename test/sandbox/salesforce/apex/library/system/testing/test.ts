@@ -3,6 +3,7 @@ import { transaction } from '../../../runtime/current.ts';
 import { nullPointer } from '../../../runtime/exceptions.ts';
 import type { ApexList } from '../../../values/list.ts';
 import { libraryClass } from '../../define.ts';
+import { getEventBus } from '../../event-bus/test-broker.ts';
 import { setMock } from '../http/mocks.ts';
 import { clearMessages, setCurrentPage } from '../pages/apex-pages.ts';
 import { testFact } from '../transaction-fact.ts';
@@ -29,6 +30,7 @@ export const test = libraryClass({
     'static Boolean isRunningTest()': () => transaction().isTest,
     'static void startTest()': startTest,
     'static void stopTest()': stopTest,
+    'static EventBus.TestBroker getEventBus()': getEventBus,
     'static void setMock(System.Type interfaceType, Object instance)': setMock,
     'static Object createStub(System.Type parentType, System.StubProvider stubProvider)': createStub,
     'static Id getStandardPricebookId()': standardPricebookId,
