@@ -1,4 +1,3 @@
-import { Big } from 'big.js';
 import type { FieldSchema, FieldType } from '../schema/types.ts';
 import { Unsupported } from '../../shared/unsupported.ts';
 import { refusals, type SaveFailure } from './save-failure.ts';
@@ -69,15 +68,17 @@ const readNumber = (raw: unknown, reading: Reading): number | undefined => {
   return Number(trimmed);
 };
 
-/** Rounds half up to the field's scale and refuses more digits than it has before the point. */
+/**
+ * Refuses more digits than the field has before the point. Those behind it are kept as sent: the scale is only how a number is
+ * shown. https://help.salesforce.com/s/articleView?id=000387302
+ */
 const number: Coercion = (raw, reading) => {
   const value = readNumber(raw, reading);
   if (value === undefined) return null;
   const { field } = reading;
-  const rounded = Number.isInteger(value) ? value : new Big(value).round(field.scale, Big.roundHalfUp).toNumber();
   const digits = field.precision - field.scale;
-  if (field.precision > 0 && Math.abs(rounded) >= 10 ** digits) throw refusals.outOfRange(field, value);
-  return rounded;
+  if (field.precision > 0 && Math.abs(value) >= 10 ** digits) throw refusals.outOfRange(field, value);
+  return value;
 };
 
 const int: Coercion = (raw, reading) => {

@@ -107,7 +107,7 @@ test('values are stored as the platform stores them', () => {
     {
       Carrier__c: 'Rail',
       Notes__c: null,
-      Weight__c: 12.35,
+      Weight__c: 12.345,
       Fee__c: 0.1,
       SentAt__c: '2026-03-01T08:00:00.000Z',
       IsUrgent__c: true,

@@ -1,28 +1,72 @@
 /**
- * What the running user may do with an object and its fields, asked before every query and save in user mode. One place for it:
- * administrators may do everything, and for anybody else the sandbox does not know yet.
+ * What the running user may do with an object and its fields, asked before every query and save in user mode.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_enforce_usermode.htm
  */
-import { Unsupported } from '../../../shared/unsupported.ts';
-import type { Caller, Org } from '../../data/types.ts';
+import type { Org } from '../../data/types.ts';
+import type { ObjectSchema } from '../../schema/types.ts';
+import type { BoundQuery } from '../../soql/index.ts';
 import type { QueryAccess } from '../compiler/query-site.ts';
+import { mayUse, mayUseField } from '../describe/access.ts';
+import { InaccessibleFields } from '../library/system/exceptions/exception-details.ts';
+import { apexException, type ApexException } from '../runtime/exceptions.ts';
+import type { SObjectValue } from '../values/sobject.ts';
+import { inaccessibleFields } from './field-access.ts';
+import { sentValueOf } from './stored-value.ts';
 
-export type AccessRequest = {
-  readonly org: Org;
-  readonly user: Caller;
-  readonly mode: QueryAccess;
-  readonly action: 'read' | 'create' | 'edit' | 'delete';
-  /** The object by its API name. */
-  readonly object: string;
+const SEE_DESCRIBE = 'Please reference your WSDL or the describe call for the appropriate names.';
+const ENFORCED = 'Insufficient permissions: secure query included inaccessible field';
+
+const queryRefused = (query: BoundQuery, byObject: ReadonlyMap<string, readonly string[]>): ApexException => {
+  const [[object, fields] = ['', []]] = byObject;
+  const message =
+    query.access === 'SECURITY_ENFORCED'
+      ? ENFORCED
+      : `No such column '${fields[0] ?? ''}' on entity '${object}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. ${SEE_DESCRIBE}`;
+  const exception = apexException('System.QueryException', message);
+  exception.details = new InaccessibleFields(byObject);
+  return exception;
 };
 
-const isAdministrator = (org: Org, user: Caller): boolean => {
-  const profileId = org.byId('User', user.userId)?.ProfileId;
-  return typeof profileId === 'string' && org.byId('Profile', profileId)?.Name === 'System Administrator';
+/** @throws System.QueryException that tells the fields, for what the running user may not read */
+export const checkQueryAccess = (query: BoundQuery, mode: QueryAccess): void => {
+  if (mode === 'system') return;
+  const byObject = inaccessibleFields(query);
+  if (byObject.size > 0) throw queryRefused(query, byObject);
+  if (!mayUse(query.object, 'read')) throw queryRefused(query, new Map([[query.object.name, ['Id']]]));
 };
 
-/** @throws Unsupported in user mode for a user who is no administrator */
-export const checkAccess = ({ org, user, mode, action, object }: AccessRequest): void => {
-  if (mode === 'system' || isAdministrator(org, user)) return;
-  throw new Unsupported(`user mode for ${user.username}, who is no System Administrator (${action} ${object})`);
+export type SaveAction = 'create' | 'edit' | 'delete';
+
+const USES = { create: 'create', edit: 'edit' } as const;
+
+type Saving = { readonly org: Org; readonly object: ObjectSchema; readonly action: SaveAction };
+
+/** Fields that a query brought along and nobody changed are not written. */
+const isChanged = ({ org, object }: Saving, record: SObjectValue, name: string): boolean => {
+  const row = record.id === null ? undefined : org.byId(object.name, record.id);
+  return row === undefined || row[name] !== sentValueOf(record.fields.get(name));
 };
+
+const refusedFields = (saving: Saving, record: SObjectValue): readonly string[] => {
+  const { object, action } = saving;
+  if (action === 'delete') return [];
+  return [...record.fields.keys()].filter((name) => {
+    const field = object.fields.get(name.toLowerCase());
+    const isWritten = field !== undefined && field.type !== 'id' && (field.createable || field.updateable);
+    return isWritten && !mayUseField(field, USES[action], { object }) && isChanged(saving, record, name);
+  });
+};
+
+/** @throws System.SecurityException for an object or field that the running user may not write */
+export const checkSaveAccess = (saving: Saving, mode: QueryAccess, records: readonly SObjectValue[]): void => {
+  const { object, action } = saving;
+  if (mode === 'system') return;
+  if (!mayUse(object, action))
+    throw apexException('System.SecurityException', `Access to entity '${object.name}' denied`);
+  if (records.every((record) => refusedFields(saving, record).length === 0)) return;
+  throw apexException(
+    'System.SecurityException',
+    `Operation failed due to fields being inaccessible on Sobject ${object.name}, check errors on Exception or Result!`,
+  );
+};
+

@@ -18,8 +18,11 @@ type Reading = (value: Stored, field: Pick<FieldSchema, 'scale'>) => unknown;
 
 const asIs: Reading = (value) => value;
 
-/** A number of a row has the scale of its field: `1.50` of a currency field, `2` of one without decimal places. */
-const decimal: Reading = (value, { scale }) => Decimal.fromDouble(Number(value)).setScale(scale, 'HALF_UP');
+/** As many digits behind the point as the field shows, or as the number has when it has more: `1.50`, `1.505`. */
+const decimal: Reading = (value, { scale }) => {
+  const exact = Decimal.of(String(value));
+  return exact.scale < scale ? exact.setScale(scale) : exact;
+};
 
 const time: Reading = (value) => {
   const [hour = 0, minute = 0, seconds = 0] = String(value).replace('Z', '').split(':').map(Number);
