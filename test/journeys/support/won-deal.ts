@@ -143,9 +143,9 @@ const makeDeal = (makers: Makers, input: DealInput = {}): Deal => {
 };
 
 export const factories = (people: People): Factories => {
-  const [pricebook = {}] = people.salesforce.find('Pricebook2', { IsStandard: true });
-  const pricebookId = String(pricebook['Id']);
-  const inCurrency = (code = 'USD'): Fields => ('CurrencyIsoCode' in pricebook ? { CurrencyIsoCode: code } : {});
+  const pricebookId = String(people.salesforce.find('Pricebook2', { IsStandard: true })[0]?.['Id']);
+  const isMultiCurrency = people.salesforce.sandbox.org.schema.find('CurrencyType') !== undefined;
+  const inCurrency = (code = 'USD'): Fields => (isMultiCurrency ? { CurrencyIsoCode: code } : {});
   let count = 0;
   const makers: Makers = { ...people, pricebookId, inCurrency, next: () => (count += 1) };
   return {
