@@ -6,9 +6,10 @@ import { Unsupported } from '../../shared/unsupported.ts';
 import type { ApiUsage } from './api-usage.ts';
 import { apiVersions, isSupportedVersion } from './discovery-routes.ts';
 import type { RestNeeds } from './needs.ts';
-import { RestError, restRefusals } from './rest-error.ts';
+import { restRefusals } from './rest-error.ts';
 import { parseUrl, type RestAnswer, type RestContext } from './rest-request.ts';
 import { dispatch } from './routes.ts';
+import { callerIn, countCall } from './session-door.ts';
 import { refuseConditions } from './unsupported-requests.ts';
 
 /**
@@ -34,27 +35,11 @@ const checkVersion: RequestHandler = (request, _response, next) => {
   else next(Number(version) <= 30 ? restRefusals.retiredVersion() : restRefusals.notFound());
 };
 
-const bearerOf = (request: Request): string =>
-  /^(?:Bearer|OAuth) (.+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? '';
-
-const WRONG_SCOPE = { message: 'This session is not valid for use with the REST API', errorCode: 'INVALID_SESSION_ID' };
-
-const callerIn = (request: Request, sessions: SessionBook): Caller => {
-  const session = sessions.find(bearerOf(request));
-  if (session === undefined) throw restRefusals.sessionInvalid();
-  if (!session.scopes.some((scope) => scope === 'api' || scope === 'full')) throw new RestError(401, [WRONG_SCOPE]);
-  return session.caller;
+/** The first part of the path: `sobjects`. */
+const kindOf = (request: Request): string => {
+  const [kind = 'resources'] = request.path.split('/').filter((segment) => segment !== '');
+  return kind;
 };
-
-/** Counts the call and says in a header how many there were; one beyond the limit is refused. */
-const countCall =
-  (usage: ApiUsage): RequestHandler =>
-  (request, response, next) => {
-    const [kind = ''] = request.path.split('/').filter((segment) => segment !== '');
-    usage.count(kind === '' ? 'resources' : kind);
-    response.set('Sforce-Limit-Info', `api-usage=${usage.used()}/${usage.limit}`);
-    next(usage.isOver() ? restRefusals.limitExceeded() : undefined);
-  };
 
 export const sendAnswer = (response: Response, { status, body, headers = {} }: RestAnswer): void => {
   response.status(status).set(headers);
@@ -106,7 +91,7 @@ export const restDoor = (needs: DoorNeeds): Router => {
     refuseConditions(Object.keys(request.headers));
     next();
   });
-  versioned.use(countCall(needs.usage), json({ limit: LARGEST_BODY, strict: false }));
+  versioned.use(countCall(needs.usage, kindOf), json({ limit: LARGEST_BODY, strict: false }));
   for (const group of needs.groups) {
     versioned.use(group({ org: needs.org, callerOf, apiVersionOf: versionOf }));
   }
