@@ -43,12 +43,13 @@ export const mappingsOf = (files: readonly MetadataFile[]): readonly MappingEntr
 /** What people type for an order is on these. */
 const SOLD_WITH = ['Account', 'Contact', 'Contract', 'ContractPrice__c', 'Order', 'OrderItem', 'Product2'];
 
-/** Not mapped but resolved: they say what the order is. */
-const RESOLVED = new Set(
-  ['Contract__c', 'CurrencyCode__c', 'EndsOn__c', 'PriceKind__c', 'Product__c', 'StartsOn__c', 'UnitPrice__c'].map(
+/** Not mapped but resolved: they say what the order is, or stand in where a line says nothing. */
+const RESOLVED = new Set([
+  ...['Contract__c', 'CurrencyCode__c', 'EndsOn__c', 'PriceKind__c', 'Product__c', 'StartsOn__c', 'UnitPrice__c'].map(
     (field) => `ContractPrice__c.${field}`,
   ),
-);
+  'Product2.ChargeType__c',
+]);
 
 type Owned = { readonly name: string; readonly fields: readonly { readonly name: string; readonly owner: string }[] };
 

@@ -2,7 +2,7 @@ import { Failure, heldBy, inStory, needsAPerson, tryAgain } from '../shared/fail
 import { activationKeyOf, correlationIdOf } from '../shared/correlation.ts';
 import { refuseUnlessActivatable } from './bridge-status.ts';
 import { notRecorded } from './not-recorded.ts';
-import { notSent } from './not-sent.ts';
+import { notSent, uncharged } from './not-sent.ts';
 import { changesSince, contentOf } from './order-content.ts';
 import { aboutCurrency, letBill } from './order-currency.ts';
 import type { BookedActivation, Booking, Needs, Remembered, SalesOrderBookedEvent } from './ports.ts';
@@ -166,13 +166,12 @@ const whatWasNotSent = async (
   { order, correlationId }: Pick<Booking, 'order' | 'correlationId'>,
 ): Promise<string | undefined> => {
   const leftOut = await needs.orders.leftOut(order);
-  if (leftOut.length === 0) return undefined;
+  const withoutCharge = uncharged(order).map(({ line }) => line);
+  if (leftOut.length + withoutCharge.length === 0) return undefined;
   const fields = [...new Set(leftOut.map(({ object, field }) => `${object}.${field}`))];
-  needs.log.warn(
-    { correlationId, journey: 'order-bridge', step: 'book-sales-order', outcome: 'not mapped', fields },
-    'an order has values that no mapping row sends',
-  );
-  return notSent(leftOut);
+  const step = { correlationId, journey: 'order-bridge', step: 'book-sales-order', outcome: 'not sent' };
+  needs.log.warn({ ...step, fields, linesWithoutChargeType: withoutCharge }, 'not all of an order was sent');
+  return notSent(order, leftOut);
 };
 
 type Repeated = {

@@ -1,3 +1,5 @@
+import type { BridgeOrder, OrderLine } from './sales-order.ts';
+
 /**
  * What of an order the ledger did not get. It does not hold the order, because the mapping decides what the ledger wants to
  * know; but it is written on the order and in the log, so that nothing falls off unseen.
@@ -21,13 +23,21 @@ const ROOM_FOR_REST = 40;
 const inWords = ({ label, field, line, value }: LeftOut): string =>
   `${line === undefined ? '' : `Line ${line}, `}${label} (${field}): ${value}`;
 
+/** The lines of which nobody said how they are charged; the ledger cannot tell them apart. */
+export const uncharged = ({ lines }: BridgeOrder): readonly OrderLine[] =>
+  lines.filter(({ chargeType }) => chargeType === undefined);
+
+const asUncharged = ({ line, productName }: OrderLine): string =>
+  `Line ${line}: neither the line nor ${productName} has a charge type`;
+
 /** One a line, in full as far as there is room; undefined when everything was sent. */
-export const notSent = (leftOut: readonly LeftOut[]): string | undefined => {
+export const notSent = (order: BridgeOrder, leftOut: readonly LeftOut[]): string | undefined => {
+  const all = [...leftOut.map(inWords), ...uncharged(order).map(asUncharged)];
   const lines: string[] = [];
   let room = SHOWN_LENGTH - ROOM_FOR_REST;
-  for (const words of leftOut.map(inWords)) {
+  for (const words of all) {
     room -= words.length + 1;
-    if (room < 0) return [...lines, `and ${leftOut.length - lines.length} more`].join('\n');
+    if (room < 0) return [...lines, `and ${all.length - lines.length} more`].join('\n');
     lines.push(words);
   }
   return lines.length === 0 ? undefined : lines.join('\n');

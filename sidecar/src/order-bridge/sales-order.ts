@@ -36,6 +36,8 @@ export const orderLine = z.object({
   quantity: decimal,
   /** Per unit, in the order's currency; the override price where the contract has one. */
   unitPrice: decimal,
+  /** Recurring, Usage or One-Time: the line's own, else its product's. */
+  chargeType: z.string().optional(),
   source,
 });
 export type OrderLine = z.infer<typeof orderLine>;

@@ -19,6 +19,8 @@ const LINE_FIELDS = [
   'Product2.Name',
   'Product2.ProductCode',
   'Product2.NetSuiteItemId__c',
+  'Product2.ChargeType__c',
+  'ChargeType__c',
 ];
 
 /** The SELECT of order lines in their order; the condition is the caller's, on the order (`Order.ContractId = …`). */
@@ -37,7 +39,13 @@ export const lineRecord = z.looseObject({
   Quantity: decimal,
   UnitPrice: decimal,
   Product2Id: z.string(),
-  Product2: z.looseObject({ Name: z.string(), ProductCode: optional, NetSuiteItemId__c: optional }),
+  Product2: z.looseObject({
+    Name: z.string(),
+    ProductCode: optional,
+    NetSuiteItemId__c: optional,
+    ChargeType__c: optional,
+  }),
+  ChargeType__c: optional,
 });
 export type LineRecord = z.infer<typeof lineRecord>;
 
@@ -49,14 +57,19 @@ type Terms = {
 /** A line under what the contract agrees. */
 export const lineOf =
   ({ prices, terms }: Terms) =>
-  (record: LineRecord, index: number) => ({
-    id: record.Id,
-    line: index + 1,
-    productId: record.Product2Id,
-    productCode: record.Product2.ProductCode,
-    productName: record.Product2.Name,
-    itemId: record.Product2.NetSuiteItemId__c,
-    quantity: record.Quantity,
-    unitPrice: agreedUnitPrice(prices, record.Product2Id, terms) ?? record.UnitPrice,
-    source: record,
-  });
+  (record: LineRecord, index: number) => {
+    const chargeType = record.ChargeType__c ?? record.Product2.ChargeType__c;
+    return {
+      id: record.Id,
+      line: index + 1,
+      productId: record.Product2Id,
+      productCode: record.Product2.ProductCode,
+      productName: record.Product2.Name,
+      itemId: record.Product2.NetSuiteItemId__c,
+      quantity: record.Quantity,
+      unitPrice: agreedUnitPrice(prices, record.Product2Id, terms) ?? record.UnitPrice,
+      chargeType,
+      // So that the mapping sends the product's where the line has none.
+      source: { ...record, ChargeType__c: chargeType },
+    };
+  };
