@@ -15,6 +15,7 @@ import type { CompilationUnit, Problem, TriggerEvent } from '../syntax/ast.ts';
 import { triggerProblems } from '../types/check-triggers.ts';
 import { checkClass, checkClasses } from '../types/check-class.ts';
 import type { ClassInfo } from '../types/class-info.ts';
+import { lazily } from '../types/lazily.ts';
 import { openTypes, type TypeRegistry } from '../types/registry.ts';
 import type { ApexType } from '../types/type.ts';
 import { callMethod } from '../values/object.ts';
@@ -190,9 +191,10 @@ const blockCompiler =
       firstStatics: parts.known.length,
       known: parts.known,
     });
+    const loaded = lazily(() => parts.add(script));
     return {
       problems: [...project.takeProblems(), ...script.problems],
-      run: () => runBlock(parts.add(script)),
+      run: () => runBlock(loaded()),
     };
   };
 
