@@ -16,7 +16,15 @@ export { bindQuery } from './binding/bind-query.ts';
 export { bindsOf, mapBinds, type BindMeaning } from './syntax/map-binds.ts';
 export { parseQuery } from './syntax/parse-query.ts';
 export type { BindLiteral, Literal, Query } from './syntax/ast.ts';
-export type { BoundQuery, BoundSelect, BoundValue, Hop, RowValue } from './binding/bound.ts';
+export type {
+  BoundCondition,
+  BoundField,
+  BoundQuery,
+  BoundSelect,
+  BoundValue,
+  Hop,
+  RowValue,
+} from './binding/bound.ts';
 export { addressOf } from './execution/compound-address.ts';
 export type { QueryContext } from './execution/context.ts';
 export { contextFor, findRows, type Found } from './execution/find-rows.ts';

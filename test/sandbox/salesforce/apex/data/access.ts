@@ -69,4 +69,3 @@ export const checkSaveAccess = (saving: Saving, mode: QueryAccess, records: read
     `Operation failed due to fields being inaccessible on Sobject ${object.name}, check errors on Exception or Result!`,
   );
 };
-

@@ -6,7 +6,7 @@ import { nullPointer } from '../runtime/exceptions.ts';
 import type { ApexData, DmlSite } from '../runtime/transaction.ts';
 import { ApexList } from '../values/list.ts';
 import { SObjectValue } from '../values/sobject.ts';
-import { checkAccess } from './access.ts';
+import { checkSaveAccess } from './access.ts';
 import { checkedRecords, runsOf } from './checked-records.ts';
 import type { DatabaseWork, MergeChoices, RowResult, SaveVerb } from './database-work.ts';
 import { dmlFailure } from './dml-failure.ts';
@@ -29,7 +29,7 @@ const mergeRecords = (org: Org, { master, losers, choices }: Merge): readonly Ro
   const running = transaction();
   const records = checkedRecords('delete', losers);
   const object = objectOf(org, master.type);
-  checkAccess({ org, user: running.user, mode: choices.access, action: 'delete', object: object.name });
+  checkSaveAccess({ org, object, action: 'delete' }, choices.access, records);
   running.limits.use('dmlStatements');
   running.limits.use('dmlRows', records.length + 1);
   running.hasUncommittedWork = true;

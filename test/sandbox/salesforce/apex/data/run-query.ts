@@ -21,7 +21,7 @@ import type { QueryAccess, QuerySite } from '../compiler/query-site.ts';
 import { transaction } from '../runtime/current.ts';
 import { apexException, type ApexException } from '../runtime/exceptions.ts';
 import type { ApexList } from '../values/list.ts';
-import { checkAccess } from './access.ts';
+import { checkQueryAccess } from './access.ts';
 import { withValues } from './bind-values.ts';
 import { readInlineQuery } from './inline-query.ts';
 import { makeRecords } from './make-records.ts';
@@ -29,6 +29,15 @@ import { makeRecords } from './make-records.ts';
 const queryException = (message: string): ApexException => apexException('System.QueryException', message);
 
 const inApexWords = (error: unknown): unknown => (error instanceof SoqlError ? queryException(error.message) : error);
+
+/** Does what the query engine may refuse. @throws System.QueryException */
+export const inQueryWords = <T>(work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    throw inApexWords(error);
+  }
+};
 
 /** A query with its values in place, and the mode it runs in unless it says so itself. */
 export type Request = {
@@ -55,22 +64,18 @@ const countQueries = ({ object, projection }: BoundQuery): void => {
 
 type Answer = { readonly context: QueryContext; readonly bound: BoundQuery; readonly found: Found };
 
-const answerTo = (org: Org, { query, access, isSearch }: Request): Answer => {
-  const { user } = transaction();
-  try {
+const answerTo = (org: Org, { query, access }: Request): Answer =>
+  inQueryWords(() => {
+    const { user } = transaction();
     const bound = bindQuery(org.schema, query);
-    if (isSearch !== true) countQueries(bound);
-    const mode = bound.access === undefined ? access : MODES[bound.access];
-    checkAccess({ org, user, mode, action: 'read', object: bound.object.name });
+    countQueries(bound);
+    checkQueryAccess(bound, bound.access === undefined ? access : MODES[bound.access]);
     const context = contextFor(
       { ...contextOf(org, { includeDeleted: false, userId: user.userId }), now: transaction().now() },
       bound,
     );
     return { context, bound, found: findRows(context, bound) };
-  } catch (error) {
-    throw inApexWords(error);
-  }
-};
+  });
 
 /** @throws System.QueryException in the platform's words; LimitExceeded */
 export const runQuery = (org: Org, request: Request): ApexList => {
@@ -91,15 +96,12 @@ export const runCount = (org: Org, request: Request): number => {
 };
 
 /** A query of the code with the values of its binds, in the order of the text. */
-export const inlineRequest = (site: QuerySite, values: readonly unknown[]): Request => {
-  try {
+export const inlineRequest = (site: QuerySite, values: readonly unknown[]): Request =>
+  inQueryWords(() => {
     const { query, binds } = readInlineQuery(site.text);
     const places = new Map(binds.map(({ at }, index) => [at, values[index] ?? null]));
     return { query: withValues(query, ({ at }) => places.get(at)), access: site.access };
-  } catch (error) {
-    throw inApexWords(error);
-  }
-};
+  });
 
 /** Finds the value of a bind of a dynamic query. @throws System.QueryException when there is none */
 export type FindVariable = (name: string) => unknown;
@@ -118,10 +120,5 @@ const valueOf =
 export type DynamicQuery = Omit<Request, 'query'> & { readonly text: string; readonly find: FindVariable };
 
 /** A query given as text. @throws System.QueryException when it is none */
-export const dynamicRequest = ({ text, find, ...others }: DynamicQuery): Request => {
-  try {
-    return { ...others, query: withValues(parseQuery(text), valueOf(find)) };
-  } catch (error) {
-    throw inApexWords(error);
-  }
-};
+export const dynamicRequest = ({ text, find, ...others }: DynamicQuery): Request =>
+  inQueryWords(() => ({ ...others, query: withValues(parseQuery(text), valueOf(find)) }));

@@ -7,7 +7,7 @@ import type { Org, RawRecord, SaveResult } from '../../data/types.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
 import { transaction } from '../runtime/current.ts';
 import type { SObjectValue } from '../values/sobject.ts';
-import { checkAccess, type AccessRequest } from './access.ts';
+import { checkSaveAccess, type SaveAction } from './access.ts';
 import { checkedRecords, runsOf } from './checked-records.ts';
 import type { RowError, RowResult, SaveChoices, SaveVerb } from './database-work.ts';
 import { sentRecord } from './sent-record.ts';
@@ -102,19 +102,19 @@ const saveRun = (run: Run, records: readonly SObjectValue[]): readonly RowResult
   });
 };
 
-const ACTIONS: Readonly<Record<SaveVerb, AccessRequest['action']>> = {
-  insert: 'create',
-  update: 'edit',
-  upsert: 'edit',
-  delete: 'delete',
-  undelete: 'create',
+/** Undeleting takes the right to delete; an upsert creates what has no id. */
+const actionOn = (verb: SaveVerb, record: SObjectValue): SaveAction => {
+  if (verb === 'upsert') return record.id === null ? 'create' : 'edit';
+  if (verb === 'insert') return 'create';
+  return verb === 'update' ? 'edit' : 'delete';
 };
 
-const runFor = (org: Org, { verb, choices }: Pick<Run, 'verb' | 'choices'>, type: string): Run => {
+const runFor = (org: Org, { verb, choices }: Pick<Run, 'verb' | 'choices'>, records: readonly SObjectValue[]): Run => {
+  const type = records[0]?.type ?? '';
   const object = org.schema.find(type);
   if (object === undefined) throw new Error(`the schema has no ${type}`);
-  const { user } = transaction();
-  checkAccess({ org, user, mode: choices.access, action: ACTIONS[verb], object: object.name });
+  for (const [action, some] of Map.groupBy(records, (record) => actionOn(verb, record)))
+    checkSaveAccess({ org, object, action }, choices.access, some);
   return { org, verb, object, choices };
 };
 
@@ -132,7 +132,7 @@ const saveRuns = (
   try {
     org.transaction(() => {
       for (const run of runs) {
-        if (!hasFailed()) results.push(...saveRun(runFor(org, how, run[0]?.type ?? ''), run));
+        if (!hasFailed()) results.push(...saveRun(runFor(org, how, run), run));
       }
       if (hasFailed()) throw new TakeBack();
     });

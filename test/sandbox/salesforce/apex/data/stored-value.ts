@@ -55,6 +55,7 @@ const READINGS: Readonly<Record<FieldType, Reading>> = {
   address: compound,
   location: compound,
   base64: (value) => new ApexBlob(Buffer.from(String(value), 'base64')),
+  complexvalue: compound,
 };
 
 /** A stored value as Apex has it. */

@@ -21,7 +21,7 @@ const objectOf = (schema: Schema, query: Query): ObjectSchema => {
     const reason = `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. ${SEE_DESCRIBE}`;
     throw refusedAt({ text: query.text, at }, 'INVALID_TYPE', reason);
   }
-  if (object.kind === 'event') {
+  if (object.kind === 'event' || object.kind === 'change') {
     throw new SoqlError('INVALID_TYPE_FOR_OPERATION', `entity type ${object.name} does not support query`);
   }
   return object;
