@@ -3,6 +3,7 @@ import { Unsupported } from '../../../shared/unsupported.ts';
 import type { Org } from '../../data/types.ts';
 import { openDescribe } from '../describe/describe.ts';
 import { labelText } from '../describe/labels.ts';
+import { pageNamed } from '../library/system/pages/page-reference.ts';
 import type { Program } from '../program/program.ts';
 import type { ApexData } from '../runtime/transaction.ts';
 import { dmlStatement, openDatabase } from './database.ts';
@@ -37,7 +38,7 @@ export const openApexData = ({ org }: ApexDataParts): ApexData => {
     describe: openDescribe(org.schema),
     org,
     label: (name) => labelText(org.schema, name) ?? unsupported(`the label ${name}, which the project lacks`)(),
-    page: (name) => unsupported(`the page ${name}`)(),
+    page: pageNamed,
     ...runningUser(org, saveUser(dml)),
   };
 };

@@ -12,6 +12,7 @@ import { httpCalloutMock, webServiceMock } from './system/http/mocks.ts';
 import { httpRequest } from './system/http/request.ts';
 import { multiStaticResourceCalloutMock, staticResourceCalloutMock } from './system/http/resource-mocks.ts';
 import { httpResponse } from './system/http/response.ts';
+import { webServiceCallout } from './system/http/web-service-callout.ts';
 import { jsonGenerator } from './system/json/json-generator.ts';
 import { jsonParser } from './system/json/json-parser.ts';
 import { jsonToken } from './system/json/json-token.ts';
@@ -82,6 +83,7 @@ export const platformSystem: readonly LibraryClass[] = [
   type,
   userInfo,
   version,
+  webServiceCallout,
   webServiceMock,
   xmlStreamWriter,
 ];

@@ -49,3 +49,17 @@ describe('a callout in a test', () => {
     assert.match(outcomeOf(`Test.setMock(HttpCalloutMock.class, 'no mock'); return 1;`), /^System\.TypeException/);
   });
 });
+
+test('a SOAP callout in a test is answered by the mock', () => {
+  const mock = `public class Soap implements WebServiceMock {
+    public void doInvoke(Object stub, Object request, Map<String, Object> response, String endpoint, String soapAction,
+        String requestName, String responseNamespace, String responseName, String responseType) {
+      response.put('response_x', endpoint + ' ' + requestName + ' ' + responseName + ' ' + responseType + ' ' + request);
+    }
+  }`;
+  const body = `Test.setMock(WebServiceMock.class, new Soap()); Map<String, Object> response = new Map<String, Object>();
+    WebServiceCallout.invoke(null, 'asked', response,
+      new String[]{ 'https://soap.example', '', 'urn:q', 'echo', 'urn:r', 'echoResponse', 'Echo.Response' });
+    return response.get('response_x');`;
+  assert.equal(outcomeOf(body, mock), 'https://soap.example echo echoResponse Echo.Response asked');
+});
