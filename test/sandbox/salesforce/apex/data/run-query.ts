@@ -64,11 +64,11 @@ const countQueries = ({ object, projection }: BoundQuery): void => {
 
 type Answer = { readonly context: QueryContext; readonly bound: BoundQuery; readonly found: Found };
 
-const answerTo = (org: Org, { query, access }: Request): Answer =>
+const answerTo = (org: Org, { query, access, isSearch }: Request): Answer =>
   inQueryWords(() => {
     const { user } = transaction();
     const bound = bindQuery(org.schema, query);
-    countQueries(bound);
+    if (isSearch !== true) countQueries(bound);
     checkQueryAccess(bound, bound.access === undefined ? access : MODES[bound.access]);
     const context = contextFor(
       { ...contextOf(org, { includeDeleted: false, userId: user.userId }), now: transaction().now() },

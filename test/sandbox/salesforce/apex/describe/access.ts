@@ -5,7 +5,7 @@
 import type { SObjectRecord } from '../../data/types.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
 import { transaction } from '../runtime/current.ts';
-import { profilePermission, type ObjectPermission } from './profiles.ts';
+import { opensStandardFields, profilePermission, type ObjectPermission } from './profiles.ts';
 
 const PERMISSION_FIELDS: Readonly<Record<ObjectPermission, string>> = {
   read: 'PermissionsRead',
@@ -68,18 +68,25 @@ export const mayUse = (
   return hasPermissions(object) ? isGranted(object, permission, userId) : permission === 'read';
 };
 
+const SYSTEM_FIELDS: ReadonlySet<string> = new Set(['Id', 'OwnerId', 'CurrencyIsoCode', 'RecordTypeId']);
+const isSystem = ({ name }: FieldSchema): boolean => SYSTEM_FIELDS.has(name);
+
 /** Whether field-level security knows the field: required fields and those of the system are open to whoever sees the record. */
 export const isPermissionable = (field: FieldSchema): boolean =>
-  field.custom ? !field.required : !field.required && !field.nameField && (field.createable || field.updateable);
+  !field.required && !field.nameField && (field.custom || ((field.createable || field.updateable) && !isSystem(field)));
 
-/** Standard fields are open by profile; custom ones only where a permission set says so. */
+/**
+ * Fields the platform itself keeps, required ones and names follow the object; the others are open where the profile or a
+ * permission set says so.
+ */
 const isFieldGranted = (
   field: FieldSchema,
-  place: { object: ObjectSchema; right: string; userId: string },
+  { object, right, userId }: { object: ObjectSchema; right: string; userId: string },
 ): boolean => {
-  if (!field.custom || field.required) return true;
-  const name = `${place.object.name}.${field.name}`;
-  return grants('FieldPermissions', place.userId).some((row) => row.Field === name && row[place.right] === true);
+  if (!isPermissionable(field)) return true;
+  if (!field.custom && opensStandardFields(profileName(userId), object)) return true;
+  const name = `${object.name}.${field.name}`;
+  return grants('FieldPermissions', userId).some((row) => row.Field === name && row[right] === true);
 };
 
 export type FieldUse = 'read' | 'create' | 'edit';

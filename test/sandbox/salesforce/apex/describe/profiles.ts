@@ -26,3 +26,7 @@ export const profilePermission = (profile: string, object: ObjectSchema, permiss
   if (!allowed.includes(permission)) return false;
   return permission === 'read' || !READ_ONLY_FOR_USERS.has(object.name);
 };
+
+/** Whether users of a profile see and write the standard fields of an object without further ado. */
+export const opensStandardFields = (profile: string, object: ObjectSchema): boolean =>
+  profilePermission(profile, object, 'read') || (object.kind === 'standard' && !object.fields.has('ownerid'));
