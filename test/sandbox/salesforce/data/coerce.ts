@@ -182,6 +182,7 @@ const coercions: Record<FieldType, Coercion> = {
   address: unsupported,
   location: unsupported,
   base64,
+  complexvalue: unsupported,
 };
 
 /**

@@ -2,6 +2,7 @@ import { isCompound } from '../schema/field.ts';
 import type { Schema } from '../schema/types.ts';
 import type { Store } from './store.ts';
 import { objectNamed, type Data } from './context.ts';
+import { plantMetadata } from './seed-metadata.ts';
 import { plantProfiles, plantSetup, type Plant } from './seed-setup.ts';
 import type { SObjectRecord, Value } from './types.ts';
 
@@ -92,19 +93,6 @@ const plantCurrencies = (plant: Plant, currencies: readonly OrgCurrency[]): void
   }
 };
 
-const plantMetadata = (plant: Plant, schema: Schema): void => {
-  for (const record of schema.metadataRecords) {
-    plant(record.object, {
-      ...record.values,
-      DeveloperName: record.developerName,
-      MasterLabel: record.label,
-      Label: record.label,
-      Language: 'en_US',
-      QualifiedApiName: record.developerName,
-    });
-  }
-};
-
 /** Rows whose author is known only once people exist. */
 const signAll = (store: Store, schema: Schema, authorId: string): void => {
   for (const object of schema.all().filter((one) => one.fields.has('createdbyid') && one.kind === 'standard')) {
@@ -140,7 +128,7 @@ export const seedOrg = (data: Data, contents: OrgContents): void => {
     plantUser(plant, person, { profileId: profile.Id, currency }),
   );
   plant('Pricebook2', { Name: 'Standard Price Book', IsActive: true, IsStandard: true });
-  plantMetadata(plant, data.schema);
+  plantMetadata(plant, data.schema, data.store);
   plantSetup(plant, data.schema);
   signAll(data.store, data.schema, people[0]?.Id ?? '');
 };

@@ -101,6 +101,9 @@ const describeField = (field: FieldSchema) => ({
   deprecatedAndHidden: false,
 });
 
+/** Events are published, not kept. */
+const isQueryable = ({ kind }: ObjectSchema): boolean => kind !== 'event' && kind !== 'change';
+
 const headerOf = (object: ObjectSchema, version: string) => {
   const url = `/services/data/v${version}/sobjects/${object.name}`;
   const isData = object.kind === 'standard' || object.kind === 'custom';
@@ -117,8 +120,8 @@ const headerOf = (object: ObjectSchema, version: string) => {
     deletable: object.deletable,
     undeletable: object.deletable,
     mergeable: object.name === 'Account' || object.name === 'Contact',
-    queryable: object.kind !== 'event',
-    retrieveable: object.kind !== 'event',
+    queryable: isQueryable(object),
+    retrieveable: isQueryable(object),
     replicateable: isData,
     searchable: isData,
     triggerable: isData || object.kind === 'event',

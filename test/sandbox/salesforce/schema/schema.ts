@@ -1,3 +1,4 @@
+import { changeEventsOf } from './change-event.ts';
 import type { ChildRelationship, FieldSchema, MetadataRecord, ObjectSchema, Schema, SetupSchema } from './types.ts';
 
 /** Puts object definitions together into the schema that saves, queries and describe calls read. */
@@ -21,11 +22,12 @@ const childrenIn = (objects: readonly ObjectSchema[], parent: string): readonly 
 export const schemaOf = ({ objects, metadataRecords, setup }: Contents): Schema => {
   const byName = new Map(objects.map((object) => [object.name.toLowerCase(), object]));
   const byPrefix = new Map(objects.map((object) => [object.keyPrefix, object]));
+  const changes = changeEventsOf((name) => byName.get(name.toLowerCase()));
   const children = new Map<string, readonly ChildRelationship[]>();
   return {
     metadataRecords,
     ...(setup === undefined ? {} : { setup }),
-    find: (name) => byName.get(name.toLowerCase()),
+    find: (name) => byName.get(name.toLowerCase()) ?? changes(name),
     findByKeyPrefix: (prefix) => byPrefix.get(prefix),
     all: () => objects,
     childrenOf(object) {

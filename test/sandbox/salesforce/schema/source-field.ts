@@ -107,12 +107,14 @@ const reference =
     ...(constraint === 'Cascade' ? { required: true, updateable: from.reparentableMasterDetail } : {}),
   });
 
-/** A relationship of custom metadata holds the qualified name of what it points to, so no id is checked. */
-const metadataRelationship: Reading = (from, place) => ({
-  type: 'string',
-  length: 255,
-  referenceTo: [need(from.referenceTo, 'referenceTo', place)],
-});
+/** What describes something that is no record here, an object or a field, is held by its qualified name. */
+const DEFINITIONS: ReadonlySet<string> = new Set(['EntityDefinition', 'FieldDefinition', 'EntityParticle']);
+
+/** Custom metadata points to a record of custom metadata, as a look-up does, or to an object or a field of the org. */
+const metadataRelationship: Reading = (from, place) => {
+  const target = need(from.referenceTo, 'referenceTo', place);
+  return DEFINITIONS.has(target) ? { type: 'string', length: 255 } : reference('SetNull')(from, place);
+};
 
 const checkbox: Reading = (from, place) => {
   const value = from.defaultValue ?? 'false';

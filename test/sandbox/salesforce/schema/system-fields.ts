@@ -43,6 +43,11 @@ const eventFields: readonly FieldSchema[] = [
   user('CreatedById'),
 ];
 
+const changeFields: readonly FieldSchema[] = [
+  field('ReplayId', 'string', { ...derived, label: 'Replay ID', length: 1000, nillable: true }),
+  field('ChangeEventHeader', 'complexvalue', { label: 'Change Event Header' }),
+];
+
 const metadataFields: readonly FieldSchema[] = [
   id,
   field('DeveloperName', 'string', { ...derived, length: 40 }),
@@ -59,6 +64,7 @@ export const systemFields: Record<ObjectKind, readonly FieldSchema[]> = {
   custom: [id, isDeleted, ...audit],
   setting: [id, isDeleted, ...audit],
   event: eventFields,
+  change: changeFields,
   metadata: metadataFields,
 };
 

@@ -25,7 +25,9 @@ export type FieldType =
   | 'url'
   | 'address'
   | 'location'
-  | 'base64';
+  | 'base64'
+  /** A value with a class of its own in Apex: the header of a change event. */
+  | 'complexvalue';
 
 export type PicklistValue = {
   readonly value: string;
@@ -125,7 +127,7 @@ export type FieldSetSchema = {
   readonly fields: readonly FieldSetItem[];
 };
 
-export type ObjectKind = 'standard' | 'custom' | 'event' | 'metadata' | 'setting';
+export type ObjectKind = 'standard' | 'custom' | 'event' | 'metadata' | 'setting' | 'change';
 
 export type ObjectSchema = {
   readonly name: string;

@@ -4,6 +4,7 @@
  */
 import type { FieldSchema, FieldType } from '../../schema/types.ts';
 import { apexException } from '../runtime/exceptions.ts';
+import { PlainObject } from '../library/system/plain-object.ts';
 import { ApexBlob } from '../values/blob.ts';
 import { dateToDatetime, integerToDecimal, longToDecimal, toId } from '../values/convert.ts';
 import { ApexDate } from '../values/date.ts';
@@ -71,6 +72,9 @@ const instance =
   (value) =>
     value instanceof type ? value : undefined;
 
+const changeEventHeader: Fit = (value) =>
+  value instanceof PlainObject && value.apexType === 'EventBus.ChangeEventHeader' ? value : undefined;
+
 const FITS: Readonly<Record<FieldType, readonly [apexType: string, fit: Fit]>> = {
   id: ['Id', id],
   reference: ['Id', id],
@@ -93,6 +97,7 @@ const FITS: Readonly<Record<FieldType, readonly [apexType: string, fit: Fit]>> =
   address: ['Address', () => undefined],
   location: ['Location', () => undefined],
   base64: ['Blob', instance(ApexBlob)],
+  complexvalue: ['EventBus.ChangeEventHeader', changeEventHeader],
 };
 
 /**

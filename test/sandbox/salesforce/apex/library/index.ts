@@ -3,6 +3,7 @@ import { asynchronousLibrary } from './asynchronous.ts';
 import type { LibraryClass } from './define.ts';
 import { languageLibrary } from './language.ts';
 import { platformData } from './platform-data.ts';
+import { platformExtras } from './platform-extras.ts';
 import { platformSystem } from './platform-system.ts';
 import { triggers } from './triggers.ts';
 
@@ -10,6 +11,7 @@ export const standardLibrary: readonly LibraryClass[] = [
   ...languageLibrary,
   ...platformData,
   ...platformSystem,
+  ...platformExtras,
   ...triggers,
   ...asynchronousLibrary,
 ];

@@ -7,10 +7,13 @@ import type { CompilationUnit, Problem } from '../syntax/ast.ts';
 
 type Trigger = Extract<CompilationUnit, { kind: 'trigger' }>;
 
+/** What nobody saves: it is published, and arrives. */
+const onlyArrives: ReadonlySet<string> = new Set(['event', 'change']);
+
 const faultOf = (trigger: Trigger, object: ObjectSchema | undefined): string | undefined => {
   if (object === undefined) return `Invalid type: ${trigger.object}`;
   const onlyAfterInsert = trigger.events.every(({ when, operation }) => when === 'after' && operation === 'insert');
-  if (object.kind === 'event' && !onlyAfterInsert) return 'Platform Event SObjects only supports after insert';
+  if (!onlyAfterInsert && onlyArrives.has(object.kind)) return 'Platform Event SObjects only supports after insert';
   if (object.kind === 'metadata' || object.kind === 'setting') {
     return `SObject type does not allow triggers: ${object.name}`;
   }

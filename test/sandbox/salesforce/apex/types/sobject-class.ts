@@ -31,6 +31,7 @@ const APEX_TYPES: Readonly<Record<FieldType, string>> = {
   address: 'Address',
   location: 'Location',
   base64: 'Blob',
+  complexvalue: 'EventBus.ChangeEventHeader',
 };
 
 /** What an sObject type is made from. */

@@ -62,6 +62,14 @@ export class SObjectValue extends ApexValue {
     return null;
   }
 
+  /**
+   * A checkbox read by dot notation: true only when it is set and true, otherwise false, as the platform documents it; `get`
+   * shows the null. @throws System.SObjectException as `get`
+   */
+  isChecked(field: string): boolean {
+    return this.get(field) === true;
+  }
+
   /** @throws System.FinalException */
   set(field: string, value: unknown): void {
     this.checkWritable();

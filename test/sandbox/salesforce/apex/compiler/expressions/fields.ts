@@ -58,13 +58,24 @@ const library: Reach = (context, { field, target }) => {
   return { value, write: (js) => `(${setter}(${first}${temp} = ${js}), ${temp})` };
 };
 
-const READERS = { none: 'get', parent: 'getParent', children: 'getChildren' } as const;
+/** Who reads, and what an absent parent gives instead. */
+const READERS = {
+  none: { reader: 'get', absent: 'null' },
+  parent: { reader: 'getParent', absent: 'null' },
+  children: { reader: 'getChildren', absent: 'null' },
+} as const;
+
+const CHECKBOX = { reader: 'isChecked', absent: 'false' } as const;
+
+const readerOf = ({ type }: FieldInfo, relation: keyof typeof READERS) =>
+  relation === 'none' && type.name === 'Boolean' ? CHECKBOX : READERS[relation];
 
 const sobject: Reach = (_context, { field, target }) => {
   if (field.access.kind !== 'sobject' || target === undefined) throw new Error(`${field.name} is no sObject field`);
   const { apiName, relation } = field.access;
-  const read = `${READERS[relation]}(${quoted(apiName)})`;
-  const js = target.isParent === true ? `(${target.js}?.${read} ?? null)` : `${target.js}.${read}`;
+  const { reader, absent } = readerOf(field, relation);
+  const read = `${reader}(${quoted(apiName)})`;
+  const js = target.isParent === true ? `(${target.js}?.${read} ?? ${absent})` : `${target.js}.${read}`;
   const writer = relation === 'none' ? '$.setField' : '$.setParent';
   return {
     value: { js, type: field.type, ...(relation === 'parent' ? { isParent: true } : {}) },
