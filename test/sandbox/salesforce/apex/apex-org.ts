@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Caller, Org } from '../data/types.ts';
+import { writeSubscriberRows } from './asynchrony/events/subscriber-rows.ts';
 import { writeCodeRows } from './asynchrony/code-rows.ts';
 import { orgQueue, testQueue, type JobQueue } from './asynchrony/job-queue.ts';
 import type { RunningWork } from './asynchrony/running-work.ts';
@@ -23,6 +24,8 @@ export type ApexOrg = {
   runTest(work: (transaction: Transaction) => void): void;
   /** Work that transactions of this org put off; those of tests have queues of their own. */
   readonly jobs: JobQueue;
+  /** Hears of what a job or an event trigger threw outside of tests. */
+  readonly jobFailed: (error: unknown) => void;
 };
 
 export type TransactionStart = {
@@ -85,19 +88,17 @@ const openTransaction = (parts: ApexOrgParts, start: TransactionStart, { shared,
   };
 };
 
-const queueOf = ({ org, jobFailed }: ApexOrgParts): JobQueue =>
-  orgQueue({
-    clock: org.clock,
-    afterCommit: (task) => org.afterCommit(task),
-    // Its row tells that it failed; whoever opened the org may want to know more.
-    failed: jobFailed ?? (() => undefined),
-  });
+const queueOf = ({ org }: ApexOrgParts, failed: (error: unknown) => void): JobQueue =>
+  orgQueue({ clock: org.clock, afterCommit: (task) => org.afterCommit(task), failed });
 
 /** @param parts a program and the org it runs in */
 export const openApexOrg = (parts: ApexOrgParts): ApexOrg => {
   useZoneOfRunningUser();
-  const jobs = queueOf(parts);
+  // A job's row tells that it failed; whoever opened the org may want to know more.
+  const { jobFailed = () => undefined } = parts;
+  const jobs = queueOf(parts, jobFailed);
   writeCodeRows(parts.org, parts.program, parts.administrator);
+  writeSubscriberRows(parts.org, parts.program, parts.administrator);
   const fork = <T>(start: Fork, work: (transaction: Transaction) => T): T => transact(start, work);
   const transact = <T>(start: TransactionStart, work: (transaction: Transaction) => T): T => {
     const opened = openTransaction(parts, start, { shared: sharedBy(start, jobs), fork });
@@ -110,6 +111,7 @@ export const openApexOrg = (parts: ApexOrgParts): ApexOrg => {
     program: parts.program,
     transact,
     jobs,
+    jobFailed,
     runTest: (work) =>
       transact({ caller: parts.administrator, quiddity: 'RUNTEST_SYNC', isTest: true }, (test) => {
         work(test);

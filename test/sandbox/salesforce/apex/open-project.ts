@@ -8,6 +8,7 @@ import { recordId } from '../data/record-id.ts';
 import { openEventBus } from '../events/index.ts';
 import { loadSchema } from '../schema/load-schema.ts';
 import { openApexOrg, type ApexOrg } from './apex-org.ts';
+import { readSubscriberSettings, useSubscriberSettings } from './asynchrony/events/subscriber-settings.ts';
 import { openApexData } from './data/apex-data.ts';
 import { letTriggersRun } from './data/run-triggers.ts';
 import { soqlCompiler } from './data/soql-compiler.ts';
@@ -43,6 +44,7 @@ export const openProject = ({ directories, cacheDirectory }: ProjectOptions): Op
     soql: soqlCompiler(schema),
     units: parsed.units.map(({ source, unit }) => ({ unit, file: source.file, apiVersion: source.apiVersion })),
   });
+  useSubscriberSettings(program, readSubscriberSettings(directories));
   const data = openApexData({ org, program });
   const surroundings = { ...noSurroundings, staticResource: projectResources(directories) };
   const apex = openApexOrg({ org, program, data, surroundings, administrator: administratorOf(org), random });

@@ -144,6 +144,26 @@ export const cronJobDetail = standardObject({
   fields: [text('Name', 255, { nameField: true }), picklist('JobType', ['0', '1', '3', '4', '7', '8', '9', 'A'])],
 });
 
+/** https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_eventbussubscriber.htm */
+export const eventBusSubscriber = standardObject({
+  name: 'EventBusSubscriber',
+  keyPrefix: '0Mm',
+  label: 'Event Bus Subscriber',
+  writable: false,
+  currency: false,
+  fields: [
+    text('ExternalId', 18),
+    text('Name', 255, { nameField: true }),
+    text('Type', 40),
+    text('Topic', 255),
+    picklist('Status', ['Running', 'Error', 'Suspended', 'Expired']),
+    whole('Position', { precision: 9 }),
+    whole('Tip', { precision: 9 }),
+    whole('Retries'),
+    text('LastError', 1000),
+  ],
+});
+
 export const network = standardObject({
   name: 'Network',
   keyPrefix: '0DB',

@@ -19,6 +19,7 @@ import {
   businessHours,
   cronJobDetail,
   cronTrigger,
+  eventBusSubscriber,
   network,
   site,
 } from './code.ts';
@@ -71,5 +72,16 @@ export const standardObjects: readonly ObjectSchema[] = [
   ...[user, userLicense, userRole, group, groupMember, queueSobject, profile, organization, currencyType, recordType],
   ...[permissionSet, permissionSetGroup, permissionSetGroupComponent, permissionSetAssignment, permissionSetLicense],
   ...[permissionSetLicenseAssign, objectPermissions, fieldPermissions, setupEntityAccess, customPermission],
-  ...[apexClass, apexTrigger, apexPage, asyncApexJob, cronTrigger, cronJobDetail, network, site, businessHours],
+  ...[
+    apexClass,
+    apexTrigger,
+    apexPage,
+    asyncApexJob,
+    cronTrigger,
+    cronJobDetail,
+    eventBusSubscriber,
+    network,
+    site,
+    businessHours,
+  ],
 ];

@@ -3,6 +3,8 @@
  * the contexts handed to jobs tell.
  */
 
+import type { EventTriggerContext } from './events/event-context.ts';
+
 /** How deep in a chain of queueables a job stands, and how it was enqueued. */
 export type Chain = {
   /** 1 for a job that no other one enqueued. */
@@ -31,5 +33,5 @@ export type RunningWork =
     }
   | { readonly kind: 'batch'; readonly jobId: string; readonly phase: 'start' | 'execute' | 'finish' }
   | { readonly kind: 'scheduled'; readonly jobId: string }
-  | { readonly kind: 'event trigger' }
+  | { readonly kind: 'event trigger'; readonly context: EventTriggerContext }
   | { readonly kind: 'publish callback' };
