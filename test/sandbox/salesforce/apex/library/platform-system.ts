@@ -2,9 +2,11 @@
 import type { LibraryClass } from './define.ts';
 import { asynchronousInterfaces } from './system/asynchronous-interfaces.ts';
 import { cacheClasses } from './system/cache/cache.ts';
+import { promptTemplateClasses } from './system/connect/prompt-templates.ts';
 import { duplicateSignature, duplicateSignatureBuilder } from './system/duplicate-signature.ts';
 import { exceptionClasses } from './system/exceptions/exceptions.ts';
 import { featureManagement } from './system/feature-management.ts';
+import { formulaClasses } from './system/flow/formula.ts';
 import { flowInterview } from './system/flow/interview.ts';
 import { invocableClasses } from './system/flow/invocable.ts';
 import { http } from './system/http/http.ts';
@@ -46,8 +48,10 @@ export const platformSystem: readonly LibraryClass[] = [
   ...asynchronousInterfaces,
   ...cacheClasses,
   ...domClasses,
+  ...formulaClasses,
   ...invocableClasses,
   ...messagingClasses,
+  ...promptTemplateClasses,
   ...restClasses,
   ...xmlStreamReaderClasses,
   assert,

@@ -6,7 +6,7 @@ const ROOT = 'System.Exception';
 
 const SYSTEM_TYPES =
   'Assert Async Aura AuraHandled BigObject Callout DataWeaveScript Dml DuplicateMessage Email ExternalObject FatalCursor ' +
-  'Final Flow Handled IllegalArgument InvalidHeader InvalidParameterValue InvalidReadTimeout JSON Limit List Math NoAccess ' +
+  'Final Flow FormulaEvaluation FormulaValidation Handled IllegalArgument InvalidHeader InvalidParameterValue InvalidReadTimeout JSON Limit List Math NoAccess ' +
   'NoDataFound NoSuchElement NullPointer ObsoleteApiVersion Process Query RequiredFeatureMissing Retryable SObject Search ' +
   'Security Serialization String TransientCursor Type Unexpected Visualforce Xml';
 
