@@ -55,7 +55,8 @@ const customersOf = (world: World) => {
   const [check, findOrCreate] = [checkCustomer(needs), findOrCreateCustomer(needs)];
   return {
     check: (account: BridgeOrder['account']) => check(toAccount(account)),
-    findOrCreate: (account: BridgeOrder['account']) => findOrCreate(toAccount(account)),
+    findOrCreate: (account: BridgeOrder['account'], correlationId: string) =>
+      findOrCreate(toAccount(account), correlationId),
     dealsIn: needs.ledger.dealsIn,
     addCurrency: config.addsCustomerCurrencies ? addCustomerCurrency(needs) : undefined,
   };

@@ -75,6 +75,7 @@ test('one correlation id leads from the order in Salesforce to memo and field in
   assert.equal(salesforce.see('Order', deal.orderId)['CorrelationId__c'], 'story-of-one-deal');
   const lines = world.log.lines.filter(({ correlationId }) => correlationId === 'story-of-one-deal');
   assert.ok(lines.some(({ step, outcome }) => step === 'book-sales-order' && outcome === 'booked'));
+  assert.ok(lines.some(({ step, outcome }) => step === 'find-or-create' && outcome === 'created'));
 });
 
 test('an order without a correlation id gets one, the same on every side', async () => {

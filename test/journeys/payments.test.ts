@@ -41,7 +41,7 @@ const pushed = async (paymentId: string): Promise<Fields | undefined> => {
   return (await hears(paymentId, 1))[0];
 };
 const announced = (): number =>
-  log.lines.filter(({ step, outcome }) => step === 'announce' && outcome === 'announced').length;
+  log.lines.filter(({ step, outcome }) => step === 'announce' && outcome === 'finished').length;
 /** Does something that causes announcement jobs, and waits until so many are through. */
 const afterJobs = async (count: number, work: () => Promise<unknown>): Promise<void> => {
   const before = announced();
@@ -69,6 +69,14 @@ test('a partial payment is announced with what it settles and how invoice and pa
     ['100.1', '0', 'USD', 'Not Deposited'],
   );
   assert.equal(event?.['SourceKey__c'], `payment-${payment}-${invoice}-1`);
+  const told = log.lines.filter(({ paymentId }) => paymentId === payment);
+  assert.deepEqual(
+    told.map(({ step, correlationId }) => [step, correlationId]),
+    [
+      ['receive-push', event['CorrelationId__c']],
+      ['announce', event['CorrelationId__c']],
+    ],
+  );
 });
 
 test('a payment names the account, the method and the day of settling, pushed or polled', async () => {

@@ -8,7 +8,7 @@ import type { CustomerCurrency, Needs } from './ports.ts';
 /** @throws Failure when the ledger refuses and the customer still lacks the currency */
 export const addCustomerCurrency =
   ({ ledger, log }: Pick<Needs, 'ledger' | 'log'>) =>
-  async ({ customerId, currencyId }: CustomerCurrency): Promise<void> => {
+  async ({ customerId, currencyId }: CustomerCurrency, correlationId: string): Promise<void> => {
     const wanted = { customerId, currencyId };
     try {
       await ledger.addCurrency(wanted);
@@ -18,7 +18,7 @@ export const addCustomerCurrency =
       if (!isThere) throw error;
     }
     log.info(
-      { journey: 'customers', step: 'add-currency', outcome: 'added', ...wanted },
+      { correlationId, journey: 'customers', step: 'add-currency', outcome: 'added', ...wanted },
       'a currency was added to the customer',
     );
   };

@@ -11,44 +11,57 @@ import type { Account, Candidate, Customer, Needs } from './ports.ts';
 export const findOrCreateCustomer = (needs: Needs) => {
   const underWay = new Map<string, Promise<Customer>>();
 
-  const findOrCreate = (account: Account, above?: readonly Account[]): Promise<Customer> => {
-    const running = underWay.get(account.id);
+  const findOrCreate = (wanted: Wanted): Promise<Customer> => {
+    const { id } = wanted.account;
+    const running = underWay.get(id);
     if (running !== undefined) return running;
-    const work = settle(account, above).finally(() => underWay.delete(account.id));
-    underWay.set(account.id, work);
+    const work = settle(wanted).finally(() => underWay.delete(id));
+    underWay.set(id, work);
     return work;
   };
 
-  const settle = async (account: Account, above?: readonly Account[]): Promise<Customer> => {
+  const settle = async (wanted: Wanted): Promise<Customer> => {
+    const { account } = wanted;
     const known = await needs.ledger.byKey(account.id);
-    if (known !== undefined) return link(account, known, 'found by key');
+    if (known !== undefined) return link(wanted, known, 'found by key');
     const match = await onlyMatch(needs, account);
     if (match !== undefined) {
       await needs.ledger.adopt(match.id, account.id);
-      return link(account, match, 'matched');
+      return link(wanted, match, 'matched');
     }
-    return link(account, await create(account, above ?? (await ancestorsOf(needs, account))), 'created');
+    const above = wanted.above ?? (await ancestorsOf(needs, account));
+    return link(wanted, await create({ ...wanted, above }), 'created');
   };
 
-  const create = async (account: Account, [parentAccount, ...above]: readonly Account[]): Promise<Customer> => {
+  const create = async ({ account, above: [next, ...above] = [], correlationId }: Wanted): Promise<Customer> => {
     await refuseUnfit(needs, account);
-    const parent = parentAccount === undefined ? undefined : await parentOf(parentAccount, above);
+    const parent = next === undefined ? undefined : await customerOf({ account: next, above, correlationId });
     const { body, address } = await mapAccount(needs, account);
     return needs.ledger.create({ key: account.id, parentId: parent?.id, fields: body.fields, address: address.fields });
   };
 
-  const parentOf = (parent: Account, above: readonly Account[]): Promise<Customer> =>
-    parent.customerId === undefined ? findOrCreate(parent, above) : Promise.resolve(linkedCustomer(parent.customerId));
+  const customerOf = (wanted: Wanted): Promise<Customer> => {
+    const { customerId } = wanted.account;
+    return customerId === undefined ? findOrCreate(wanted) : Promise.resolve(linkedCustomer(customerId));
+  };
 
-  const link = async (account: Account, customer: Customer, outcome: string): Promise<Customer> => {
+  const link = async ({ account, correlationId }: Wanted, customer: Customer, outcome: string): Promise<Customer> => {
     await needs.accounts.link(account.id, customer);
-    needs.log.info({ journey: 'customers', step: 'find-or-create', outcome, accountId: account.id }, 'customer linked');
+    const step = { correlationId, journey: 'customers', step: 'find-or-create', outcome };
+    needs.log.info({ ...step, accountId: account.id }, 'customer linked');
     return customer;
   };
 
-  /** The customer of an account; what stands in the way is thrown as findings. */
-  return (account: Account): Promise<Customer> =>
-    account.customerId === undefined ? findOrCreate(account) : Promise.resolve(linkedCustomer(account.customerId));
+  /** The customer of an account, for the story of that id; what stands in the way is thrown as findings. */
+  return (account: Account, correlationId: string): Promise<Customer> => customerOf({ account, correlationId });
+};
+
+type Wanted = {
+  readonly account: Account;
+  /** The accounts above it that have no customer yet, when they have been read already. */
+  readonly above?: readonly Account[];
+  /** Of the order that needs the customer. */
+  readonly correlationId: string;
 };
 
 const refuseUnfit = async (needs: Needs, account: Account): Promise<void> => {

@@ -31,17 +31,23 @@ export const activateContract =
   (needs: Needs & Waiting) =>
   async (request: ScreenRequest): Promise<Activation> => {
     const long = Promise.withResolvers<undefined>();
-    const orders = noticing(needs.orders, (order) => isLong(order) && long.resolve(undefined));
-    const attempt = bookSalesOrder({ ...needs, orders })(request.contractId, request.requestedBy).then(
+    let correlationId = correlationIdOf(request.contractId);
+    const orders = noticing(needs.orders, (order) => {
+      correlationId = order.correlationId ?? correlationId;
+      if (isLong(order)) long.resolve(undefined);
+    });
+    const booking = bookSalesOrder({ ...needs, orders })(request.contractId, request.requestedBy);
+    const attempt = booking.then(
       (booked): Activation => ({ outcome: 'booked', booked }),
       (error: unknown) => afterFailure(needs, request, asFailure(error)),
     );
     const overBudget = needs.wait(needs.budgetSeconds).then(() => OVER_BUDGET);
     const first = await Promise.race([attempt, overBudget, long.promise]);
-    if (first === OVER_BUDGET) logSlow(needs, request);
+    if (first === OVER_BUDGET) logSlow(needs, request, correlationId);
     else if (first !== undefined) return first;
     await finishAsJob(needs, request);
-    attempt.catch((error: unknown) => logLate(needs, asFailure(error)));
+    booking.catch((error: unknown) => logLate(needs, asFailure(error), correlationId));
+    attempt.catch(() => undefined);
     return { outcome: 'accepted' };
   };
 
@@ -102,14 +108,15 @@ export const activationJob = (contractId: string, requestedBy: string) => ({
 const OVER_BUDGET = 'over budget' as const;
 
 /** Whoever was slow, the person has an answer; the log knows that it took longer than anybody waits. */
-const logSlow = (needs: Needs & Waiting, { contractId }: ScreenRequest): void => {
-  const fields = { journey: 'order-bridge', step: 'activate-contract', outcome: 'NETSUITE_SLOW', contractId };
+const logSlow = (needs: Needs & Waiting, { contractId }: ScreenRequest, correlationId: string): void => {
+  const step = { journey: 'order-bridge', step: 'activate-contract', outcome: 'NETSUITE_SLOW' };
+  const fields = { ...step, correlationId, contractId };
   needs.log.warn({ ...fields, budgetSeconds: needs.budgetSeconds }, 'an activation took longer than its budget');
 };
 
-const logLate = (needs: Needs, failure: Failure): void =>
+const logLate = (needs: Needs, failure: Failure, correlationId: string): void =>
   needs.log.warn(
-    { journey: 'order-bridge', step: 'activate-contract', outcome: failure.code },
+    { correlationId, journey: 'order-bridge', step: 'activate-contract', outcome: failure.code },
     'an activation failed after its caller was answered; the job goes on with it',
   );
 

@@ -65,8 +65,8 @@ const settle = async (needs: Needs, order: BridgeOrder, known: Remembered): Prom
   const [first, ...rest] = findings;
   if (first !== undefined) throw heldBy([first, ...rest]);
   await cleared.linkItems();
-  const customer = await needs.customers.findOrCreate(order.account);
-  const parts = { ...cleared, customerId: customer.id };
+  const customer = await needs.customers.findOrCreate(order.account, known.correlationId);
+  const parts = { ...cleared, customerId: customer.id, correlationId: known.correlationId };
   await letBill(needs, order, parts);
   const now = { salesOrder: salesOrderOf(order, known, parts), content: contentOf(order, await needs.mapping()) };
   const booked = await findOrBook(needs, known, now).catch((error: unknown) => {

@@ -89,19 +89,20 @@ export const customerFindings = (
 type Wanted = CustomerCurrency & {
   /** What the preflight knows already. */
   readonly isBillable: boolean | undefined;
+  readonly correlationId: string;
 };
 
 /** Makes sure that the customer may be billed in the currency of the order. @throws Failure MISSING_CURRENCY_CODE when it may not */
 export const letBill = async (
   { customers }: Needs,
   order: BridgeOrder,
-  { isBillable, customerId, currencyId }: Wanted,
+  { isBillable, customerId, currencyId, correlationId }: Wanted,
 ): Promise<void> => {
   const wanted = { customerId, currencyId };
   if (isBillable ?? (await customers.dealsIn(wanted))) return;
   if (customers.addCurrency === undefined) throw heldBy([notOfCustomer(order, customerId)]);
   try {
-    await customers.addCurrency(wanted);
+    await customers.addCurrency(wanted, correlationId);
   } catch (error) {
     throw inWords(order, customerId, asFailure(error));
   }

@@ -105,11 +105,11 @@ export type Needs = {
   readonly activations: Activations;
   readonly customers: {
     readonly check: (account: BridgeOrder['account']) => Promise<readonly Finding[]>;
-    readonly findOrCreate: (account: BridgeOrder['account']) => Promise<{ readonly id: string }>;
+    readonly findOrCreate: (account: BridgeOrder['account'], correlationId: string) => Promise<{ readonly id: string }>;
     /** Whether the customer may be billed in that currency. */
     readonly dealsIn: (wanted: CustomerCurrency) => Promise<boolean>;
     /** Lets the customer be billed in one more currency; undefined where people keep those lists themselves. */
-    readonly addCurrency: ((wanted: CustomerCurrency) => Promise<void>) | undefined;
+    readonly addCurrency: ((wanted: CustomerCurrency, correlationId: string) => Promise<void>) | undefined;
   };
   readonly items: {
     readonly resolve: (lines: BridgeOrder['lines']) => Promise<{

@@ -36,7 +36,7 @@ const announceAndReport = async (
   const { announced, unreadable } = await announceReadable(needs, paymentIds);
   for (const payment of unreadable) await needs.unreadable.report(payment);
   const figures = { payments: paymentIds.length, announced, unreadable: unreadable.length };
-  needs.log.info({ journey: 'payments', step: 'announce', outcome: 'announced', ...figures }, 'payments announced');
+  needs.log.info({ journey: 'payments', step: 'announce', outcome: 'finished', ...figures }, 'payments announced');
   return { announced };
 };
 

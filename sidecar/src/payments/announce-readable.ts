@@ -1,6 +1,7 @@
 import { inStory } from '../shared/failure.ts';
 import type { Unreadable } from '../shared/unreadable.ts';
 import { announcementsOf } from './announcements.ts';
+import { paymentCorrelation } from './payment.ts';
 import type { Payment } from './payment.ts';
 import type { FoundPayments, FoundStandings, Needs } from './ports.ts';
 import { storyOfPayments } from './story-of-payments.ts';
@@ -72,7 +73,11 @@ const announceAll = async (
   let announced = 0;
   for (const payment of payments) {
     const news = { payment, accountId: accounts.get(payment.customerId) };
-    announced += await needs.memory.announce(news, (said) => announcementsOf(payment, said, standings));
+    const events = await needs.memory.announce(news, (said) => announcementsOf(payment, said, standings));
+    announced += events;
+    const correlationId = paymentCorrelation(payment.id, payment.correlationId);
+    const step = { correlationId, journey: 'payments', step: 'announce', outcome: 'announced' };
+    needs.log.info({ ...step, paymentId: payment.id, announced: events }, 'payment announced');
   }
   return announced;
 };

@@ -39,3 +39,9 @@ export const payment = z.object({
   applications: z.array(paymentApplication),
 });
 export type Payment = z.infer<typeof payment>;
+
+/**
+ * The correlation id of a payment: that of its deal where the ledger knows it, else one of its own.
+ * @param deal undefined too while the payment has not been read yet
+ */
+export const paymentCorrelation = (paymentId: string, deal?: string): string => deal ?? `payment-${paymentId}`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JobRequest } from '../shared/jobs.ts';
 import { announceJob } from './announce-payments.ts';
+import { paymentCorrelation } from './payment.ts';
 import type { Needs } from './ports.ts';
 
 /**
@@ -22,8 +23,10 @@ const reactions: Readonly<Record<Push['type'], (recordId: string, eventId: strin
 export const receivePush =
   (needs: Pick<Needs, 'memory' | 'log'>) =>
   async (eventId: string, pushed: Push): Promise<'stored' | 'known'> => {
-    const isNew = await needs.memory.receive(eventId, reactions[pushed.type](pushed.data.recordId, eventId));
+    const { recordId } = pushed.data;
+    const isNew = await needs.memory.receive(eventId, reactions[pushed.type](recordId, eventId));
     const outcome = isNew ? 'stored' : 'known';
-    needs.log.info({ journey: 'payments', step: 'receive-push', outcome, eventId, type: pushed.type }, 'push received');
+    const step = { correlationId: paymentCorrelation(recordId), journey: 'payments', step: 'receive-push', outcome };
+    needs.log.info({ ...step, eventId, type: pushed.type, paymentId: recordId }, 'push received');
     return outcome;
   };

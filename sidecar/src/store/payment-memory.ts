@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Announcement, PaymentMemory, PaymentNews, Said } from '../payments/index.ts';
-import { contentOf, NO_INVOICE, payment } from '../payments/index.ts';
+import { contentOf, NO_INVOICE, payment, paymentCorrelation } from '../payments/index.ts';
 import type { Database, Transaction } from './database.ts';
 import { receiveWithin } from './inbox.ts';
 import { addWithin } from './jobs.ts';
@@ -84,7 +84,7 @@ const say = async (tx: Transaction, news: PaymentNews, announcement: Announcemen
     topic: PAYMENT_RECEIVED,
     key: applicationKey,
     fields: {
-      CorrelationId__c: state.correlationId ?? `payment-${state.id}`,
+      CorrelationId__c: paymentCorrelation(state.id, state.correlationId),
       OccurredAt__c: state.modifiedAt,
       SourceKey__c: `payment-${applicationKey}-${revision}`,
       ApplicationKey__c: applicationKey,

@@ -51,7 +51,7 @@ const setUp = (accounts: readonly Account[]) => {
     nameLimit: 83,
     log: quietLog(),
   });
-  return { find, created };
+  return { find: (account: Account) => find(account, 'ob-800'), created };
 };
 
 const isCycle = (error: unknown): boolean =>
