@@ -6,6 +6,12 @@ import { virtualClock, type Clock } from '../shared/clock.ts';
 import { faultSwitchboard, type FaultSwitchboard } from '../shared/faults.ts';
 import { seededRandom } from '../shared/random.ts';
 import { bulkRoutes } from './bulk/index.ts';
+import { openRepeatableRuns } from './apex/served/callouts/repeatable-runs.ts';
+import { sendRequest } from './apex/served/callouts/send-request.ts';
+import { apexRestRoutes } from './apex/served/apex-rest/apex-rest-routes.ts';
+import { apexOpener } from './apex/served/open-apex.ts';
+import type { ServedApex } from './apex/served/served-apex.ts';
+import { assignPermissionSets } from './data/assign-permission-sets.ts';
 import { openOrg } from './data/org.ts';
 import { recordId } from './data/record-id.ts';
 import type { Org } from './data/types.ts';
@@ -50,6 +56,7 @@ const openParts = (options: Settled) => {
   const random = seededRandom(options.seed);
   const bus = openEventBus({ clock, random, retentionHours: options.eventRetentionHours });
   const struck = rowFaults();
+  const runs = openRepeatableRuns(() => org, sendRequest);
   const { users = [], connectedApps } = options;
   const currencies = options.isMultiCurrency ? options.currencies : [];
   const appUsers = connectedApps
@@ -59,17 +66,19 @@ const openParts = (options: Settled) => {
   const orgId = recordId('00D', 1);
   const org = openOrg({
     schema: loadSchema(options),
-    clock,
+    clock: { ...clock, now: () => runs.now(() => clock.now()) },
     orgId,
-    publish: (event) => bus.publish(event),
+    publish: (event) => runs.publish(() => bus.publish(event)),
     users: [...users, ...appUsers.filter((user, at) => !known.has(user.username) && isFirst(appUsers, at))],
     ...(currencies === undefined ? {} : { currencies }),
     rowFault: (object) => struck.strike(object),
   });
+  assignPermissionSets(org, users);
   return {
     clock,
     bus,
     org,
+    runs,
     rowFaults: struck,
     faults: faultSwitchboard(random),
     sessions: openSessions({ clock, orgId, timeoutMinutes: options.sessionTimeoutMinutes }),
@@ -91,11 +100,16 @@ const answerFailure: ErrorRequestHandler = (error: unknown, _request, response, 
   else sendAnswer(response, oauthFailure(error) ?? operationFailure(error) ?? failureAnswer(error));
 };
 
-type Outside = { readonly url: () => string; readonly pubSub: () => PubSubServer | undefined; readonly caPem: string };
+type Outside = {
+  readonly url: () => string;
+  readonly pubSub: () => PubSubServer | undefined;
+  readonly caPem: string;
+  readonly served: () => Promise<ServedApex>;
+};
 
 const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
   const { org, sessions, usage, bus } = parts;
-  const { url } = outside;
+  const { url, served } = outside;
   const allocations = { ...PUB_SUB_SETTINGS, ...options.pubSub };
   const app = express();
   app.disable('x-powered-by');
@@ -117,6 +131,7 @@ const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
       groups: [queryRoutes, bulkRoutes],
     }),
   );
+  app.use(apexRestRoutes({ sessions, usage, served }));
   app.use((_request, response) => sendAnswer(response, failureAnswer(restRefusals.notFound())));
   app.use(answerFailure);
   return app;
@@ -139,11 +154,12 @@ const close = (server: Server): Promise<void> =>
 
 /**
  * Starts the stand-in on 127.0.0.1.
- * @throws SourceInvalid when the package source cannot be loaded
+ * @throws SourceInvalid when the package source cannot be loaded, ApexRefused when its Apex does not compile
  */
 export const startSalesforce = async (options: SalesforceOptions): Promise<SalesforceSandbox> => {
   const settled = { ...SALESFORCE_DEFAULTS, ...options };
   const parts = openParts(settled);
+  const served = await apexOpener(parts, settled);
   const certificate = await selfSignedCertificate({ commonName: 'localhost', hosts: ['localhost', '127.0.0.1'] });
   const pubSub = await startPubSub({
     ...parts,
@@ -151,7 +167,7 @@ export const startSalesforce = async (options: SalesforceOptions): Promise<Sales
     settings: { ...options.pubSub, port: options.pubSubPort ?? 0 },
   });
   let url = '';
-  const outside = { url: () => url, pubSub: () => pubSub, caPem: certificate.certificatePem };
+  const outside = { url: () => url, pubSub: () => pubSub, caPem: certificate.certificatePem, served };
   const server = createServer(webApp(parts, settled, outside));
   url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
   return {

@@ -1,3 +1,4 @@
+import type { CalloutOptions } from './apex/served/callouts/address-request.ts';
 import type { OrgCurrency, OrgUser } from './data/seed.ts';
 import type { PubSubSettings } from './events/index.ts';
 import type { ConnectedApp } from './oauth/connected-app.ts';
@@ -15,7 +16,7 @@ export type SalesforceOptions = {
   /** Where the virtual clock starts. */
   readonly start?: Date;
   /** People besides the administrator and the users of the connected apps. */
-  readonly users?: readonly OrgUser[];
+  readonly users?: readonly (OrgUser & { readonly permissionSets?: readonly string[] })[];
   /** The corporate currency first. */
   readonly currencies?: readonly OrgCurrency[];
   /** False for an org with one currency, the dollar: it has neither `CurrencyIsoCode` on its records nor `CurrencyType`. */
@@ -27,6 +28,10 @@ export type SalesforceOptions = {
   readonly assertionLifetimeSeconds?: number;
   readonly eventRetentionHours?: number;
   readonly pubSub?: Partial<PubSubSettings>;
+  /** Where the systems that Apex calls are reached from here, and what an administrator would have typed in for them. */
+  readonly callouts?: CalloutOptions;
+  /** Where parsed Apex is kept between runs; nowhere when left out. */
+  readonly apexCacheDirectory?: string;
 };
 
 export const SALESFORCE_DEFAULTS: Required<

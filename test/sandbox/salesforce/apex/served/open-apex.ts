@@ -1,0 +1,34 @@
+/** Opens the Apex of a sandbox, and loads what runs it, only when there is code: most orgs of tests have none. */
+import { seededRandom } from '../../../shared/random.ts';
+import type { Org } from '../../data/types.ts';
+import type { OrgEventBus } from '../../events/index.ts';
+import { sourceFiles } from '../../schema/read-source.ts';
+import type { SalesforceOptions } from '../../settings.ts';
+import type { RepeatableRuns } from './callouts/repeatable-runs.ts';
+import type { ServedApex } from './served-apex.ts';
+
+type Parts = { readonly org: Org; readonly bus: OrgEventBus; readonly runs: RepeatableRuns };
+
+const open = async ({ org, bus, runs }: Parts, options: SalesforceOptions): Promise<ServedApex> => {
+  const { openServedApex } = await import('./served-apex.ts');
+  const { sourceDirectories, apexCacheDirectory: cacheDirectory, callouts } = options;
+  const draw = seededRandom(`${options.seed ?? ''} apex`);
+  return openServedApex({
+    ...{ org, bus, runs, sourceDirectories },
+    random: () => runs.random(draw),
+    ...(cacheDirectory === undefined ? {} : { cacheDirectory }),
+    ...(callouts === undefined ? {} : { callouts }),
+  });
+};
+
+/**
+ * Opens the source's Apex, if it has any.
+ * @returns the opened Apex; where there was none, an empty program is opened for whoever first asks
+ * @throws ApexRefused when it does not compile
+ */
+export const apexOpener = async (parts: Parts, options: SalesforceOptions): Promise<() => Promise<ServedApex>> => {
+  let opened: Promise<ServedApex> | undefined;
+  const served = (): Promise<ServedApex> => (opened ??= open(parts, options));
+  if (sourceFiles(options.sourceDirectories, '**/*.{cls,trigger}').length > 0) await served();
+  return served;
+};

@@ -1,0 +1,125 @@
+/**
+ * The Apex of a running org: its package's classes and triggers, compiled once, and the ways other parts of the org get code to
+ * run. https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_invoking.htm
+ */
+import { administratorOf, openOrg } from '../../data/org.ts';
+import type { Caller, Org } from '../../data/types.ts';
+import { openEventBus, type OrgEventBus } from '../../events/index.ts';
+import { openApexOrg, type ApexOrg, type TransactionStart } from '../apex-org.ts';
+import { readSubscriberSettings, useSubscriberSettings } from '../asynchrony/events/subscriber-settings.ts';
+import { subscribeTriggers } from '../asynchrony/events/org-subscriptions.ts';
+import { compileProject, shownProblem, type CompiledProject } from '../compile-project.ts';
+import { openApexData } from '../data/apex-data.ts';
+import { letTriggersRun } from '../data/run-triggers.ts';
+import { projectResources } from '../library/system/testing/static-resources.ts';
+import { transaction } from '../runtime/current.ts';
+import { apexException } from '../runtime/exceptions.ts';
+import type { Surroundings } from '../runtime/surroundings.ts';
+import type { Transaction } from '../runtime/transaction.ts';
+import { callResource } from './apex-rest/call-resource.ts';
+import type { ApexRestAnswer, ApexRestCall } from './apex-rest/rest-values.ts';
+import { addressRequest, type CalloutOptions } from './callouts/address-request.ts';
+import { readCalloutSetup } from './callouts/callout-setup.ts';
+import type { RepeatableRuns } from './callouts/repeatable-runs.ts';
+
+/** The package's Apex has mistakes, so the org is not deployed. */
+export class ApexRefused extends Error {
+  constructor(problems: CompiledProject['problems']) {
+    super(`The Apex does not compile.\n${problems.map(shownProblem).join('\n')}`);
+    this.name = 'ApexRefused';
+  }
+}
+
+export type ServedApexOptions = {
+  readonly sourceDirectories: readonly string[];
+  /** Where parsed files are kept between runs; nowhere when left out. */
+  readonly cacheDirectory?: string;
+  readonly callouts?: CalloutOptions;
+};
+
+export type ServedApexNeeds = ServedApexOptions & {
+  readonly org: Org;
+  readonly bus: OrgEventBus;
+  readonly runs: RepeatableRuns;
+  readonly random: () => number;
+  readonly jobFailed?: (error: unknown) => void;
+};
+
+export type ServedApex = {
+  readonly apex: ApexOrg;
+  readonly files: CompiledProject['files'];
+  /** Runs work in a transaction, again and again until its callouts are answered. */
+  readonly run: <T>(start: TransactionStart, work: (transaction: Transaction) => T) => Promise<T>;
+  /** The same program in an org without anybody's data, as tests see it. */
+  readonly openTestOrg: () => ApexOrg;
+  /** Answers a call to one of the package's REST resources. @throws RestError */
+  readonly callRest: (caller: Caller, call: ApexRestCall) => Promise<ApexRestAnswer>;
+};
+
+const surroundingsOf = ({ org, runs, sourceDirectories, callouts = {} }: ServedApexNeeds): Surroundings => {
+  const setup = readCalloutSetup(sourceDirectories);
+  return {
+    staticResource: projectResources(sourceDirectories),
+    send(request) {
+      const { user, triggers } = transaction();
+      if (triggers.length > 0) {
+        throw apexException('System.CalloutException', 'Callout from triggers are currently not supported.');
+      }
+      return runs.send(addressRequest({ org, setup, options: callouts }, { request, user }));
+    },
+  };
+};
+
+type Program = CompiledProject['program'];
+
+const testOrgOpener =
+  ({ org, random }: ServedApexNeeds, program: Program, surroundings: Surroundings) =>
+  (): ApexOrg => {
+    const { schema, clock, orgId } = org;
+    const bus = openEventBus({ clock, random, retentionHours: 1 });
+    const fresh = openOrg({ schema, clock, orgId, publish: (event) => bus.publish(event) });
+    const data = openApexData({ org: fresh, program });
+    const apex = openApexOrg({
+      org: fresh,
+      program,
+      data,
+      surroundings,
+      administrator: administratorOf(fresh),
+      random,
+    });
+    letTriggersRun(apex);
+    return apex;
+  };
+
+/**
+ * Compiles the source and lets its triggers run from now on.
+ * @throws ApexRefused with all that is wrong when it does not compile
+ */
+export const openServedApex = (needs: ServedApexNeeds): ServedApex => {
+  const { org, runs, bus, sourceDirectories: directories, cacheDirectory } = needs;
+  const cache = cacheDirectory === undefined ? {} : { cacheDirectory };
+  const { program, files, problems } = compileProject(org.schema, { directories, ...cache });
+  if (problems.length > 0) throw new ApexRefused(problems);
+  useSubscriberSettings(program, readSubscriberSettings(directories));
+  const surroundings = surroundingsOf(needs);
+  const apex = openApexOrg({
+    org,
+    program,
+    data: openApexData({ org, program }),
+    surroundings,
+    administrator: administratorOf(org),
+    random: needs.random,
+    ...(needs.jobFailed === undefined ? {} : { jobFailed: needs.jobFailed }),
+  });
+  letTriggersRun(apex);
+  subscribeTriggers(apex, bus);
+  const run: ServedApex['run'] = (start, work) => runs.run(() => apex.transact(start, work));
+  return {
+    apex,
+    files,
+    run,
+    openTestOrg: testOrgOpener(needs, program, surroundings),
+    callRest: (caller, call) =>
+      callResource(program, (user, work) => run({ caller: user, quiddity: 'REST' }, work), { caller, call }),
+  };
+};
