@@ -47,6 +47,7 @@ const refuseUnfit = (query: BoundQuery): void => {
     if (item.kind === 'children') {
       throw jobRefusals.notInBulkQuery('Aggregate Relationships');
     }
+    if (item.kind === 'typeof') throw jobRefusals.notInBulkQuery('TYPEOF');
     if (item.value.type === 'address') throw jobRefusals.notInBulkQuery('Compound address fields');
   }
 };

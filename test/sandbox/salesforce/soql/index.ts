@@ -21,6 +21,7 @@ export type {
   BoundField,
   BoundQuery,
   BoundSelect,
+  BoundTypeOf,
   BoundValue,
   Hop,
   RowValue,
@@ -52,6 +53,7 @@ const timeZoneOf = (org: Org, userId: string | undefined): string => {
 export const contextOf = (org: Org, request: Omit<SoqlRequest, 'soql'>): QueryContext => ({
   org,
   now: org.clock.now(),
+  userId: request.userId,
   timeZone: timeZoneOf(org, request.userId),
   includeDeleted: request.includeDeleted,
   apiVersion: request.apiVersion ?? NEWEST_API_VERSION,

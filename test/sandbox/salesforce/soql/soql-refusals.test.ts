@@ -81,10 +81,9 @@ describe('refusals of SOQL', () => {
   });
 
   for (const soql of [
-    'SELECT Id FROM Account USING SCOPE mine',
+    'SELECT Id FROM Account USING SCOPE team',
     'SELECT Id FROM Account WITH USER_MODE',
     'SELECT Id FROM Account FOR VIEW',
-    'SELECT What.Type FROM Task',
     'SELECT Id FROM Account WHERE AnnualRevenue > USD5000',
   ]) {
     test(`says by name that it does not support ${soql}`, () => {

@@ -3,7 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_enforce_usermode.htm
  */
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
-import type { BoundCondition, BoundField, BoundQuery, BoundValue } from '../../soql/index.ts';
+import type { BoundCondition, BoundField, BoundQuery, BoundTypeOf, BoundValue } from '../../soql/index.ts';
 import { mayUseField } from '../describe/access.ts';
 
 /** A field and the object it is read from. */
@@ -30,9 +30,18 @@ const inSelect = (query: BoundQuery): readonly Named[] => {
   if (projection.kind === 'count') return [];
   if (projection.kind === 'aggregate')
     return [...projection.groupBy, ...projection.columns.map(({ value }) => value)].map((value) => named(query, value));
-  return projection.select.flatMap((item) =>
-    item.kind === 'children' ? everywhere(item.query) : [named(query, item.value)],
+  return projection.select.flatMap((item) => {
+    if (item.kind === 'children') return everywhere(item.query);
+    return item.kind === 'typeof' ? inTypeOf(query, item) : [named(query, item.value)];
+  });
+};
+
+/** The look-up, and what is read behind it of each kind of parent. */
+const inTypeOf = (query: BoundQuery, { hop, cases, otherwise }: BoundTypeOf): readonly Named[] => {
+  const parents = hop.targets.flatMap((object) =>
+    (cases.get(object.name) ?? otherwise).map(({ value }) => ({ object, field: fieldOf(value).field })),
   );
+  return [{ object: query.object, field: hop.reference }, ...parents];
 };
 
 function everywhere(query: BoundQuery): readonly Named[] {

@@ -33,15 +33,26 @@ const bindAggregate = (scope: NameScope, call: FunctionCall, calculation: Aggreg
   return { kind: 'aggregate', calculation, argument, type, name: `${calculation}(${argument.name})` };
 };
 
+/** The call in `HOUR_IN_DAY(convertTimezone(CreatedDate))`. */
+const inUserZone = ({ argument }: FunctionCall): FunctionCall | undefined =>
+  argument?.kind === 'call' && argument.name === 'CONVERTTIMEZONE' ? argument : undefined;
+
+/** What a date function takes: some make no sense of a day alone. */
+const DATED: Readonly<Record<'instants' | 'days', ReadonlySet<FieldType>>> = {
+  instants: new Set(['datetime']),
+  days: new Set(['date', 'datetime']),
+};
+
 const bindDatePart = (scope: NameScope, call: FunctionCall, part: DatePart): RowValue => {
-  const argument = argumentOf(scope, call);
-  const takesTime = part === 'DAY_ONLY' || part === 'HOUR_IN_DAY';
-  if (argument.type !== 'datetime' && (takesTime || argument.type !== 'date')) {
+  const inner = inUserZone(call);
+  const argument = argumentOf(scope, inner ?? call);
+  if (!DATED[part === 'DAY_ONLY' || part === 'HOUR_IN_DAY' ? 'instants' : 'days'].has(argument.type)) {
     const reason = `field ${argument.name} does not support function ${part}`;
     throw refuse(scope, call.at, { errorCode: 'MALFORMED_QUERY', reason });
   }
   const type = part === 'DAY_ONLY' ? 'date' : 'int';
-  return { kind: 'date-part', part, argument, type, name: `${part}(${argument.name})` };
+  const name = inner === undefined ? argument.name : `convertTimezone(${argument.name})`;
+  return { kind: 'date-part', part, argument, inUserZone: inner !== undefined, type, name: `${part}(${name})` };
 };
 
 const bindLabel = (scope: NameScope, call: FunctionCall): RowValue => {
@@ -49,13 +60,34 @@ const bindLabel = (scope: NameScope, call: FunctionCall): RowValue => {
   return { kind: 'label', argument, type: 'string', name: `toLabel(${argument.name})` };
 };
 
+const bindConversion = (scope: NameScope, call: FunctionCall): RowValue => {
+  const argument = argumentOf(scope, call);
+  if (argument.type !== 'currency') {
+    const reason = `field ${argument.name} does not support function convertCurrency`;
+    throw refuse(scope, call.at, { errorCode: 'MALFORMED_QUERY', reason });
+  }
+  return { kind: 'conversion', argument, type: 'currency', name: `convertCurrency(${argument.name})` };
+};
+
+const bindGrouping = (scope: NameScope, call: FunctionCall): BoundValue => {
+  const argument = argumentOf(scope, call);
+  return { kind: 'grouping', argument, type: 'int', name: `GROUPING(${argument.name})` };
+};
+
+const FUNCTIONS: Readonly<Record<string, (scope: NameScope, call: FunctionCall) => BoundValue>> = {
+  TOLABEL: bindLabel,
+  CONVERTCURRENCY: bindConversion,
+  GROUPING: bindGrouping,
+};
+
 const bindCall = (scope: NameScope, call: FunctionCall): BoundValue => {
   const calculation = AGGREGATES.find((known) => known === call.name);
   if (calculation !== undefined) return bindAggregate(scope, call, calculation);
   const part = DATE_PARTS.find((known) => known === call.name);
   if (part !== undefined) return bindDatePart(scope, call, part);
-  if (call.name === 'TOLABEL') return bindLabel(scope, call);
-  throw unexpected(scope, call);
+  const bind = FUNCTIONS[call.name];
+  if (bind === undefined) throw unexpected(scope, call);
+  return bind(scope, call);
 };
 
 /**
@@ -68,6 +100,7 @@ export const bindExpression = (scope: NameScope, expression: Expression): BoundV
 /** The same where no aggregate may stand. */
 export const bindRowValue = (scope: NameScope, expression: Expression): RowValue => {
   const bound = bindExpression(scope, expression);
+  if (bound.kind === 'grouping') throw malformed(`Field must be grouped or aggregated: ${bound.argument.name}`);
   if (bound.kind === 'aggregate') throw malformed(`Grouped field should not be aggregated: ${bound.argument.name}`);
   return bound;
 };

@@ -2,11 +2,17 @@
  * Finds a field path in the schema, over at most five parent relationships.
  * https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_relationships_query_limits.htm
  */
-import { Unsupported } from '../../../shared/unsupported.ts';
+import { field } from '../../schema/field.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
 import type { FieldPath } from '../syntax/ast.ts';
 import type { BoundField, Hop } from './bound.ts';
 import { type NameScope, refuse } from './name-scope.ts';
+
+/**
+ * `What.Type`: the object a polymorphic parent is of. No object has such a field.
+ * https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_relationships_and_polymorph_keys.htm
+ */
+export const POLYMORPHIC_TYPE: FieldSchema = field('Type', 'string', { length: 255 });
 
 const MOST_HOPS = 5;
 const SEE_DESCRIBE = 'Please reference your WSDL or the describe call for the appropriate names.';
@@ -53,11 +59,9 @@ const hopsAlong = (scope: NameScope, path: FieldPath, relationships: readonly st
 const columnOf = (scope: NameScope, path: FieldPath, objects: readonly ObjectSchema[]): FieldSchema => {
   const column = path.names.at(-1) ?? '';
   const [only, ...others] = objects;
-  if (others.length > 0 && column.toLowerCase() === 'type') {
-    throw new Unsupported('the field Type of a polymorphic relationship in SOQL');
-  }
-  const field = objects.map((object) => object.fields.get(column.toLowerCase())).find((found) => found !== undefined);
-  if (field !== undefined) return field;
+  if (others.length > 0 && column.toLowerCase() === 'type') return POLYMORPHIC_TYPE;
+  const known = objects.map((object) => object.fields.get(column.toLowerCase())).find((found) => found !== undefined);
+  if (known !== undefined) return known;
   const entity = only !== undefined && others.length === 0 ? only.name : 'Name';
   const reason = `No such column '${column}' on entity '${entity}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. ${SEE_DESCRIBE}`;
   throw refuse(scope, path.at, { errorCode: 'INVALID_FIELD', reason });
@@ -66,11 +70,17 @@ const columnOf = (scope: NameScope, path: FieldPath, objects: readonly ObjectSch
 /**
  * The field a path names, in any case.
  * @throws SoqlError INVALID_FIELD for an unknown relationship or field
- * @throws Unsupported for the pseudo-field Type of polymorphic parents
  */
 export const bindField = (scope: NameScope, path: FieldPath): BoundField => {
   const hops = hopsAlong(scope, path, relativeNames(scope, path).slice(0, -1));
-  const field = columnOf(scope, path, hops.at(-1)?.targets ?? [scope.object]);
-  const name = [...hops.map(({ relationship }) => relationship), field.name].join('.');
-  return { kind: 'field', hops, field, type: field.type, name };
+  const column = columnOf(scope, path, hops.at(-1)?.targets ?? [scope.object]);
+  const name = [...hops.map(({ relationship }) => relationship), column.name].join('.');
+  return { kind: 'field', hops, field: column, type: column.type, name };
+};
+
+/** The step to a parent that a path of relationships ends with. @throws SoqlError INVALID_FIELD for an unknown one */
+export const bindHop = (scope: NameScope, path: FieldPath): Hop => {
+  const [hop] = hopsAlong(scope, path, path.names.slice(-1));
+  if (hop === undefined) throw new Error('a path has at least one name');
+  return hop;
 };

@@ -4,6 +4,7 @@ import type { FieldsGroup, Query, SelectItem } from '../syntax/ast.ts';
 import { bindExpression, bindRowValue } from './bind-expression.ts';
 import type { AggregateColumn, BoundQuery, BoundSelect, BoundValue, Projection, RowValue } from './bound.ts';
 import { canBeGrouped } from './field-abilities.ts';
+import { bindTypeOf } from './bind-type-of.ts';
 import { malformed, type NameScope, refuse } from './name-scope.ts';
 import { SoqlError } from '../soql-error.ts';
 
@@ -35,6 +36,7 @@ const fieldsOf = (scope: NameScope, query: Query, group: FieldsGroup): readonly 
 const bindItem = (needs: ProjectionNeeds, query: Query, item: SelectItem): readonly BoundSelect[] => {
   if (item.kind === 'fields') return fieldsOf(needs.scope, query, item.group);
   if (item.kind === 'children') return [{ kind: 'children', ...needs.bindChildren(item.query) }];
+  if (item.kind === 'typeof') return [bindTypeOf(needs.scope, item)];
   const value = bindRowValue(needs.scope, item.expression);
   if (value.kind === 'date-part') throw malformed(`Field must be grouped or aggregated: ${value.argument.name}`);
   if (item.alias !== undefined && value.kind === 'field') {
@@ -43,10 +45,15 @@ const bindItem = (needs: ProjectionNeeds, query: Query, item: SelectItem): reado
   return [{ kind: 'value', value, alias: item.alias }];
 };
 
+const nameOf = (item: BoundSelect): string => {
+  if (item.kind === 'value') return item.value.name;
+  return item.kind === 'typeof' ? item.hop.relationship : item.relationship.name;
+};
+
 const refuseRepeated = (select: readonly BoundSelect[]): void => {
   const seen = new Set<string>();
   for (const item of select) {
-    const name = item.kind === 'value' ? item.value.name : item.relationship.name;
+    const name = nameOf(item);
     if (seen.has(name)) throw new SoqlError('INVALID_FIELD', `duplicate field selected: ${name}`);
     seen.add(name);
   }
@@ -62,7 +69,7 @@ const bindRecords = (needs: ProjectionNeeds, query: Query): Projection => {
 const bindGroupKeys = (scope: NameScope, query: Query): readonly RowValue[] =>
   query.groupBy.map((expression) => {
     const key = bindExpression(scope, expression);
-    if (key.kind === 'aggregate') {
+    if (key.kind === 'aggregate' || key.kind === 'grouping') {
       const reason = `Grouped field should not be aggregated: ${key.argument.name}`;
       throw refuse(scope, expression.at, { errorCode: 'MALFORMED_QUERY', reason });
     }
@@ -74,7 +81,8 @@ const bindGroupKeys = (scope: NameScope, query: Query): readonly RowValue[] =>
   });
 
 const mustBeGrouped = (groupBy: readonly RowValue[], value: BoundValue): void => {
-  if (value.kind === 'aggregate' || groupBy.some(({ name }) => name === value.name)) return;
+  const name = value.kind === 'grouping' ? value.argument.name : value.name;
+  if (value.kind === 'aggregate' || groupBy.some((key) => key.name === name)) return;
   throw malformed(`Field must be grouped or aggregated: ${value.name}`);
 };
 
@@ -113,7 +121,7 @@ const bindGroups = (scope: NameScope, query: Query): Projection => {
     const keyword = clause === 'limit' ? 'LIMIT' : 'ORDER BY';
     throw malformed(`Non-grouped query that uses overall aggregate functions cannot also use ${keyword}`);
   }
-  return { kind: 'aggregate', groupBy, columns, having: undefined };
+  return { kind: 'aggregate', groupBy, subtotals: query.subtotals, columns, having: undefined };
 };
 
 const AGGREGATE_CALL = /^(?:COUNT|COUNT_DISTINCT|SUM|AVG|MIN|MAX)$/;

@@ -45,23 +45,25 @@ const bindChildren =
     return { relationship, query: bound };
   };
 
+/** Whether a value is read from a group of records. */
+const isOfGroup = ({ kind }: BoundValue): boolean => kind === 'aggregate' || kind === 'grouping';
+
 const checkWhere = (left: BoundValue): void => {
-  if (left.kind === 'aggregate') throw malformed(`Aggregate functions are not allowed in WHERE: ${left.name}`);
+  if (isOfGroup(left)) throw malformed(`Aggregate functions are not allowed in WHERE: ${left.name}`);
 };
 
 const checkHaving =
   (projection: Projection) =>
   (left: BoundValue): void => {
     const grouped = projection.kind === 'aggregate' && projection.groupBy.some(({ name }) => name === left.name);
-    if (left.kind !== 'aggregate' && !grouped) throw malformed(`Field must be grouped or aggregated: ${left.name}`);
+    if (!isOfGroup(left) && !grouped) throw malformed(`Field must be grouped or aggregated: ${left.name}`);
   };
 
 const checkOrder = (projection: Projection, value: BoundValue): void => {
   if (projection.kind === 'aggregate') {
     const grouped = projection.groupBy.some(({ name }) => name === value.name);
-    if (value.kind !== 'aggregate' && !grouped)
-      throw malformed(`Ordered field must be grouped or aggregated: ${value.name}`);
-  } else if (value.kind === 'aggregate') {
+    if (!isOfGroup(value) && !grouped) throw malformed(`Ordered field must be grouped or aggregated: ${value.name}`);
+  } else if (value.kind === 'aggregate' || value.kind === 'grouping') {
     throw malformed(`Ordered field should not be aggregated: ${value.argument.name}`);
   }
 };
@@ -104,14 +106,19 @@ const offsetOf = (query: Query): number => {
   throw new SoqlError('NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${LARGEST_OFFSET}`);
 };
 
-const refuseUnsupported = (query: Query): void => {
-  if (query.scope !== undefined && query.scope.toLowerCase() !== 'everything') {
-    throw new Unsupported(`USING SCOPE ${query.scope} in SOQL`);
-  }
+const SCOPES: Readonly<Record<string, { readonly isMine: boolean }>> = {
+  everything: { isMine: false },
+  mine: { isMine: true },
+};
+
+/** https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_using_scope.htm */
+const isMine = ({ scope }: Query): boolean => {
+  const known = SCOPES[scope?.toLowerCase() ?? 'everything'];
+  if (known === undefined) throw new Unsupported(`USING SCOPE ${scope} in SOQL`);
+  return known.isMine;
 };
 
 const bindOver = (schema: Schema, object: ObjectSchema, query: Query): BoundQuery => {
-  refuseUnsupported(query);
   const scope: NameScope = { schema, object, alias: query.from.alias, text: query.text };
   const needs: ConditionNeeds = { scope, bindInner: (inner) => bindQuery(schema, inner), checkLeft: checkWhere };
   const projection = withHaving(
@@ -121,6 +128,7 @@ const bindOver = (schema: Schema, object: ObjectSchema, query: Query): BoundQuer
   );
   return {
     object,
+    isMine: isMine(query),
     projection,
     where: query.where === undefined ? undefined : bindCondition(needs, query.where),
     orderBy: bindOrder(scope, query, projection),

@@ -4,7 +4,7 @@
  */
 import type { Value } from '../../data/types.ts';
 import type { ChildRelationship, FieldSchema, FieldType, ObjectSchema } from '../../schema/types.ts';
-import type { AccessMode, ComparisonOperator, Purpose } from '../syntax/ast.ts';
+import type { AccessMode, ComparisonOperator, Purpose, Subtotals } from '../syntax/ast.ts';
 import type { DatePart } from '../execution/date-parts.ts';
 
 /** One step from a record to a parent; several targets when the reference is polymorphic. */
@@ -30,11 +30,27 @@ export type BoundDatePart = {
   readonly kind: 'date-part';
   readonly part: DatePart;
   readonly argument: BoundField;
+  /** `convertTimezone(…)` around the field: the user's clock decides, not GMT. */
+  readonly inUserZone: boolean;
   readonly type: FieldType;
   readonly name: string;
 };
 export type BoundLabel = {
   readonly kind: 'label';
+  readonly argument: BoundField;
+  readonly type: FieldType;
+  readonly name: string;
+};
+/** An amount in the currency of the user. */
+export type BoundConversion = {
+  readonly kind: 'conversion';
+  readonly argument: BoundField;
+  readonly type: FieldType;
+  readonly name: string;
+};
+/** `GROUPING(Field)`: 1 in rows of subtotals that leave the field out, else 0. */
+export type BoundGrouping = {
+  readonly kind: 'grouping';
   readonly argument: BoundField;
   readonly type: FieldType;
   readonly name: string;
@@ -48,9 +64,9 @@ export type BoundAggregate = {
 };
 
 /** What can be read from one record. */
-export type RowValue = BoundField | BoundDatePart | BoundLabel;
+export type RowValue = BoundField | BoundDatePart | BoundLabel | BoundConversion;
 /** What a query may mention; aggregates are read from a group of records. */
-export type BoundValue = RowValue | BoundAggregate;
+export type BoundValue = RowValue | BoundAggregate | BoundGrouping;
 
 /** What a condition compares with: a plain value, or the days of a relative date literal. */
 export type FilterValue =
@@ -95,7 +111,18 @@ export type BoundCondition =
 
 export type BoundSelect =
   | { readonly kind: 'value'; readonly value: RowValue; readonly alias: string | undefined }
-  | { readonly kind: 'children'; readonly relationship: ChildRelationship; readonly query: BoundQuery };
+  | { readonly kind: 'children'; readonly relationship: ChildRelationship; readonly query: BoundQuery }
+  | BoundTypeOf;
+
+type BoundItem = { readonly kind: 'value'; readonly value: RowValue; readonly alias: string | undefined };
+
+/** Fields of a polymorphic parent by the name of its object; `otherwise` for every other one. */
+export type BoundTypeOf = {
+  readonly kind: 'typeof';
+  readonly hop: Hop;
+  readonly cases: ReadonlyMap<string, readonly BoundItem[]>;
+  readonly otherwise: readonly BoundItem[];
+};
 
 /** One column of an aggregate result. */
 export type AggregateColumn = { readonly key: string; readonly value: BoundValue };
@@ -113,12 +140,15 @@ export type Projection =
   | {
       readonly kind: 'aggregate';
       readonly groupBy: readonly RowValue[];
+      readonly subtotals: Subtotals | undefined;
       readonly columns: readonly AggregateColumn[];
       readonly having: BoundCondition | undefined;
     };
 
 export type BoundQuery = {
   readonly object: ObjectSchema;
+  /** Only records that the user owns. */
+  readonly isMine: boolean;
   readonly projection: Projection;
   readonly where: BoundCondition | undefined;
   readonly orderBy: readonly BoundOrder[];

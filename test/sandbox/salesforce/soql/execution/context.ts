@@ -5,6 +5,8 @@ export type QueryContext = {
   readonly org: Pick<Org, 'schema' | 'rows' | 'allRows' | 'byId' | 'lookup'>;
   /** The org's present, for relative date literals. */
   readonly now: Date;
+  /** Who asks; nobody in particular when left out. */
+  readonly userId?: string | undefined;
   /** The running user's, which says when a day of a date literal begins. */
   readonly timeZone: string;
   /** Whether records in the recycle bin are seen too. */

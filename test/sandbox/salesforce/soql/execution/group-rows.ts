@@ -3,6 +3,7 @@ import type { SObjectRecord, Value } from '../../data/types.ts';
 import type { BoundAggregate, BoundCondition, BoundQuery, BoundValue, Projection, RowValue } from '../binding/bound.ts';
 import { type Accumulator, accumulatorFor } from './aggregate.ts';
 import { comparableBy } from './comparable.ts';
+import type { Subtotals } from '../syntax/ast.ts';
 import type { QueryContext } from './context.ts';
 import { predicateOf } from './predicate.ts';
 import { rowReader } from './read-value.ts';
@@ -62,6 +63,28 @@ const collect = (
   return [...groups.values()];
 };
 
+/** The keys each kind of row is grouped by: all of them first, then those of subtotals. */
+const groupings = (
+  groupBy: readonly RowValue[],
+  subtotals: Subtotals | undefined,
+): readonly (readonly RowValue[])[] => {
+  if (subtotals === undefined) return [groupBy];
+  if (subtotals === 'ROLLUP')
+    return [...groupBy.keys(), groupBy.length].reverse().map((count) => groupBy.slice(0, count));
+  const subsets = groupBy.reduce<readonly (readonly RowValue[])[]>(
+    (sets, key) => sets.flatMap((set) => [[...set, key], set]),
+    [[]],
+  );
+  return subsets.toSorted((one, other) => other.length - one.length);
+};
+
+/** What a row says of the keys it leaves out: nothing, and that it leaves them out. */
+const leftOut = (groupBy: readonly RowValue[], kept: readonly RowValue[]): readonly (readonly [string, Value])[] =>
+  groupBy.flatMap((key) => {
+    const flag = [`GROUPING(${key.name})`, kept.includes(key) ? 0 : 1] as const;
+    return kept.includes(key) ? [flag] : [flag, [key.name, null] as const];
+  });
+
 const closeGroup = ({ keys, sums }: OpenGroup): Group =>
   new Map([...keys, ...sums.map(([name, sum]) => [name, sum.result()] as const)]);
 
@@ -80,9 +103,14 @@ export const groupRows = (
   query: BoundQuery & { projection: AggregateProjection },
   rows: readonly SObjectRecord[],
 ): readonly Group[] => {
-  const { groupBy, having } = query.projection;
+  const { groupBy, subtotals, having } = query.projection;
   const aggregates = aggregatesOf(query, query.projection);
-  const groups = collect(context, { groupBy, aggregates }, rows).map(closeGroup);
+  const groups = groupings(groupBy, subtotals).flatMap((keys) => {
+    const rest = subtotals === undefined ? [] : leftOut(groupBy, keys);
+    return collect(context, { groupBy: keys, aggregates }, rows).map(
+      (group) => new Map([...closeGroup(group), ...rest]),
+    );
+  });
   const needs = { now: context.now, timeZone: context.timeZone, reader: groupReader, joined: joinInHaving };
   const kept = having === undefined ? groups : groups.filter(predicateOf(needs, having));
   return cut(sortRows(kept, query.orderBy, groupReader), query);

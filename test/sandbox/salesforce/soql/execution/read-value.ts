@@ -3,7 +3,10 @@ import type { SObjectRecord, Value } from '../../data/types.ts';
 import type { FieldSchema } from '../../schema/types.ts';
 import type { BoundField, Hop, RowValue } from '../binding/bound.ts';
 import type { QueryContext } from './context.ts';
+import { POLYMORPHIC_TYPE } from '../binding/bind-field.ts';
+import { currencyConverter } from './convert-currency.ts';
 import { datePartOf } from './date-parts.ts';
+import { localInstant } from './time-zone.ts';
 
 export type RowReader = (row: SObjectRecord) => Value;
 
@@ -19,24 +22,38 @@ export const parentOf = (context: QueryContext, hop: Hop, row: SObjectRecord): S
 const fieldReader = (context: QueryContext, { hops, field }: BoundField): RowReader => {
   const name = field.name;
   const [first, ...others] = hops;
-  if (first === undefined) return (row) => row[name] ?? null;
+  const read: RowReader =
+    field === POLYMORPHIC_TYPE
+      ? ({ Id }) => context.org.schema.findByKeyPrefix(Id.slice(0, 3))?.name ?? null
+      : (row) => row[name] ?? null;
+  if (first === undefined) return read;
   return (row) => {
     let parent = parentOf(context, first, row);
     for (const hop of others) parent = parent === undefined ? undefined : parentOf(context, hop, parent);
-    return parent?.[name] ?? null;
+    return parent === undefined ? null : read(parent);
   };
 };
 
 const labelIn = (field: FieldSchema, value: Value): Value =>
   field.picklistValues.find((option) => option.value === value)?.label ?? value;
 
+/** The amount goes over from the currency of the record it stands on. */
+const conversionReader = (context: QueryContext, argument: BoundField, read: RowReader): RowReader => {
+  const convert = currencyConverter(context);
+  const column = argument.field;
+  const currency = fieldReader(context, { ...argument, field: { ...column, name: 'CurrencyIsoCode' } });
+  return (row) => convert(read(row), currency(row));
+};
+
 /** A function that reads the value from a record; null when the field or a parent on the way is empty. */
 export const rowReader = (context: QueryContext, value: RowValue): RowReader => {
   if (value.kind === 'field') return fieldReader(context, value);
   const read = fieldReader(context, value.argument);
   if (value.kind === 'label') return (row) => labelIn(value.argument.field, read(row));
+  if (value.kind === 'conversion') return conversionReader(context, value.argument, read);
+  const zone = value.inUserZone ? context.timeZone : 'UTC';
   return (row) => {
     const text = read(row);
-    return typeof text === 'string' ? datePartOf(value.part, text) : null;
+    return typeof text === 'string' ? datePartOf(value.part, localInstant(text, zone)) : null;
   };
 };

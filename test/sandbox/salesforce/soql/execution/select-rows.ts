@@ -3,7 +3,7 @@ import type { SObjectRecord, Value } from '../../data/types.ts';
 import type { BoundCondition, BoundQuery, BoundValue } from '../binding/bound.ts';
 import { candidateRows } from './candidate-rows.ts';
 import type { QueryContext } from './context.ts';
-import { predicateOf } from './predicate.ts';
+import { predicateOf, type PredicateNeeds } from './predicate.ts';
 import { rowReader, type RowReader } from './read-value.ts';
 import { sortRows } from './sort-rows.ts';
 
@@ -26,7 +26,8 @@ export const cut = <Row>(rows: readonly Row[], { limit, offset }: BoundQuery): r
 const readerFor =
   (context: QueryContext) =>
   (value: BoundValue): RowReader => {
-    if (value.kind === 'aggregate') throw new Error(`an aggregate has no value in one record: ${value.name}`);
+    if (value.kind === 'aggregate' || value.kind === 'grouping')
+      throw new Error(`an aggregate has no value in one record: ${value.name}`);
     return rowReader(context, value);
   };
 
@@ -42,14 +43,22 @@ const joinedIds = (context: QueryContext): ((join: Join) => ReadonlySet<Value>) 
   };
 };
 
+type Test = (row: SObjectRecord) => boolean;
+type TestNeeds = Pick<PredicateNeeds<SObjectRecord>, 'reader' | 'joined'>;
+
+/** WHERE and scope in one test; undefined when every record fits. */
+const testOf = (context: QueryContext, { where, isMine }: BoundQuery, needs: TestNeeds): Test | undefined => {
+  const { now, timeZone, userId } = context;
+  const fits = where === undefined ? undefined : predicateOf({ now, timeZone, ...needs }, where);
+  if (!isMine) return fits;
+  return (row) => row.OwnerId === userId && (fits === undefined || fits(row));
+};
+
 /** Prepares a query over records. */
 export const rowSelection = (context: QueryContext, query: BoundQuery): RowSelection => {
   const joined = joinedIds(context);
   const reader = readerFor(context);
-  const fits =
-    query.where === undefined
-      ? undefined
-      : predicateOf({ now: context.now, timeZone: context.timeZone, reader, joined }, query.where);
+  const fits = testOf(context, query, { reader, joined });
   return {
     candidates: () => candidateRows(context, query, joined),
     filter(rows) {

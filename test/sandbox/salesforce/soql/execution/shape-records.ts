@@ -87,12 +87,38 @@ const childrenStep = <Made>(walk: Walk<Made>, item: Extract<BoundSelect, { kind:
   };
 };
 
+type Items = Extract<BoundSelect, { kind: 'typeof' }>['otherwise'];
+
+const shapeOf = <Made>(walk: Walk<Made>, items: Items): Shape<Made> => {
+  const shape = emptyShape<Made>();
+  for (const item of items) placeValue(walk, shape, item);
+  return shape;
+};
+
+const typeOfStep = <Made>(
+  walk: Walk<Made>,
+  { hop, cases, otherwise }: Extract<BoundSelect, { kind: 'typeof' }>,
+): Step<Made> => {
+  const shapes = new Map([...cases].map(([object, items]) => [object, shapeOf(walk, items)]));
+  const other = shapeOf(walk, otherwise);
+  return (made, row) => {
+    const parent = parentOf(walk.context, hop, row);
+    const type = walk.context.org.schema.findByKeyPrefix(parent?.Id.slice(0, 3) ?? '')?.name ?? '';
+    const shape = shapes.get(type) ?? other;
+    walk.maker.parent(made, hop, parent === undefined ? null : makeRow(walk, { type, shape }, parent));
+  };
+};
+
+const placeItem = <Made>(walk: Walk<Made>, shape: Shape<Made>, item: BoundSelect): void => {
+  if (item.kind === 'value') placeValue(walk, shape, item);
+  else shape.steps.push(item.kind === 'typeof' ? typeOfStep(walk, item) : childrenStep(walk, item));
+};
+
 /** A function that makes the records of a query. */
 export const recordShaper = <Made>(walk: Walk<Made>, query: BoundQuery): ((row: SObjectRecord) => Made) => {
   const shape = emptyShape<Made>();
   for (const item of query.projection.kind === 'records' ? query.projection.select : []) {
-    if (item.kind === 'value') placeValue(walk, shape, item);
-    else shape.steps.push(childrenStep(walk, item));
+    placeItem(walk, shape, item);
   }
   return (row) => makeRow(walk, { type: query.object.name, shape }, row);
 };

@@ -22,6 +22,10 @@ const localTime = (instant: Date, timeZone: string): Date =>
 /** The day (since 1970-01-01) it is in the zone. */
 export const dayIn = (instant: Date, timeZone: string): number => dayOf(localTime(instant, timeZone));
 
+/** An instant as the zone's clock shows it, written as if it were UTC; a plain date stays what it is. */
+export const localInstant = (text: string, timeZone: string): string =>
+  timeZone === 'UTC' || !text.includes('T') ? text : localTime(new Date(text), timeZone).toISOString();
+
 /** The ISO instant at which that day begins in the zone. */
 export const startOfDayIn = (day: number, timeZone: string): string => {
   const midnight = day * MILLISECONDS_PER_DAY;

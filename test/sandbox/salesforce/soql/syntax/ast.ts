@@ -78,7 +78,19 @@ export type FieldsGroup = 'ALL' | 'STANDARD' | 'CUSTOM';
 export type SelectItem =
   | { readonly kind: 'expression'; readonly expression: Expression; readonly alias: string | undefined }
   | { readonly kind: 'fields'; readonly group: FieldsGroup; readonly at: number }
-  | { readonly kind: 'children'; readonly query: Query; readonly at: number };
+  | { readonly kind: 'children'; readonly query: Query; readonly at: number }
+  | TypeOf;
+
+/** `TYPEOF What WHEN Account THEN Phone ELSE Name END`: fields by the kind of parent. */
+export type TypeOf = {
+  readonly kind: 'typeof';
+  readonly relationship: FieldPath;
+  readonly cases: readonly { readonly object: FieldPath; readonly fields: readonly FieldPath[] }[];
+  readonly otherwise: readonly FieldPath[];
+};
+
+/** `GROUP BY ROLLUP (…)` and `GROUP BY CUBE (…)` add rows of subtotals. */
+export type Subtotals = 'ROLLUP' | 'CUBE';
 
 export type OrderItem = {
   readonly expression: Expression;
@@ -102,6 +114,7 @@ export type Query = {
   readonly where: Condition | undefined;
   readonly access: AccessMode | undefined;
   readonly groupBy: readonly Expression[];
+  readonly subtotals: Subtotals | undefined;
   readonly having: Condition | undefined;
   readonly orderBy: readonly OrderItem[];
   readonly limit: Amount | undefined;

@@ -3,16 +3,7 @@ import { Unsupported } from '../../../shared/unsupported.ts';
 import type { Expression, FieldPath } from './ast.ts';
 import type { TokenReader } from './token-reader.ts';
 
-const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set([
-  'FORMAT',
-  'CONVERTCURRENCY',
-  'CONVERTTIMEZONE',
-  'DISTANCE',
-  'GEOLOCATION',
-  'GROUPING',
-  'ROLLUP',
-  'CUBE',
-]);
+const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set(['FORMAT', 'DISTANCE', 'GEOLOCATION']);
 
 /** Reads `Name`, `Account.Owner.Name`. */
 export const parsePath = (reader: TokenReader): FieldPath => {

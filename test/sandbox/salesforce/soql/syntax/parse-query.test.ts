@@ -129,11 +129,8 @@ describe('the SOQL parser', () => {
   });
 
   for (const text of [
-    'SELECT TYPEOF What WHEN Account THEN Name END FROM Event',
     'SELECT FORMAT(Amount) FROM Opportunity',
-    'SELECT convertCurrency(Amount) FROM Opportunity',
     'SELECT Id FROM Account a, a.Contacts c',
-    'SELECT COUNT(Id) FROM Account GROUP BY ROLLUP(Name)',
     'SELECT Id FROM Account WITH DATA CATEGORY Geography__c ABOVE usa__c',
     'SELECT Id FROM Account UPDATE TRACKING',
   ]) {

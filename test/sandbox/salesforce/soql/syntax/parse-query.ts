@@ -1,7 +1,7 @@
 /** Reads a whole query into its syntax tree; each clause is one small function, in the order the platform wants them. */
 import { Unsupported } from '../../../shared/unsupported.ts';
 import { SoqlError } from '../soql-error.ts';
-import type { AccessMode, Amount, Expression, OrderItem, Purpose, Query } from './ast.ts';
+import type { AccessMode, Amount, Expression, OrderItem, Purpose, Query, Subtotals } from './ast.ts';
 import { tokensOf } from './lexer.ts';
 import { parseCondition } from './parse-condition.ts';
 import { parseExpression, parsePath } from './parse-expression.ts';
@@ -39,12 +39,21 @@ const access = (reader: TokenReader): AccessMode | undefined => {
   return mode;
 };
 
-const groupBy = (reader: TokenReader): readonly Expression[] => {
-  if (!reader.accept('GROUP')) return [];
-  reader.expect('BY');
+const SUBTOTALS: readonly Subtotals[] = ['ROLLUP', 'CUBE'];
+
+const groupKeys = (reader: TokenReader): readonly Expression[] => {
   const keys = [parseExpression(reader)];
   while (reader.accept(',')) keys.push(parseExpression(reader));
   return keys;
+};
+
+const groupBy = (reader: TokenReader): Pick<Query, 'groupBy' | 'subtotals'> => {
+  if (!reader.accept('GROUP')) return { groupBy: [], subtotals: undefined };
+  reader.expect('BY');
+  const subtotals = SUBTOTALS.find((known) => reader.accept(known, '('));
+  const keys = groupKeys(reader);
+  if (subtotals !== undefined) reader.expect(')');
+  return { groupBy: keys, subtotals };
 };
 
 const orderItem = (reader: TokenReader): OrderItem => {
@@ -93,7 +102,7 @@ const readQuery = (reader: TokenReader): Query => {
     scope: scope(reader),
     where: reader.accept('WHERE') ? parseCondition(reader, readQuery) : undefined,
     access: access(reader),
-    groupBy: groupBy(reader),
+    ...groupBy(reader),
     having: reader.accept('HAVING') ? parseCondition(reader, readQuery) : undefined,
     orderBy: orderBy(reader),
     limit: amount(reader, 'LIMIT'),

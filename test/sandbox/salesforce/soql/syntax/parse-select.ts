@@ -1,8 +1,7 @@
 /** Reads what a query selects: fields, functions, field groups and sub-queries. */
-import { Unsupported } from '../../../shared/unsupported.ts';
-import type { FieldsGroup, SelectItem } from './ast.ts';
+import type { FieldPath, FieldsGroup, SelectItem, TypeOf } from './ast.ts';
 import type { ReadQuery } from './parse-condition.ts';
-import { parseExpression } from './parse-expression.ts';
+import { parseExpression, parsePath } from './parse-expression.ts';
 import type { TokenReader } from './token-reader.ts';
 
 const GROUPS: Readonly<Record<string, FieldsGroup>> = { ALL: 'ALL', STANDARD: 'STANDARD', CUSTOM: 'CUSTOM' };
@@ -31,9 +30,30 @@ const expressionItem = (reader: TokenReader): SelectItem => {
   return { kind: 'expression', expression, alias: named ? reader.take().text : undefined };
 };
 
+const paths = (reader: TokenReader): readonly FieldPath[] => {
+  const found = [parsePath(reader)];
+  while (reader.accept(',')) found.push(parsePath(reader));
+  return found;
+};
+
+const typeOf = (reader: TokenReader): SelectItem => {
+  reader.expect('TYPEOF');
+  const relationship = parsePath(reader);
+  const cases: TypeOf['cases'][number][] = [];
+  reader.expect('WHEN');
+  do {
+    const object = parsePath(reader);
+    reader.expect('THEN');
+    cases.push({ object, fields: paths(reader) });
+  } while (reader.accept('WHEN'));
+  const otherwise = reader.accept('ELSE') ? paths(reader) : [];
+  reader.expect('END');
+  return { kind: 'typeof', relationship, cases, otherwise };
+};
+
 const item = (reader: TokenReader, readQuery: ReadQuery): SelectItem => {
   if (reader.sees('(')) return children(reader, readQuery);
-  if (reader.sees('TYPEOF') && reader.peek(1).kind === 'word') throw new Unsupported('TYPEOF in SOQL');
+  if (reader.sees('TYPEOF') && reader.peek(1).kind === 'word') return typeOf(reader);
   if (reader.sees('FIELDS') && reader.sees('(', 1)) return fieldsGroup(reader);
   return expressionItem(reader);
 };
