@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock.ts';
-import { standardRules } from '../standard-objects/rules/index.ts';
+import { rulesFor } from '../standard-objects/rules/index.ts';
 import type { Schema } from '../schema/types.ts';
 import { objectNamed, type Data } from './context.ts';
 import { openLocks } from './locks.ts';
@@ -41,7 +41,7 @@ const openData = (options: OrgOptions): Data => {
     clock,
     publish,
     rowFault,
-    rules: standardRules,
+    rules: rulesFor(schema),
     hooks: noHooks,
     bin: openRecycleBin(store),
     locks: openLocks(store),

@@ -3,47 +3,65 @@
  * sets, custom permissions and static resources that the package brings.
  */
 import type { PermissionSetSchema, Schema } from '../schema/types.ts';
+import { EVERYDAY_PERMISSIONS, USER_PERMISSIONS } from '../standard-objects/user-permissions.ts';
 import type { SObjectRecord, Value } from './types.ts';
 
 /** Puts a row into the org; what is not said has its default. */
 export type Plant = (object: string, values: Readonly<Record<string, Value>>) => SObjectRecord;
 
-const ADMINISTRATION = [
-  'ApiEnabled',
-  'AuthorApex',
-  'CustomizeApplication',
-  'ManageUsers',
-  'ModifyAllData',
-  'ModifyMetadata',
-  'ViewAllData',
-  'ViewSetup',
-];
+type ProfileSeed = {
+  readonly name: string;
+  readonly license: string;
+  readonly userType: string;
+  /** Without, a profile of people who work in the org. */
+  readonly permissions?: readonly string[];
+};
+
+const standard = (name: string): ProfileSeed => ({ name, license: 'Salesforce', userType: 'Standard' });
 
 /** https://help.salesforce.com/s/articleView?id=platform.standard_profiles.htm */
-const PROFILES = [
-  'Standard User',
-  'Read Only',
-  'Minimum Access - Salesforce',
-  'Marketing User',
-  'Contract Manager',
-  'Solution Manager',
-  'Standard Platform User',
-  'Chatter Free User',
+const PROFILES: readonly ProfileSeed[] = [
+  { ...standard('System Administrator'), permissions: USER_PERMISSIONS.filter((name) => name !== 'PrivacyDataAccess') },
+  ...['Standard User', 'Read Only', 'Marketing User', 'Contract Manager', 'Solution Manager'].map(standard),
+  { ...standard('Minimum Access - Salesforce'), permissions: [] },
+  { ...standard('Standard Platform User'), license: 'Salesforce Platform' },
+  { name: 'Chatter Free User', license: 'Chatter Free', userType: 'CsnOnly', permissions: [] },
+  { name: 'Chatter External User', license: 'Chatter External', userType: 'CsnOnly', permissions: [] },
 ];
+
+const LICENSE_KEYS: Readonly<Record<string, string>> = {
+  Salesforce: 'SFDC',
+  'Salesforce Platform': 'AUL',
+  'Chatter Free': 'CSN_User',
+  'Chatter External': 'CSN_External',
+};
+
+const plantLicenses = (plant: Plant): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(LICENSE_KEYS).map(([name, key]) => [
+      name,
+      plant('UserLicense', {
+        Name: name,
+        MasterLabel: name,
+        LicenseDefinitionKey: key,
+        Status: 'Active',
+        TotalLicenses: 100,
+      }).Id,
+    ]),
+  );
 
 /** @returns the administrator's profile */
 export const plantProfiles = (plant: Plant): SObjectRecord => {
-  const license = plant('UserLicense', {
-    Name: 'Salesforce',
-    MasterLabel: 'Salesforce',
-    LicenseDefinitionKey: 'SFDC',
-    Status: 'Active',
-    TotalLicenses: 100,
-  });
-  const facts = { UserLicenseId: license.Id, UserType: 'Standard', PermissionsApiEnabled: true };
-  const all = Object.fromEntries(ADMINISTRATION.map((name) => [`Permissions${name}`, true]));
-  const administrator = plant('Profile', { ...facts, ...all, Name: 'System Administrator' });
-  for (const Name of PROFILES) plant('Profile', { ...facts, Name });
+  const licenses = plantLicenses(plant);
+  const [administrator] = PROFILES.map(({ name, license, userType, permissions = EVERYDAY_PERMISSIONS }) =>
+    plant('Profile', {
+      ...Object.fromEntries(permissions.map((permission) => [`Permissions${permission}`, true])),
+      Name: name,
+      UserLicenseId: licenses.get(license) ?? null,
+      UserType: userType,
+    }),
+  );
+  if (administrator === undefined) throw new Error('there are no profiles');
   return administrator;
 };
 

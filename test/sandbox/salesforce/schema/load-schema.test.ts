@@ -63,9 +63,13 @@ test('fields carry what their source says', () => {
 });
 
 test('parents know their children by relationship name, custom fields on standard objects included', () => {
-  assert.deepEqual(load().childrenOf('Shipment__c'), [
-    { name: 'Parcels__r', childObject: 'Parcel__c', field: 'Shipment__c' },
-  ]);
+  const children = load().childrenOf('Shipment__c');
+  assert.deepEqual(children.at(-1), { name: 'Parcels__r', childObject: 'Parcel__c', field: 'Shipment__c' });
+  assert.deepEqual(
+    children.map(({ name }) => name),
+    ['ContentDocumentLinks', 'Attachments', 'Notes', 'Parcels__r'],
+    'files may be linked to any record, activities only where the source allows them',
+  );
   assert.ok(
     load()
       .childrenOf('account')

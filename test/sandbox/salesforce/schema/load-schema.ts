@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { standardObjects } from '../standard-objects/index.ts';
+import { withOpenReferences, type OpenTargets } from './open-references.ts';
 import { readFields } from './source-field.ts';
 import { readParts, type ObjectParts } from './source-parts.ts';
 import { readSetup } from './source-setup.ts';
@@ -137,6 +138,14 @@ const checkReferences = (objects: readonly ObjectSchema[]): void => {
   }
 };
 
+const targetsAmong = (headers: readonly ObjectHeader[]): OpenTargets => {
+  const custom = headers.filter(({ kind }) => kind === 'custom');
+  return {
+    custom: custom.map(({ name }) => name),
+    active: custom.filter(({ hasActivities }) => hasActivities).map(({ name }) => name),
+  };
+};
+
 const withParts = (object: ObjectSchema, { recordTypes, fieldSets }: ObjectParts): ObjectSchema => ({
   ...object,
   recordTypes: recordTypes.get(object.name) ?? [],
@@ -161,7 +170,9 @@ export const loadSchema = ({ sourceDirectories, isMultiCurrency = true }: Source
     .toSorted((left, right) => (left.name < right.name ? -1 : 1));
   const custom = headers.map((header, ordinal) => customObject(header, fields.get(header.name) ?? [], ordinal));
   const standard = standardObjects.map((object) => extended(object, fields.get(object.name) ?? [], sets));
-  const every = [...standard, ...custom].map((object) => withParts(object, parts));
+  const every = [...withOpenReferences(standard, targetsAmong(headers)), ...custom].map((object) =>
+    withParts(object, parts),
+  );
   const objects = isMultiCurrency ? every : inOneCurrency(every);
   checkOwners(fields, new Set(objects.map((object) => object.name)));
   checkReferences(objects);

@@ -16,12 +16,12 @@ const source = z.strictObject({
   nameField: z.unknown().optional(),
   eventType: z.literal('HighVolume').optional(),
   publishBehavior: z.enum(['PublishAfterCommit', 'PublishImmediately']).optional(),
+  enableActivities: z.enum(['true', 'false']).default('false'),
   customSettingsType: z.enum(['Hierarchy', 'List']).optional(),
   ...Object.fromEntries(
     // Only the screen, sharing or history reads these.
     // prettier-ignore
-    ['actionOverrides', 'allowInChatterGroups', 'compactLayoutAssignment', 'deploymentStatus', 'description', 'enableActivities',
-      'enableBulkApi', 'enableFeeds', 'enableHistory', 'enableLicensing', 'enableReports', 'enableSearch', 'enableSharing',
+    ['actionOverrides', 'allowInChatterGroups', 'compactLayoutAssignment', 'deploymentStatus', 'description', 'enableBulkApi', 'enableFeeds', 'enableHistory', 'enableLicensing', 'enableReports', 'enableSearch', 'enableSharing',
       'enableStreamingApi', 'externalSharingModel', 'gender', 'recordTypeTrackFeedHistory', 'recordTypeTrackHistory', 'searchLayouts', 'sharingModel', 'startsWith', 'visibility']
       .map((name) => [name, z.unknown().optional()]),
   ),
@@ -35,6 +35,8 @@ export type ObjectHeader = {
   readonly publishBehavior: 'PublishAfterCommit' | 'PublishImmediately' | undefined;
   readonly nameField: FieldSchema | undefined;
   readonly settingsType: 'Hierarchy' | 'List' | undefined;
+  /** Tasks and events may be about its records. */
+  readonly hasActivities: boolean;
 };
 
 const kinds: readonly (readonly [suffix: string, kind: ObjectKind])[] = [
@@ -86,5 +88,6 @@ export const readObject = (file: string, globals: ValueSets): ObjectHeader => {
     publishBehavior: kind === 'event' ? behaviorOf(file, { publishBehavior, eventType }) : undefined,
     nameField: nameFieldOf(nameField, { file, kind, globals }),
     settingsType,
+    hasActivities: parsed.data.enableActivities === 'true',
   };
 };

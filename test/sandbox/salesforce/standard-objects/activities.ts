@@ -14,11 +14,12 @@ import {
 
 /** What people do for customers, and the e-mails they send them. */
 const ABOUT = ['Account', 'Asset', 'Campaign', 'Case', 'Contract', 'Opportunity', 'Order', 'Product2', 'Solution'];
+const MAILED = ['Account', 'Campaign', 'Case', 'Contract', 'Opportunity', 'Order'];
 const WEEKDAYS = { precision: 3 };
 
 const about = (children: string) => [
   reference('WhoId', ['Contact', 'Lead'], { label: 'Name ID', children }),
-  reference('WhatId', ABOUT, { label: 'Related To ID', children }),
+  reference('WhatId', [...ABOUT, 'ListEmail'], { label: 'Related To ID', children }),
   reference('AccountId', ['Account'], readOnly),
 ];
 
@@ -146,7 +147,8 @@ export const listEmail = standardObject({
     flag('HasAttachment', readOnly),
     instant('ScheduledDate'),
     whole('TotalSent', readOnly),
-    reference('CampaignId', ['Campaign'], { children: 'ListEmails' }),
+    reference('RelatedToId', MAILED, { children: 'ListEmails' }),
+    reference('CampaignId', ['Campaign']),
     flag('IsTracked'),
   ],
 });

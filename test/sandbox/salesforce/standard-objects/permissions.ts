@@ -1,17 +1,8 @@
 import { flag, instant, onceOnly, picklist, readOnly, reference, standardObject, text, whole } from './define.ts';
+import { USER_PERMISSIONS } from './user-permissions.ts';
 
 /** Who may do what: permission sets, what is in them, and who has them. */
-/** What an administrator may do in the whole org; in a profile and in a permission set alike. */
-export const PERMISSIONS = [
-  'ApiEnabled',
-  'AuthorApex',
-  'CustomizeApplication',
-  'ManageUsers',
-  'ModifyAllData',
-  'ModifyMetadata',
-  'ViewAllData',
-  'ViewSetup',
-].map((name) => flag(`Permissions${name}`));
+export const PERMISSIONS = USER_PERMISSIONS.map((name) => flag(`Permissions${name}`));
 
 export const permissionSet = standardObject({
   name: 'PermissionSet',

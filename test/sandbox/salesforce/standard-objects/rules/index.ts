@@ -1,10 +1,15 @@
 import { rowBehind, type ObjectRules, type Pending } from '../../data/context.ts';
+import { eventRules, taskRules } from './activity.ts';
+import { campaignMemberRules } from './campaign-member.ts';
 import { contractRules } from './contract.ts';
+import { attachmentRules, contentDocumentLinkRules, contentVersionRules } from './file.ts';
 import { ruleRefusals } from './messages.ts';
 import { opportunityLineItemRules, opportunityRules } from './opportunity.ts';
 import { orderItemRules } from './order-item.ts';
 import { orderRules } from './order.ts';
 import { pricebookEntryRules, productRules } from './pricebook-entry.ts';
+import { settingRules } from './setting.ts';
+import type { Schema } from '../../schema/types.ts';
 
 /** What standard objects do besides what their fields say, by object. */
 const fullName = ({ values }: Pending): void => {
@@ -25,25 +30,36 @@ const closeCase = ({ values, before, now }: Pending): void => {
   values.ClosedDate = values.IsClosed ? (before?.ClosedDate ?? now) : null;
 };
 
-const settleTask = ({ data, values }: Pending): void => {
-  values.IsClosed = values.Status === 'Completed';
-  const what = values.WhatId;
-  const object = typeof what === 'string' ? data.schema.findByKeyPrefix(what.slice(0, 3)) : undefined;
-  const about = object === undefined ? undefined : rowBehind(data, object.name, what);
-  values.AccountId = (object?.name === 'Account' ? about?.Id : about?.AccountId) ?? null;
+/** What a permission is for shows in the id. */
+const settleSetupAccess = ({ data, values }: Pending): void => {
+  values.SetupEntityType = data.schema.findByKeyPrefix(String(values.SetupEntityId).slice(0, 3))?.name ?? null;
 };
 
 export const standardRules: Readonly<Record<string, ObjectRules>> = {
   Account: { beforeSave: checkAncestors },
+  Attachment: attachmentRules,
+  CampaignMember: campaignMemberRules,
   Case: { beforeSave: closeCase },
   Contact: { beforeSave: fullName },
+  ContentDocumentLink: contentDocumentLinkRules,
+  ContentVersion: contentVersionRules,
   Contract: contractRules,
+  Document: attachmentRules,
+  Event: eventRules,
+  Lead: { beforeSave: fullName },
   Opportunity: opportunityRules,
   OpportunityLineItem: opportunityLineItemRules,
   Order: orderRules,
   OrderItem: orderItemRules,
   PricebookEntry: pricebookEntryRules,
   Product2: productRules,
-  Task: { beforeSave: settleTask },
+  SetupEntityAccess: { beforeSave: settleSetupAccess },
+  Task: taskRules,
   User: { beforeSave: fullName },
 };
+
+/** The rules of all objects of an org, those of its custom settings included. */
+export const rulesFor = (schema: Schema): Readonly<Record<string, ObjectRules>> => ({
+  ...standardRules,
+  ...settingRules(schema),
+});

@@ -18,19 +18,39 @@ const expected = (amount: Value | undefined, probability: Value | undefined): nu
 const UNKNOWN_STAGE = { isClosed: false, isWon: false, probability: 0, forecastCategory: 'Pipeline' } as const;
 
 const applyStage = (pending: Pending): void => {
-  const { values, before, sent } = pending;
+  const { values, before, sent, now } = pending;
   if (before?.StageName === values.StageName) return;
   const meaning = { ...UNKNOWN_STAGE, ...meaningOf(pending, 'StageName', values.StageName) };
   values.IsClosed = meaning.isClosed;
   values.IsWon = meaning.isWon;
   if (!sent.has('Probability')) values.Probability = meaning.probability;
   if (!sent.has('ForecastCategoryName')) values.ForecastCategoryName = meaning.forecastCategory;
+  if (before !== undefined) values.LastStageChangeDate = now;
+};
+
+const FORECAST_CATEGORIES: Readonly<Record<string, string>> = {
+  Omitted: 'Omitted',
+  Pipeline: 'Pipeline',
+  'Best Case': 'BestCase',
+  Commit: 'Forecast',
+  Closed: 'Closed',
+};
+
+/** The fiscal year of the sandbox is the calendar's. */
+const applyFiscal = ({ values }: Pending): void => {
+  values.ForecastCategory = FORECAST_CATEGORIES[String(values.ForecastCategoryName)] ?? null;
+  if (typeof values.CloseDate !== 'string') return;
+  const [year = '', month = ''] = values.CloseDate.split('-');
+  values.FiscalYear = Number(year);
+  values.FiscalQuarter = Math.ceil(Number(month) / 3);
+  values.Fiscal = `${year} ${values.FiscalQuarter}`;
 };
 
 export const opportunityRules: ObjectRules = {
   beforeSave(pending) {
     const { values, before } = pending;
     applyStage(pending);
+    applyFiscal(pending);
     if (before?.HasOpportunityLineItem === true) {
       // Products decide the amount; the platform drops a client's figure without a word.
       values.Amount = before.Amount ?? null;
