@@ -97,6 +97,16 @@ test('asked again, the answer is 200 with the same order and nothing is written'
   assert.deepEqual([await salesforce.stats(), (await netSuite.stats()).writes], before);
 });
 
+test('a booked contract that is asked for several times at once answers 200 to each', async () => {
+  const deal = world.wonDeal();
+  const first = await world.activate(deal.contractId);
+  const answers = await Promise.all(Array.from({ length: 6 }, () => world.activate(deal.contractId)));
+  assert.deepEqual(
+    answers.map(({ status, json }) => [status, json]),
+    answers.map(() => [200, first.json]),
+  );
+});
+
 test('two requests at the same moment make one order and one customer', async () => {
   const deal = world.wonDeal();
   const answers = await Promise.all([world.activate(deal.contractId), world.activate(deal.contractId)]);

@@ -6,7 +6,6 @@ import { notSent, uncharged } from './not-sent.ts';
 import { changesSince, contentOf } from './order-content.ts';
 import { aboutCurrency, letBill } from './order-currency.ts';
 import type { BookedActivation, Booking, Needs, Remembered, SalesOrderBookedEvent } from './ports.ts';
-import type { Mapping } from '../shared/mapping.ts';
 import type { Cleared } from './preflight.ts';
 import { preflight } from './preflight.ts';
 import type { BookedOrder, BridgeOrder, SalesOrder } from './sales-order.ts';
@@ -27,11 +26,13 @@ export const bookSalesOrder =
   (needs: Needs) =>
   async (contractId: string, requestedBy: string): Promise<Booked> => {
     const order = await needs.orders.ofContract(contractId);
+    const settled = await settledBefore(needs, order);
+    if (settled !== undefined) return settled;
     const known = await take(needs, order, requestedBy);
     try {
       const { correlationId, requestedAt } = known;
       const booked = known.booked ?? (await settle(needs, order, known));
-      refuseOtherContent({ order, key: known.key, booked, mapping: await needs.mapping() });
+      await refuseOtherContent(needs, order, { key: known.key, booked });
       if (!known.recorded) await record(needs, { ...booked, order, key: known.key, correlationId, requestedAt });
       return { ...booked, key: known.key, correlationId, repeated: known.booked !== undefined };
     } catch (error) {
@@ -41,10 +42,25 @@ export const bookSalesOrder =
     }
   };
 
+/** What was booked and recorded is answered at once, however many ask at the same moment: nothing is left to do. */
+const settledBefore = async (needs: Needs, order: BridgeOrder): Promise<Booked | undefined> => {
+  const known = await needs.activations.find(keyOf(order));
+  if (known?.booked === undefined || !known.recorded) return undefined;
+  const { key, correlationId, booked } = known;
+  try {
+    await refuseOtherContent(needs, order, { key, booked });
+  } catch (error) {
+    throw inStory(error, storyOfOrder(order, correlationId));
+  }
+  return { ...booked, key, correlationId, repeated: true };
+};
+
+const keyOf = (order: BridgeOrder): string => order.activationKey ?? activationKeyOf(order.contract.id, 1);
+
 const take = async (needs: Needs, order: BridgeOrder, requestedBy: string): Promise<Remembered> => {
   const contractId = order.contract.id;
   const known = await needs.activations.take({
-    key: order.activationKey ?? activationKeyOf(contractId, 1),
+    key: keyOf(order),
     contractId,
     correlationId: order.correlationId ?? correlationIdOf(contractId),
     requestedBy,
@@ -174,15 +190,12 @@ const whatWasNotSent = async (
   return notSent(order, leftOut);
 };
 
-type Repeated = {
-  readonly order: BridgeOrder;
-  readonly key: string;
-  readonly booked: BookedActivation;
-  readonly mapping: Mapping;
-};
-
-const refuseOtherContent = ({ order, key, booked, mapping }: Repeated): void => {
-  const changed = changesSince(booked.content, order, mapping);
+const refuseOtherContent = async (
+  needs: Needs,
+  order: BridgeOrder,
+  { key, booked }: { readonly key: string; readonly booked: BookedActivation },
+): Promise<void> => {
+  const changed = changesSince(booked.content, order, await needs.mapping());
   if (changed.length === 0) return;
   throw needsAPerson({
     code: 'KEY_REUSED',

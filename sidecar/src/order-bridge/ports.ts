@@ -74,6 +74,7 @@ export type BookedActivation = {
 
 /** The memory of activations. */
 export type Activations = {
+  readonly find: (key: string) => Promise<Remembered | undefined>;
   /**
    * Commits the intent (or finds the earlier one) and takes the activation for this attempt, so that no two attempts run
    * at once. @returns undefined while another attempt has it

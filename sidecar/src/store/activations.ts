@@ -83,6 +83,7 @@ const set = (database: Database, assignment: string) => async (key: string) => {
 };
 
 export const openActivations = (database: Database): Activations => ({
+  find: (key) => database.row(row, 'select * from orderbridge.activations where key = $1', [key]),
   take: (intent) => database.row(row, TAKE, [intent.key, intent.contractId, intent.correlationId, intent.requestedBy]),
   beginWrite: async (key, content) => {
     await database.run(BEGIN_WRITE, [key, content]);
