@@ -62,6 +62,7 @@ cases('savepoints', [
 cases('the class Database', [
   ['saves what can be saved', "List<Database.SaveResult> r = Database.insert(new List<Contact>{ new Contact(), new Contact(LastName = 'x') }, false); return r[0].isSuccess() + ' ' + r[0].getErrors()[0].getStatusCode() + ' ' + r[1].isSuccess() + ' ' + (r[1].getId() != null);", 'false REQUIRED_FIELD_MISSING true true'],
   ['throws unless told otherwise', 'Database.insert(new Contact()); return null;', /^System.DmlException: Insert failed/],
+  ['queries with variables', "String n = 'Gamma'; return Database.query('SELECT Id, Name FROM Account WHERE Name = :n').size();", '1'],
   ['queries with a map', "return Database.queryWithBinds('SELECT Id FROM Account WHERE Name IN :names', new Map<String, Object>{ 'names' => new List<String>{ 'Gamma', 'beta books' } }, AccessLevel.SYSTEM_MODE).size();", '2'],
   ['counts', "return Database.countQuery('SELECT COUNT() FROM Book__c');", '5'],
   ['refuses what is no query', "return Database.query('SELECT Nothing FROM Account');", /^System.QueryException: \nSELECT Nothing FROM Account\n {7}\^\nERROR at Row:1:Column:8\nNo such column 'Nothing' on entity 'Account'/],

@@ -10,6 +10,7 @@ import type { Program, ProgramTrigger } from '../program/program.ts';
 import { isRunning, transaction } from '../runtime/current.ts';
 import { ApexException, LimitExceeded, uncaught } from '../runtime/exceptions.ts';
 import type { TriggerContext } from '../runtime/transaction.ts';
+import { nameContext } from './self-reference.ts';
 import { changesOf, errorsOf, recordList, triggerRows, type TriggerRow } from './trigger-records.ts';
 
 /** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_gov_limits.htm: stack depth of triggers */
@@ -73,6 +74,7 @@ const runOne = (
       `${trigger.name}: maximum trigger depth exceeded\n${trigger.object} trigger event ${eventName(context)}`,
     );
   }
+  nameContext(context, trigger.name);
   running.triggers.push(context);
   try {
     trigger.run();

@@ -10,6 +10,7 @@ import type { SObjectValue } from '../values/sobject.ts';
 import { checkSaveAccess, type SaveAction } from './access.ts';
 import { checkedRecords, runsOf } from './checked-records.ts';
 import type { RowError, RowResult, SaveChoices, SaveVerb } from './database-work.ts';
+import { selfReference } from './self-reference.ts';
 import { sentRecord } from './sent-record.ts';
 
 type Run = {
@@ -47,7 +48,7 @@ const noId = (verb: SaveVerb): RowError => ({
 /** What is wrong with a record before anything is sent. */
 const refusalOf = ({ verb, object }: Run, record: SObjectValue): RowError | undefined => {
   if (verb === 'insert') return record.id === null || object.kind === 'event' ? undefined : ID_IN_INSERT;
-  return verb === 'upsert' || record.id !== null ? undefined : noId(verb);
+  return verb === 'upsert' || record.id !== null ? selfReference(verb, record.id) : noId(verb);
 };
 
 type Batch = { readonly object: string; readonly allOrNone: boolean };

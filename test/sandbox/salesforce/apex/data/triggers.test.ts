@@ -51,6 +51,7 @@ cases('a trigger', [
   ['fails alone when others may stand', 'before insert', "for (Book__c b : Trigger.new) if (b.Name == 'Bad') b.addError('no'); Log.rows.add('x');", "Database.insert(new List<Book__c>{ new Book__c(Name = 'Good'), new Book__c(Name = 'Bad') }, false); return Log.rows.size() + ' ' + [SELECT COUNT() FROM Book__c WHERE Name IN ('Good', 'Bad')];", '2 1'],
   ['may save other records', 'after insert', "insert new Account(Name = 'by trigger');", `${INSERT} return [SELECT COUNT() FROM Account WHERE Name = 'by trigger'];`, '1'],
   ['may not save its own', 'before insert', 'insert Trigger.new;', `${INSERT} return null;`, /DML statement cannot operate on trigger.new or trigger.old/],
+  ['may not update what it runs for', 'before update', 'update new Book__c(Id = Trigger.new[0].Id, Pages__c = 1);', `${FIRST} update b; return null;`, /SELF_REFERENCE_FROM_TRIGGER, Object \(id = a00\w+\) is currently in trigger Books, therefore it cannot recursively update itself/],
   ['shares statics and limits with who saved', 'before insert', "Log.rows.add(String.valueOf(Limits.getDmlStatements()));", `Log.rows.add('a'); ${INSERT} ${LOGGED}`, 'a 1'],
   ['that starts itself is stopped', 'after insert', "insert new Book__c(Name = 'again');", `${INSERT} return null;`, /maximum trigger depth exceeded/],
   ['is not told of cascades', 'before delete', "Log.rows.add('x');", "delete [SELECT Id FROM Account WHERE Name = 'Alpha Press']; return Log.rows.size();", '0'],
