@@ -35,6 +35,7 @@ import {
   note,
   staticResource,
 } from './files.ts';
+import { batchApexErrorEvent } from './events.ts';
 import { campaign, campaignMember, campaignMemberStatus, lead } from './marketing.ts';
 import {
   customPermission,
@@ -80,6 +81,7 @@ export const standardObjects: readonly ObjectSchema[] = [
     cronTrigger,
     cronJobDetail,
     eventBusSubscriber,
+    batchApexErrorEvent,
     network,
     site,
     businessHours,

@@ -12,7 +12,8 @@ import { chunksOf } from './batch-scope.ts';
 import { BatchableContext } from './contexts.ts';
 import { copyObjectOf } from './copy-value.ts';
 import { changeJobRow, endJobRow, failureText, isAborted, openJobRow } from './job-rows.ts';
-import { askerOf, putOff, typeNameOfJob, type Asker } from './put-off.ts';
+import { publishBatchError } from './events/batch-error.ts';
+import { ALLOWS_CALLOUTS, askerOf, isMarked, putOff, typeNameOfJob, type Asker } from './put-off.ts';
 import type { RunningWork } from './running-work.ts';
 
 const START = 'start(database.batchablecontext)';
@@ -30,6 +31,8 @@ type Batch = {
   /** As it was handed over; replaced after each step when it keeps its state. */
   job: object;
   readonly isStateful: boolean;
+  readonly allowsCallouts: boolean;
+  readonly raisesEvents: boolean;
   readonly scope: number;
   readonly asker: Asker;
   errors: number;
@@ -47,19 +50,30 @@ const executeKey = (job: object): string => {
   throw new TypeError(`${typeNameOfJob(job)} has no execute`);
 };
 
-/**
- * Runs one method of the job on a copy of its own; only a stateful job finds in the next step what it left in this one.
- */
-const step = (batch: Batch, phase: Phase, call: (job: object) => unknown): unknown => {
-  const { asker, id } = batch;
-  const work: RunningWork = { kind: 'batch', jobId: id, phase };
+type Step = {
+  readonly phase: Phase;
+  /** What the step is handed, for who hears of its failure. */
+  readonly scope: readonly unknown[];
+  readonly call: (job: object) => unknown;
+};
+
+/** Runs one method of the job on a copy of its own; only a stateful job finds in the next step what it left in this one. */
+const step = (batch: Batch, { phase, scope, call }: Step): void => {
+  const { asker, id, allowsCallouts } = batch;
+  const work: RunningWork = { kind: 'batch', jobId: id, phase, allowsCallouts };
   const start = { caller: asker.caller, quiddity: 'BATCH_APEX', limits: new Limits('asynchronous'), work } as const;
-  return asker.fork(start, () => {
-    const job = copyObjectOf(batch.job);
-    const result = call(job);
-    if (batch.isStateful) batch.job = job;
-    return result;
-  });
+  let requestId = '';
+  try {
+    asker.fork(start, (running) => {
+      requestId = running.id;
+      const job = copyObjectOf(batch.job);
+      call(job);
+      if (batch.isStateful) batch.job = job;
+    });
+  } catch (error) {
+    if (batch.raisesEvents) publishBatchError(asker, { jobId: id, phase, scope, requestId, error });
+    throw error;
+  }
 };
 
 const contextOf = ({ id }: Batch): BatchableContext => new BatchableContext(id, id);
@@ -78,7 +92,7 @@ const finish = (batch: Batch): void => {
   const { asker, id, errors, firstError } = batch;
   const status = { NumberOfErrors: errors, ExtendedStatus: firstError ?? null };
   try {
-    step(batch, 'finish', (job) => callMethod(job, FINISH, contextOf(batch)));
+    step(batch, { phase: 'finish', scope: [], call: (job) => callMethod(job, FINISH, contextOf(batch)) });
     endJobRow(asker.org, id, { ...status, Status: 'Completed' });
   } catch (error) {
     const reason = firstError ?? `First error: ${failureText(error)}`;
@@ -90,7 +104,8 @@ const finish = (batch: Batch): void => {
 const executeChunk = (batch: Batch, chunk: ApexList): void => {
   const { asker, id } = batch;
   try {
-    step(batch, 'execute', (job) => callMethod(job, executeKey(job), contextOf(batch), chunk));
+    const call = (job: object): unknown => callMethod(job, executeKey(job), contextOf(batch), chunk);
+    step(batch, { phase: 'execute', scope: chunk.items, call });
   } catch (error) {
     batch.errors += 1;
     batch.firstError ??= `First error: ${failureText(error)}`;
@@ -122,7 +137,8 @@ const begin = (batch: Batch): void => {
   try {
     const options = { apexType: typeNameOfJob(batch.job), scope: batch.scope };
     let chunks: readonly ApexList[] = [];
-    step(batch, 'start', (job) => (chunks = chunksOf(callMethod(job, START, contextOf(batch)), options)));
+    const call = (job: object): unknown => (chunks = chunksOf(callMethod(job, START, contextOf(batch)), options));
+    step(batch, { phase: 'start', scope: [], call });
     checkChunks(batch, chunks);
     changeJobRow(asker.org, id, { Status: 'Processing', TotalJobItems: chunks.length });
     executeFrom(batch, chunks, 0);
@@ -157,12 +173,6 @@ const checkRoom = (): void => {
   }
 };
 
-const isStateful = (job: object): boolean => {
-  const { support, types } = transaction().program;
-  const stateful = types.find('Database.Stateful');
-  return stateful !== undefined && support.isInstance(job, stateful);
-};
-
 /** @throws System.AsyncException for what is no batch class, and a scope that is not positive */
 export const checkBatch = (job: object | null, scope: number | null): object => {
   if (job === null || scope === null) throw nullPointer();
@@ -188,7 +198,9 @@ export const executeBatch = (candidate: object | null, scope: number | null = DE
   const batch: Batch = {
     id,
     job: copyObjectOf(job),
-    isStateful: isStateful(job),
+    isStateful: isMarked(job, 'Database.Stateful'),
+    allowsCallouts: isMarked(job, ALLOWS_CALLOUTS),
+    raisesEvents: isMarked(job, 'Database.RaisesPlatformEvents'),
     scope: scope ?? DEFAULT_SCOPE,
     asker: askerOf(running),
     errors: 0,

@@ -19,6 +19,8 @@ export type FutureMethod = {
   readonly key: string;
   /** `(Set<Id>)`, for messages. */
   readonly parameters: string;
+  /** Annotated with `callout=true`. */
+  readonly allowsCallouts: boolean;
 };
 
 const labelOf = ({ owner, name, parameters }: FutureMethod): string => `${owner}.${name}${parameters}`;
@@ -56,7 +58,7 @@ export const putOffFuture = (method: FutureMethod, args: readonly unknown[]): bo
   putOff({
     id: jobId,
     run: () => {
-      const work: RunningWork = { kind: 'future', jobId, awaited: label };
+      const work: RunningWork = { kind: 'future', jobId, awaited: label, allowsCallouts: method.allowsCallouts };
       const start = { caller, quiddity: 'FUTURE', limits: new Limits('asynchronous'), work } as const;
       withJobRow(org, jobId, () => fork(start, () => program.callStatic(method.owner, method.key, ...kept)));
     },

@@ -33,3 +33,12 @@ export const putOff = (job: AsyncJob): void => {
 
 /** The class of a job, as messages and rows name it. */
 export const typeNameOfJob = (job: object): string => String(Reflect.get(job, 'apexType'));
+
+export const ALLOWS_CALLOUTS = 'Database.AllowsCallouts';
+
+/** Whether the class of a job implements an interface that says something about it. */
+export const isMarked = (job: object, marker: string): boolean => {
+  const { support, types } = transaction().program;
+  const type = types.find(marker);
+  return type !== undefined && support.isInstance(job, type);
+};

@@ -12,7 +12,7 @@ import { callMethod, hasMethod } from '../values/object.ts';
 import { FinalizerContext, QueueableContext } from './contexts.ts';
 import { copyObjectOf } from './copy-value.ts';
 import { openJobRow, withJobRow } from './job-rows.ts';
-import { askerOf, putOff, typeNameOfJob, type Asker } from './put-off.ts';
+import { ALLOWS_CALLOUTS, askerOf, isMarked, putOff, typeNameOfJob, type Asker } from './put-off.ts';
 import type { Chain, RunningWork } from './running-work.ts';
 
 const EXECUTE = 'execute(queueablecontext)';
@@ -49,10 +49,11 @@ export const readOptions = (options: PlainObject | null): EnqueueOptions => {
   };
 };
 
-const rootChain = (options: EnqueueOptions): Chain => ({
+const rootChain = (job: object, options: EnqueueOptions): Chain => ({
   depth: 1,
   maximumDepth: options.maximumDepth,
   delayMinutes: options.delayMinutes,
+  allowsCallouts: isMarked(job, ALLOWS_CALLOUTS),
   failures: 0,
 });
 
@@ -62,15 +63,21 @@ const depthAllowed = (running: Transaction, maximumDepth: number | undefined): n
   return running.isTest && running.work?.kind === 'queueable' ? DEPTH_IN_TESTS : Number.POSITIVE_INFINITY;
 };
 
+/** The chain of the job that runs, or that a finalizer runs for. */
+const chainBefore = ({ work }: Transaction): Chain | undefined =>
+  work?.kind === 'queueable' || work?.kind === 'finalizer' ? work.chain : undefined;
+
 /** Where a job enqueued now stands. @throws System.AsyncException when its chain is as long as it may be */
-const chainOf = (running: Transaction, options: EnqueueOptions): Chain => {
-  const { work } = running;
-  if (work?.kind !== 'queueable' && work?.kind !== 'finalizer') return rootChain(options);
-  const { depth, failures, ...before } = work.chain;
-  const maximumDepth = options.maximumDepth ?? before.maximumDepth;
-  const isTooDeep = depth + 1 > depthAllowed(running, maximumDepth) || failures > RETRIES;
+const chainOf = (running: Transaction, job: object, options: EnqueueOptions): Chain => {
+  const root = rootChain(job, options);
+  const before = chainBefore(running);
+  if (before === undefined) return root;
+  const depth = before.depth + 1;
+  const maximumDepth = root.maximumDepth ?? before.maximumDepth;
+  const isTooDeep = depth > depthAllowed(running, maximumDepth) || before.failures > RETRIES;
   if (isTooDeep) throw asyncException('Maximum stack depth has been reached.');
-  return { ...rootChain(options), depth: depth + 1, maximumDepth, failures };
+  const allowsCallouts = root.allowsCallouts || before.allowsCallouts;
+  return { ...root, depth, maximumDepth, allowsCallouts, failures: before.failures };
 };
 
 const checkDelay = (minutes = 0): void => {
@@ -150,7 +157,7 @@ const runQueueable = (queued: Queued): void => {
 export const enqueueJob = (candidate: object | null, options: EnqueueOptions = {}): string => {
   const running = transaction();
   const job = check(candidate, options);
-  const chain = chainOf(running, options);
+  const chain = chainOf(running, job, options);
   running.limits.use('queueableJobs');
   const id = openJobRow({ type: 'Queueable', apexType: typeNameOfJob(job) });
   const queued = { id, job: copyObjectOf(job), chain, asker: askerOf(running) };

@@ -12,6 +12,8 @@ export type Chain = {
   /** As its options asked; undefined when they did not. */
   readonly maximumDepth: number | undefined;
   readonly delayMinutes: number | undefined;
+  /** Said by the class of the job, or of one that enqueued it. */
+  readonly allowsCallouts: boolean;
   /** How many jobs in a row before it failed and were enqueued again by their finalizer. */
   readonly failures: number;
 };
@@ -30,8 +32,14 @@ export type RunningWork =
       readonly jobId: string;
       /** `Class.method(types)` that is to run; emptied once it does, so that a call from within is told apart. */
       awaited: string | undefined;
+      readonly allowsCallouts: boolean;
     }
-  | { readonly kind: 'batch'; readonly jobId: string; readonly phase: 'start' | 'execute' | 'finish' }
+  | {
+      readonly kind: 'batch';
+      readonly jobId: string;
+      readonly phase: 'start' | 'execute' | 'finish';
+      readonly allowsCallouts: boolean;
+    }
   | { readonly kind: 'scheduled'; readonly jobId: string }
   | { readonly kind: 'event trigger'; readonly context: EventTriggerContext }
   | { readonly kind: 'publish callback' };

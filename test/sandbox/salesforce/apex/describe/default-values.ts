@@ -1,4 +1,5 @@
 /** The values new records of an object start with when asked for: `newSObject(recordTypeId, true)`. */
+import { randomUUID } from 'node:crypto';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
 import { Decimal } from '../values/decimal.ts';
 
@@ -10,8 +11,14 @@ export const defaultValueOf = (field: FieldSchema): unknown => {
   return typeof value === 'number' && type !== 'int' ? Decimal.of(String(value)) : value;
 };
 
-export const defaultValues = (object: ObjectSchema): readonly (readonly [string, unknown])[] =>
-  [...object.fields.values()]
+/** An event made with its defaults knows its id before it is published. */
+const idOfEvent = ({ kind }: ObjectSchema): readonly (readonly [string, unknown])[] =>
+  kind === 'event' ? [['EventUuid', randomUUID()]] : [];
+
+export const defaultValues = (object: ObjectSchema): readonly (readonly [string, unknown])[] => [
+  ...[...object.fields.values()]
     .filter((field) => field.createable)
     .map((field) => [field.name, defaultValueOf(field)] as const)
-    .filter(([, value]) => value !== null);
+    .filter(([, value]) => value !== null),
+  ...idOfEvent(object),
+];

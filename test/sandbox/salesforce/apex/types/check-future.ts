@@ -11,6 +11,12 @@ import { isUnknown, type ApexType } from './type.ts';
 export const isFuture = ({ declaration }: MethodInfo): boolean =>
   declaration?.kind === 'method' && hasAnnotation(declaration.modifiers, 'future');
 
+/** `@Future(callout=true)` */
+export const futureAllowsCallouts = ({ declaration }: MethodInfo): boolean =>
+  declaration?.modifiers.annotations.some(
+    ({ name, parameters }) => name === 'future' && parameters.callout?.toLowerCase() === 'true',
+  ) ?? false;
+
 const COLLECTIONS: ReadonlySet<string | undefined> = new Set(['List', 'Set', 'Map']);
 
 /** A primitive type, or a collection of nothing else. */

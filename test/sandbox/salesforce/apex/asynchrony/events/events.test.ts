@@ -87,6 +87,34 @@ describe('a platform event in a test', () => {
   });
 });
 
+describe('a batch that raises events', () => {
+  const sources = {
+    'Errors.trigger': `trigger Errors on BatchApexErrorEvent (after insert) {
+      for (BatchApexErrorEvent event : Trigger.new) {
+        insert new Account(Name = event.Phase + ' ' + event.ExceptionType + ' ' + event.Message + ' ' + event.JobScope);
+      }
+    }`,
+    'Sweep.cls': `public class Sweep implements Database.Batchable<String>, Database.RaisesPlatformEvents {
+      public Iterable<String> start(Database.BatchableContext context) { return new List<String>{ 'a', 'b' }; }
+      public void execute(Database.BatchableContext context, List<String> scope) { throw new IllegalArgumentException('no'); }
+      public void finish(Database.BatchableContext context) { }
+    }`,
+  };
+
+  it('tells of each list it failed with, in a test and in an org', async () => {
+    const told = 'EXECUTE System.IllegalArgumentException no a,b';
+    const body = `Test.startTest(); Database.executeBatch(new Sweep());
+      try { Test.stopTest(); } catch (IllegalArgumentException e) { Test.getEventBus().deliver(); }
+      return [SELECT Name FROM Account].Name;`;
+    assert.equal(inTest(body, sources), told);
+    const sample = openSampleOrg('return Database.executeBatch(new Sweep());', sources);
+    sample.request();
+    await settled();
+    await settled();
+    assert.deepEqual(sample.names(), [told]);
+  });
+});
+
 const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 };

@@ -1,5 +1,5 @@
 /** Methods, constructors, properties and initialisers of a class as members of its JavaScript class. */
-import { isFuture } from '../../types/check-future.ts';
+import { futureAllowsCallouts, isFuture } from '../../types/check-future.ts';
 import { parametersOf } from '../../types/platform-words.ts';
 import { VOID } from '../../types/type.ts';
 import type { Accessor, Expression, Member, MemberOf, Statement } from '../../syntax/ast.ts';
@@ -49,6 +49,7 @@ const putOff = (method: MethodInfo): readonly Line[] => {
     name: method.name,
     key: methodName(method),
     parameters: parametersOf(method),
+    allowsCallouts: futureAllowsCallouts(method),
   };
   return [line(`if ($.putOff(${JSON.stringify(facts)}, [${parameterList(method.parameters)}])) return;`)];
 };

@@ -1,4 +1,5 @@
 /** The class Http. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_restful_http_http.htm */
+import { calloutRefusal } from '../../../asynchrony/callouts.ts';
 import { transaction } from '../../../runtime/current.ts';
 import { apexException, nullPointer } from '../../../runtime/exceptions.ts';
 import { ApexValue } from '../../../values/apex-value.ts';
@@ -15,9 +16,12 @@ class Http extends ApexValue {
 
 const refused = (message: string) => apexException('System.CalloutException', message);
 
-/** @throws System.CalloutException after work that is not committed, LimitExceeded after a hundred callouts */
+/** @throws System.CalloutException where callouts are not allowed and after work that is not committed, LimitExceeded after a hundred callouts */
 export const checkCallout = (): void => {
-  const { hasUncommittedWork, limits } = transaction();
+  const running = transaction();
+  const { hasUncommittedWork, limits } = running;
+  const refusal = calloutRefusal(running);
+  if (refusal !== undefined) throw refused(refusal);
   if (hasUncommittedWork) {
     throw refused('You have uncommitted work pending. Please commit or rollback before calling out');
   }
