@@ -11,6 +11,7 @@ import type { Problem } from '../syntax/ast.ts';
 export type Output = { readonly print: (text: string) => void };
 
 const USAGE = `Usage: sandbox apex test DIR [DIR …] [--only PATTERN] [--json] [--coverage text|lcov|cobertura]
+                         [--min-coverage PERCENT] [--cache FOLDER]
        sandbox apex check DIR [DIR …]
        sandbox apex run --url URL --username NAME [--file FILE]   (a running sandbox)
 
@@ -21,6 +22,7 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
   coverage: { type: 'string' },
   cache: { type: 'string' },
+  'min-coverage': { type: 'string' },
 } as const;
 
 const shownProblem = ({ file, at, message }: Problem): string => `${file}:${at.line}:${at.column} ${message}`;
@@ -53,6 +55,18 @@ const printReport = (report: TestReport, { print }: Output, options: { json: boo
   else print(`${counts.passed} of ${counts.tests} passed, ${counts.failed} failed, ${counts.unsupported} unsupported`);
 };
 
+/** Classes and triggers with fewer lines covered than asked for, each named. */
+const belowCoverage = (report: TestReport, least: string | undefined, { print }: Output): boolean => {
+  if (least === undefined) return false;
+  const below = report.coverage.filter((one) => percentCovered([one]) < Number(least));
+  for (const one of below)
+    print(`${one.name}: ${percentCovered([one])} % of its lines are covered, ${least} % are asked for.`);
+  return below.length > 0;
+};
+
+const succeeded = ({ results, problems }: TestReport): boolean =>
+  problems.length === 0 && results.every(({ outcome }) => outcome === 'Pass');
+
 const test = (directories: readonly string[], output: Output, args: readonly string[]): number => {
   const { values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   if (values.coverage !== undefined && COVERAGE_FORMATS[values.coverage] === undefined) {
@@ -68,7 +82,8 @@ const test = (directories: readonly string[], output: Output, args: readonly str
     json: values.json,
     ...(values.coverage === undefined ? {} : { coverage: values.coverage }),
   });
-  return report.results.every(({ outcome }) => outcome === 'Pass') && report.problems.length === 0 ? 0 : 1;
+  const below = belowCoverage(report, values['min-coverage'], output);
+  return succeeded(report) && !below ? 0 : 1;
 };
 
 const check = (directories: readonly string[], output: Output): number => {
