@@ -5,6 +5,7 @@ import { selfSignedCertificate } from '../shared/certificate.ts';
 import { virtualClock, type Clock } from '../shared/clock.ts';
 import { faultSwitchboard, type FaultSwitchboard } from '../shared/faults.ts';
 import { seededRandom } from '../shared/random.ts';
+import { toolingRoutes } from './apex/served/tooling/tooling-routes.ts';
 import { bulkRoutes } from './bulk/index.ts';
 import { openRepeatableRuns } from './apex/served/callouts/repeatable-runs.ts';
 import { sendRequest } from './apex/served/callouts/send-request.ts';
@@ -128,7 +129,7 @@ const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
       sessions,
       usage,
       limits: () => limitsBody(usage, bus, allocations),
-      groups: [queryRoutes, bulkRoutes],
+      groups: [queryRoutes, bulkRoutes, toolingRoutes(served)],
     }),
   );
   app.use(apexRestRoutes({ sessions, usage, served }));

@@ -21,6 +21,7 @@ import type { ApexRestAnswer, ApexRestCall } from './apex-rest/rest-values.ts';
 import { addressRequest, type CalloutOptions } from './callouts/address-request.ts';
 import { readCalloutSetup } from './callouts/callout-setup.ts';
 import type { RepeatableRuns } from './callouts/repeatable-runs.ts';
+import { openToolingApi, type ToolingApi } from './tooling/tooling-api.ts';
 
 /** The package's Apex has mistakes, so the org is not deployed. */
 export class ApexRefused extends Error {
@@ -47,13 +48,13 @@ export type ServedApexNeeds = ServedApexOptions & {
 
 export type ServedApex = {
   readonly apex: ApexOrg;
-  readonly files: CompiledProject['files'];
   /** Runs work in a transaction, again and again until its callouts are answered. */
   readonly run: <T>(start: TransactionStart, work: (transaction: Transaction) => T) => Promise<T>;
   /** The same program in an org without anybody's data, as tests see it. */
   readonly openTestOrg: () => ApexOrg;
   /** Answers a call to one of the package's REST resources. @throws RestError */
   readonly callRest: (caller: Caller, call: ApexRestCall) => Promise<ApexRestAnswer>;
+  readonly tooling: ToolingApi;
 };
 
 const surroundingsOf = ({ org, runs, sourceDirectories, callouts = {} }: ServedApexNeeds): Surroundings => {
@@ -91,6 +92,18 @@ const testOrgOpener =
     return apex;
   };
 
+/** Clients read the source of classes and triggers from their rows. */
+const noteBodies = (org: Org, files: CompiledProject['files']): void => {
+  const bodies = new Map(files.map(({ name, text }) => [name, text]));
+  for (const object of ['ApexClass', 'ApexTrigger']) {
+    for (const row of [...org.rows(object)]) {
+      const Body = bodies.get(String(row.Name));
+      if (Body === undefined) continue;
+      org.changeSystemRow({ object, id: row.Id, values: { Body, LengthWithoutComments: Body.length } });
+    }
+  }
+};
+
 /**
  * Compiles the source and lets its triggers run from now on.
  * @throws ApexRefused with all that is wrong when it does not compile
@@ -109,16 +122,19 @@ export const openServedApex = (needs: ServedApexNeeds): ServedApex => {
     surroundings,
     administrator: administratorOf(org),
     random: needs.random,
+    repeat: (work) => runs.run(work),
     ...(needs.jobFailed === undefined ? {} : { jobFailed: needs.jobFailed }),
   });
   letTriggersRun(apex);
   subscribeTriggers(apex, bus);
+  noteBodies(org, files);
   const run: ServedApex['run'] = (start, work) => runs.run(() => apex.transact(start, work));
+  const openTestOrg = testOrgOpener(needs, program, surroundings);
   return {
     apex,
-    files,
     run,
-    openTestOrg: testOrgOpener(needs, program, surroundings),
+    openTestOrg,
+    tooling: openToolingApi({ apex, run, openTestOrg }),
     callRest: (caller, call) =>
       callResource(program, (user, work) => run({ caller: user, quiddity: 'REST' }, work), { caller, call }),
   };
