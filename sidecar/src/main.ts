@@ -9,6 +9,7 @@ import { openLog } from './open-log.ts';
 import { orderBridge } from './order-bridge-part.ts';
 import type { Part } from './part.ts';
 import { payments } from './payments-part.ts';
+import { products } from './products-part.ts';
 import { readOrganization } from './salesforce/organization.ts';
 import { Failure } from './shared/failure.ts';
 import type { Log } from './shared/log.ts';
@@ -29,6 +30,7 @@ const parts = (world: World, metrics: Metrics): readonly Part[] => {
   const mirror = invoices(world);
   const { ensureMirrored } = mirror;
   return [
+    products(world),
     orderBridge(world),
     mirror,
     payments(world, { ensureMirrored, pushRefused: metrics.pushRefused }),

@@ -11,6 +11,7 @@ import { netSuiteClient } from './client.ts';
 import { customerLedger } from './customer-records.ts';
 import { deletedSalesOrders } from './deleted-sales-orders.ts';
 import { invoiceLedger } from './invoice-records.ts';
+import { itemCatalogue } from './item-catalogue.ts';
 import { itemLedger } from './item-records.ts';
 import { ledgerTime } from './ledger-time.ts';
 import { paymentLedger } from './payment-records.ts';
@@ -27,6 +28,7 @@ import { suiteQl } from './suiteql.ts';
 export type NetSuite = {
   readonly customers: CustomerLedger;
   readonly items: ItemLedger;
+  readonly catalogue: ReturnType<typeof itemCatalogue>;
   readonly salesOrders: SalesOrderLedger;
   readonly deletedSalesOrders: DeletedSalesOrders;
   readonly invoices: InvoiceLedger;
@@ -51,6 +53,7 @@ export const openNetSuite = (account: NetSuiteAccount, now: () => Date): NetSuit
   return {
     customers: customerLedger({ records: single, suiteQl: queries }),
     items: itemLedger(queries, now),
+    catalogue: itemCatalogue(queries),
     salesOrders: salesOrderLedger(single),
     deletedSalesOrders: deletedSalesOrders({ suiteQl: queries, time, now: () => invoices.now() }),
     invoices,
