@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Caller, Org } from '../data/types.ts';
 import { writeSubscriberRows } from './asynchrony/events/subscriber-rows.ts';
 import { writeCodeRows } from './asynchrony/code-rows.ts';
-import { orgQueue, testQueue, type JobQueue } from './asynchrony/job-queue.ts';
+import { orgQueue, testQueue, type JobQueue, type Repeat } from './asynchrony/job-queue.ts';
 import type { RunningWork } from './asynchrony/running-work.ts';
 import type { Program } from './program/program.ts';
 import { isRunning, runBeside, runIn, transaction } from './runtime/current.ts';
@@ -47,6 +47,8 @@ export type ApexOrgParts = {
   readonly random: () => number;
   /** Hears of what a job threw outside of tests. */
   readonly jobFailed?: (error: unknown) => void;
+  /** Repeats a job until its callouts are answered. */
+  readonly repeat?: Repeat;
 };
 
 /** The test on whose behalf a transaction runs: a job that a test lets run belongs to that test. */
@@ -88,8 +90,13 @@ const openTransaction = (parts: ApexOrgParts, start: TransactionStart, { shared,
   };
 };
 
-const queueOf = ({ org }: ApexOrgParts, failed: (error: unknown) => void): JobQueue =>
-  orgQueue({ clock: org.clock, afterCommit: (task) => org.afterCommit(task), failed });
+const queueOf = ({ org, repeat }: ApexOrgParts, failed: (error: unknown) => void): JobQueue =>
+  orgQueue({
+    clock: org.clock,
+    afterCommit: (task) => org.afterCommit(task),
+    failed,
+    ...(repeat === undefined ? {} : { repeat }),
+  });
 
 /** @param parts a program and the org it runs in */
 export const openApexOrg = (parts: ApexOrgParts): ApexOrg => {

@@ -11,7 +11,7 @@ import { callMethod, hasMethod } from '../values/object.ts';
 import { chunksOf } from './batch-scope.ts';
 import { BatchableContext } from './contexts.ts';
 import { copyObjectOf } from './copy-value.ts';
-import { changeJobRow, endJobRow, failureText, isAborted, openJobRow } from './job-rows.ts';
+import { changeJobRow, endJobRow, failureText, isAborted, isOfApex, openJobRow } from './job-rows.ts';
 import { publishBatchError } from './events/batch-error.ts';
 import { ALLOWS_CALLOUTS, askerOf, isMarked, putOff, typeNameOfJob, type Asker } from './put-off.ts';
 import type { RunningWork } from './running-work.ts';
@@ -71,21 +71,20 @@ const step = (batch: Batch, { phase, scope, call }: Step): void => {
       if (batch.isStateful) batch.job = job;
     });
   } catch (error) {
-    if (batch.raisesEvents) publishBatchError(asker, { jobId: id, phase, scope, requestId, error });
+    if (batch.raisesEvents && isOfApex(error)) publishBatchError(asker, { jobId: id, phase, scope, requestId, error });
     throw error;
   }
 };
 
 const contextOf = ({ id }: Batch): BatchableContext => new BatchableContext(id, id);
 
-/** The next step waits like a job of its own, so that an org can do other things between. */
-const next = (batch: Batch, run: () => void): void => {
-  batch.asker.jobs.add({
-    id: batch.id,
-    run: () => {
-      if (!isAborted(batch.asker.org, batch.id)) run();
-    },
-  });
+/** In an org the next step waits like a job of its own, so that other things can be done between. */
+const next = ({ asker, id }: Batch, proceed: () => void): void => {
+  const run = (): void => {
+    if (!isAborted(asker.org, id)) proceed();
+  };
+  if (asker.isTest) run();
+  else asker.jobs.add({ id, run });
 };
 
 const finish = (batch: Batch): void => {
@@ -107,6 +106,7 @@ const executeChunk = (batch: Batch, chunk: ApexList): void => {
     const call = (job: object): unknown => callMethod(job, executeKey(job), contextOf(batch), chunk);
     step(batch, { phase: 'execute', scope: chunk.items, call });
   } catch (error) {
+    if (!isOfApex(error)) throw error;
     batch.errors += 1;
     batch.firstError ??= `First error: ${failureText(error)}`;
     changeJobRow(asker.org, id, { NumberOfErrors: batch.errors, ExtendedStatus: batch.firstError });
@@ -141,7 +141,7 @@ const begin = (batch: Batch): void => {
     step(batch, { phase: 'start', scope: [], call });
     checkChunks(batch, chunks);
     changeJobRow(asker.org, id, { Status: 'Processing', TotalJobItems: chunks.length });
-    executeFrom(batch, chunks, 0);
+    next(batch, () => executeFrom(batch, chunks, 0));
   } catch (error) {
     endJobRow(asker.org, id, { Status: 'Failed', ExtendedStatus: `First error: ${failureText(error)}` });
     throw error;

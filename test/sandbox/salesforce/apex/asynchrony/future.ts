@@ -60,7 +60,9 @@ export const putOffFuture = (method: FutureMethod, args: readonly unknown[]): bo
     run: () => {
       const work: RunningWork = { kind: 'future', jobId, awaited: label, allowsCallouts: method.allowsCallouts };
       const start = { caller, quiddity: 'FUTURE', limits: new Limits('asynchronous'), work } as const;
-      withJobRow(org, jobId, () => fork(start, () => program.callStatic(method.owner, method.key, ...kept)));
+      withJobRow(org, jobId, () =>
+        fork(start, () => program.callStatic(method.owner, method.key, ...kept.map(copyValue))),
+      );
     },
   });
   return true;

@@ -68,22 +68,40 @@ export type OrgQueueOptions = {
   readonly afterCommit: (task: () => void) => void;
   /** Hears of what a job threw; nobody else is waiting for it. */
   readonly failed: (error: unknown) => void;
+  /** Runs work as often as its callouts need to be answered; just once when left out. */
+  readonly repeat?: Repeat;
 };
 
-/** Jobs of an org: each runs by itself after the commit and when it is due, one after the other. */
-export const orgQueue = ({ clock, afterCommit, failed }: OrgQueueOptions): JobQueue => {
+/** Everything the work wrote and put off is taken back before it is repeated. */
+export type Repeat = <T>(work: () => T) => Promise<T>;
+
+/** What a job threw is kept with what it wrote, such as its row: it is no reason to undo that. */
+const ending = (job: AsyncJob): { readonly error?: unknown } => {
+  try {
+    job.run();
+    return {};
+  } catch (error) {
+    return { error };
+  }
+};
+
+/** Jobs of an org: each runs by itself after the commit and when it is due; while one waits for an answer, others run. */
+export const orgQueue = ({ clock, afterCommit, failed, repeat }: OrgQueueOptions): JobQueue => {
   const { jobs, take, abort } = openLine();
   /** Asked for by a transaction that has not committed yet. */
   const uncommitted = new Map<string, AsyncJob>();
   let stopWaiting = (): void => undefined;
   const isDue = ({ due }: AsyncJob): boolean => due === undefined || due <= clock.now();
+  const tell = ({ error }: { readonly error?: unknown }): void => {
+    if (error !== undefined) failed(error);
+  };
+  const start = (job: AsyncJob): void => {
+    if (repeat === undefined) tell(ending(job));
+    else repeat(() => ending(job)).then(tell, failed);
+  };
   const runNext = (): boolean => {
     const job = take(isDue);
-    try {
-      job?.run();
-    } catch (error) {
-      failed(error);
-    }
+    if (job !== undefined) start(job);
     return job !== undefined;
   };
   const wake = (): void => {

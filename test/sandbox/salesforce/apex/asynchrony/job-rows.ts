@@ -54,6 +54,9 @@ export const endJobRow = (org: Org, id: string, values: Readonly<Record<string, 
 
 export const isAborted = (org: Org, id: string): boolean => org.byId(OBJECT, id)?.Status === 'Aborted';
 
+/** Faults of the sandbox itself, and the end of a run that has to be repeated, are not the job's own failures. */
+export const isOfApex = (error: unknown): boolean => uncaught(error) instanceof ApexException;
+
 /** What a row says of a failure. */
 export const failureText = (error: unknown): string => {
   const seen = uncaught(error);

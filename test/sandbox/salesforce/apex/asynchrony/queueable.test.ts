@@ -127,10 +127,10 @@ describe('a queueable in an org', () => {
     assert.deepEqual(sample.names(), ['later']);
   });
 
-  it('tells of its failure in its row, and has its finalizer run', () => {
+  it('tells of its failure in its row, and has its finalizer run', async () => {
     const sample = openSampleOrg(`return System.enqueueJob(new Retry());`, SOURCES);
     sample.request();
-    sample.apex.jobs.drain();
+    await sample.settled();
     assert.deepEqual([sample.names(), sample.jobs()], [['finalized'], ['Queueable Failed']]);
     assert.equal(sample.failures.length, 1);
   });

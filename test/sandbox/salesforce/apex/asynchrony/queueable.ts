@@ -11,7 +11,7 @@ import type { Transaction } from '../runtime/transaction.ts';
 import { callMethod, hasMethod } from '../values/object.ts';
 import { FinalizerContext, QueueableContext } from './contexts.ts';
 import { copyObjectOf } from './copy-value.ts';
-import { openJobRow, withJobRow } from './job-rows.ts';
+import { isOfApex, openJobRow, withJobRow } from './job-rows.ts';
 import { ALLOWS_CALLOUTS, askerOf, isMarked, putOff, typeNameOfJob, type Asker } from './put-off.ts';
 import type { Chain, RunningWork } from './running-work.ts';
 
@@ -128,7 +128,7 @@ const runFinalizer = ({ queued, finalizer, requestId, error }: Ended): void => {
 };
 
 const runQueueable = (queued: Queued): void => {
-  const { id, job, chain, asker } = queued;
+  const { id, chain, asker } = queued;
   const work: RunningWork = { kind: 'queueable', jobId: id, chain, finalizer: undefined };
   const limits = new Limits('asynchronous', { futureCalls: 50 });
   let requestId = '';
@@ -139,11 +139,11 @@ const runQueueable = (queued: Queued): void => {
     withJobRow(asker.org, id, () =>
       asker.fork({ caller: asker.caller, quiddity: 'QUEUEABLE', limits, work }, (running) => {
         requestId = running.id;
-        callMethod(job, EXECUTE, new QueueableContext(id));
+        callMethod(copyObjectOf(queued.job), EXECUTE, new QueueableContext(id));
       }),
     );
   } catch (error) {
-    end(error);
+    if (isOfApex(error)) end(error);
     throw error;
   }
   end(undefined);

@@ -13,8 +13,10 @@ import { openApexData } from '../data/apex-data.ts';
 import { letTriggersRun } from '../data/run-triggers.ts';
 import { soqlCompiler } from '../data/soql-compiler.ts';
 import { standardLibrary } from '../library/index.ts';
-import { openProgram } from '../program/program.ts';
+import { openProgram, type Program } from '../program/program.ts';
 import { ApexException, uncaught } from '../runtime/exceptions.ts';
+import { noSurroundings } from '../runtime/surroundings.ts';
+import { openRepeatableRuns, type SendRequest } from '../served/callouts/repeatable-runs.ts';
 import { parseUnit } from '../syntax/parse-unit.ts';
 import { textOf } from '../values/text.ts';
 import { subscribeTriggers } from './events/org-subscriptions.ts';
@@ -70,6 +72,12 @@ const programOver = (schema: ReturnType<typeof sampleSchema>, sources: Sources) 
     units: Object.entries(sources).map(unitOf),
   });
 
+const flawless = (program: Program): Program => {
+  const [problem] = program.problems;
+  if (problem === undefined) return program;
+  throw new Error(`${problem.file}:${problem.at.line}:${problem.at.column} ${problem.message}`);
+};
+
 /** What the compiler says of these sources. */
 export const problemsOf = (sources: Sources): readonly string[] =>
   programOver(sampleSchema(), sources).problems.map(({ message }) => message);
@@ -84,33 +92,36 @@ const outcomeOf = (work: () => unknown): string => {
   }
 };
 
+const nobody: SendRequest = ({ endpoint }) => Promise.resolve({ failure: `Unknown host: ${endpoint}` });
+
 /**
  * @param body of a static method that returns an Object
  * @param sources further classes and triggers by file name
+ * @param sendRequest who answers callouts
  */
-export const openSampleOrg = (body: string, sources: Sources = {}) => {
+export const openSampleOrg = (body: string, sources: Sources = {}, sendRequest: SendRequest = nobody) => {
   const clock = virtualClock(NOON);
   const random = seededRandom('jobs');
   const bus = openEventBus({ clock, random, retentionHours: 72 });
   const schema = sampleSchema();
   const org = openOrg({ schema, clock, orgId: '00DHs0000000001MAA', publish: (event) => bus.publish(event) });
   const sample = `@IsTest private class Sample { public static Object run() { ${body} } }`;
-  const program = programOver(schema, { 'Sample.cls': sample, ...sources });
-  const [problem] = program.problems;
-  if (problem !== undefined)
-    throw new Error(`${problem.file}:${problem.at.line}:${problem.at.column} ${problem.message}`);
+  const program = flawless(programOver(schema, { 'Sample.cls': sample, ...sources }));
   const administrator = administratorOf(org);
   const failures: unknown[] = [];
+  const runs = openRepeatableRuns(() => org, sendRequest);
   const apex = openApexOrg({
     org,
     program,
     data: openApexData({ org, program }),
     administrator,
     random,
+    surroundings: { ...noSurroundings, send: (request) => runs.send(request) },
+    repeat: (work) => runs.run(work),
     jobFailed: (error) => failures.push(error),
   });
   letTriggersRun(apex);
-  const stop = subscribeTriggers(apex, bus);
+  subscribeTriggers(apex, bus);
   const run = (): unknown => program.callStatic('Sample', 'run()');
   return {
     apex,
@@ -118,7 +129,6 @@ export const openSampleOrg = (body: string, sources: Sources = {}) => {
     bus,
     clock,
     failures,
-    stop,
     /** Runs the body as a request. */
     request: () => outcomeOf(() => apex.transact({ caller: administrator, quiddity: 'ANONYMOUS' }, run)),
     /** Runs the body as a test method. */
@@ -130,6 +140,10 @@ export const openSampleOrg = (body: string, sources: Sources = {}) => {
       });
     },
     names: () => [...org.rows('Account')].map(({ Name }) => Name),
+    /** Lets what was put off run, and answers arrive. */
+    async settled() {
+      for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    },
     jobs: () => [...org.rows('AsyncApexJob')].map(({ JobType, Status }) => `${String(JobType)} ${String(Status)}`),
   };
 };

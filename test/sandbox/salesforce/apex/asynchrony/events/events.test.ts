@@ -109,21 +109,16 @@ describe('a batch that raises events', () => {
     assert.equal(inTest(body, sources), told);
     const sample = openSampleOrg('return Database.executeBatch(new Sweep());', sources);
     sample.request();
-    await settled();
-    await settled();
+    await sample.settled();
     assert.deepEqual(sample.names(), [told]);
   });
 });
-
-const settled = async (): Promise<void> => {
-  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-};
 
 describe('a platform event in an org', () => {
   it('from Apex reaches its triggers after the commit, in a transaction of their own', async () => {
     const sample = openSampleOrg(`EventBus.publish(Heard.posted('a')); return [SELECT COUNT() FROM Account];`, SOURCES);
     assert.equal(sample.request(), '0');
-    await settled();
+    await sample.settled();
     assert.equal(sample.names().length, 1);
   });
 
@@ -131,7 +126,7 @@ describe('a platform event in an org', () => {
     const body = `EventBus.publish(new Urgent__e(Text__c = 'x')); EventBus.publish(Heard.posted('a')); Integer i = 1 / 0; return null;`;
     const sample = openSampleOrg(body, SOURCES);
     assert.match(sample.request(), /^System.MathException/);
-    await settled();
+    await sample.settled();
     assert.deepEqual(sample.names(), ['urgent x Automated Process']);
   });
 
@@ -141,14 +136,14 @@ describe('a platform event in an org', () => {
       { userId: '005000000000001AAA', username: 'outside' },
       { object: 'Urgent__e', records: [{ Text__c: 'y' }], allOrNone: false },
     );
-    await settled();
+    await sample.settled();
     assert.deepEqual(sample.names(), ['urgent y Automated Process']);
   });
 
   it('waits a little before it is given again, by the clock of the org', async () => {
     const sample = openSampleOrg(`EventBus.publish(Heard.posted('again')); return null;`, SOURCES);
     sample.request();
-    await settled();
+    await sample.settled();
     const retries = (): unknown =>
       [...sample.org.rows('EventBusSubscriber')].find(({ Name }) => Name === 'Posted')?.Retries;
     assert.equal(retries(), 1);

@@ -6,6 +6,7 @@ import { PlainObject } from '../../library/system/plain-object.ts';
 import { Limits } from '../../runtime/limits.ts';
 import { ApexList } from '../../values/list.ts';
 import { callMethod, hasMethod } from '../../values/object.ts';
+import { copyObjectOf } from '../copy-value.ts';
 import type { Asker } from '../put-off.ts';
 import { automatedProcess } from './automated-process.ts';
 
@@ -41,5 +42,5 @@ export const tellCallback = (
     limits: new Limits('asynchronous'),
     work: { kind: 'publish callback' },
   } as const;
-  fork(start, () => callMethod(callback, key, new PublishOutcome(result, eventUuids)));
+  fork(start, () => callMethod(copyObjectOf(callback), key, new PublishOutcome(result, eventUuids)));
 };
