@@ -35,6 +35,7 @@ const source = z.strictObject({
   defaultValue: z.string().optional(),
   displayFormat: z.string().optional(),
   formula: z.string().optional(),
+  formulaTreatBlanksAs: z.enum(['BlankAsZero', 'BlankAsBlank']).default('BlankAsZero'),
   valueSet: valueSet.optional(),
   referenceTo: z.string().optional(),
   relationshipName: z.string().optional(),
@@ -49,7 +50,7 @@ const source = z.strictObject({
   ...Object.fromEntries(
     // Only the screen, history or tooling reads these.
     // prettier-ignore
-    ['businessStatus', 'complianceGroup', 'encryptionScheme', 'fieldManageability', 'formulaTreatBlanksAs',
+    ['businessStatus', 'complianceGroup', 'encryptionScheme', 'fieldManageability',
       'isConvertLeadDisabled', 'isFilteringDisabled', 'isNameField', 'isSortingDisabled', 'relationshipLabel',
       'displayLocationInDecimal', 'relationshipOrder', 'securityClassification', 'trackFeedHistory', 'trackHistory',
       'trackTrending', 'visibleLines', 'writeRequiresMasterRead', 'metadataRelationshipControllingField'].map((name) => [name, ignored]),
@@ -188,7 +189,12 @@ const defaultOf = (from: FieldSource): FieldFacts => {
 const formulaFacts = (from: FieldSource): FieldFacts =>
   from.formula === undefined
     ? {}
-    : { calculated: true, formula: from.formula, createable: false, updateable: false, nillable: true };
+    : {
+        calculated: true,
+        formula: from.formula,
+        blanksAsZero: from.formulaTreatBlanksAs === 'BlankAsZero',
+        ...{ createable: false, updateable: false, nillable: true },
+      };
 
 const readingOf = (from: FieldSource, place: Place): Reading => {
   const type = need(from.type, 'type', place);

@@ -72,6 +72,8 @@ export type FieldSchema = {
   readonly autoNumberFormat: string | undefined;
   readonly calculated: boolean;
   readonly formula: string | undefined;
+  /** Whether empty numbers count as 0 in the formula. */
+  readonly blanksAsZero?: boolean;
   readonly defaultValue: string | number | boolean | undefined;
   readonly restrictedPicklist: boolean;
   readonly picklistValues: readonly PicklistValue[];

@@ -1,5 +1,6 @@
 /** Turns a bound field or function into a function of a record. */
 import type { SObjectRecord, Value } from '../../data/types.ts';
+import { formulaFieldReader } from '../../formula/formula-field.ts';
 import type { FieldSchema } from '../../schema/types.ts';
 import type { BoundField, Hop, RowValue } from '../binding/bound.ts';
 import type { QueryContext } from './context.ts';
@@ -19,13 +20,15 @@ export const parentOf = (context: QueryContext, hop: Hop, row: SObjectRecord): S
   return target === undefined ? undefined : context.org.byId(target.name, id);
 };
 
+/** The value on the record itself: stored, or worked out by the field's formula. */
+const columnReader = (context: QueryContext, field: FieldSchema): RowReader => {
+  if (field === POLYMORPHIC_TYPE) return ({ Id }) => context.org.schema.findByKeyPrefix(Id.slice(0, 3))?.name ?? null;
+  return field.formula === undefined ? (row) => row[field.name] ?? null : formulaFieldReader(context, field);
+};
+
 const fieldReader = (context: QueryContext, { hops, field }: BoundField): RowReader => {
-  const name = field.name;
   const [first, ...others] = hops;
-  const read: RowReader =
-    field === POLYMORPHIC_TYPE
-      ? ({ Id }) => context.org.schema.findByKeyPrefix(Id.slice(0, 3))?.name ?? null
-      : (row) => row[name] ?? null;
+  const read = columnReader(context, field);
   if (first === undefined) return read;
   return (row) => {
     let parent = parentOf(context, first, row);
