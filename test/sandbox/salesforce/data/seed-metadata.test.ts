@@ -43,8 +43,9 @@ const orgPointingTo = (name: string) => {
 test('a custom metadata record holds the id of the record it points to', () => {
   const org = orgPointingTo('Parcel_Post');
   assert.equal(org.schema.find('CarrierRule__mdt')?.fields.get('fallback__c')?.relationshipName, 'Fallback__r');
-  const [express] = org.lookup('CarrierRule__mdt', 'DeveloperName', 'Express');
-  const [post] = org.lookup('CarrierRule__mdt', 'DeveloperName', 'Parcel_Post');
+  const rules = [...org.rows('CarrierRule__mdt')];
+  const express = rules.find(({ DeveloperName }) => DeveloperName === 'Express');
+  const post = rules.find(({ DeveloperName }) => DeveloperName === 'Parcel_Post');
   assert.ok(post?.Id);
   assert.equal(express?.Fallback__c, post.Id);
 });
