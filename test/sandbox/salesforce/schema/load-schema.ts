@@ -5,6 +5,7 @@ import { readFields } from './source-field.ts';
 import { readParts, type ObjectParts } from './source-parts.ts';
 import { readSetup } from './source-setup.ts';
 import { describedBy, isStandardField } from './source-standard-field.ts';
+import { withSummaryTypes } from './summary-types.ts';
 import { sourceFiles } from './read-source.ts';
 import { schemaOf } from './schema.ts';
 import { inOneCurrency } from './single-currency.ts';
@@ -170,7 +171,7 @@ export const loadSchema = ({ sourceDirectories, isMultiCurrency = true }: Source
     .toSorted((left, right) => (left.name < right.name ? -1 : 1));
   const custom = headers.map((header, ordinal) => customObject(header, fields.get(header.name) ?? [], ordinal));
   const standard = standardObjects.map((object) => extended(object, fields.get(object.name) ?? [], sets));
-  const every = [...withOpenReferences(standard, targetsAmong(headers)), ...custom].map((object) =>
+  const every = withSummaryTypes([...withOpenReferences(standard, targetsAmong(headers)), ...custom]).map((object) =>
     withParts(object, parts),
   );
   const objects = isMultiCurrency ? every : inOneCurrency(every);

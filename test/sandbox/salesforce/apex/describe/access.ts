@@ -34,11 +34,8 @@ export const permissionSetsOf = (userId: string): ReadonlySet<string> =>
       .map((row) => String(row.PermissionSetId)),
   );
 
-const grants = (object: string, userId: string): readonly SObjectRecord[] => {
-  const sets = permissionSetsOf(userId);
-  if (sets.size === 0) return [];
-  return [...transaction().data.org.rows(object)].filter((row) => sets.has(String(row.ParentId)));
-};
+const grants = (object: string, userId: string): readonly SObjectRecord[] =>
+  [...permissionSetsOf(userId)].flatMap((set) => transaction().data.org.lookup(object, 'ParentId', set));
 
 const isGranted = (object: ObjectSchema, permission: ObjectPermission, userId: string): boolean =>
   profilePermission(profileName(userId), object, permission) ||

@@ -62,10 +62,14 @@ const firstVersion = ({ data, now, caller, values }: Pending): void => {
   values.ContentDocumentId = addRow(data, { object: 'ContentDocument', now, author: caller.userId, values: shown });
 };
 
+/** A file kept elsewhere has an address; any other has a name and content. */
+const needed = ({ ContentLocation }: Pending['values']): readonly string[] =>
+  ContentLocation === 'E' ? ['ContentUrl'] : ['PathOnClient', 'VersionData'];
+
 const newVersion = (pending: Pending): void => {
   const { values } = pending;
-  const hasContent = values.ContentLocation === 'E' ? values.ContentUrl !== null : values.PathOnClient !== null;
-  if (!hasContent) throw refusals.missing([values.ContentLocation === 'E' ? 'ContentUrl' : 'PathOnClient']);
+  const missing = needed(values).filter((name) => (values[name] ?? null) === null);
+  if (missing.length > 0) throw refusals.missing(missing);
   values.VersionNumber = String(versionsOf(pending, values.ContentDocumentId).length + 1);
   values.IsLatest = true;
   values.PublishStatus = 'P';

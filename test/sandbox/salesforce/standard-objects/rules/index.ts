@@ -1,4 +1,5 @@
 import { rowBehind, type ObjectRules, type Pending } from '../../data/context.ts';
+import { summaryRules } from '../../data/summary-rules.ts';
 import { eventRules, taskRules } from './activity.ts';
 import { campaignMemberRules } from './campaign-member.ts';
 import { contractRules } from './contract.ts';
@@ -58,8 +59,28 @@ export const standardRules: Readonly<Record<string, ObjectRules>> = {
   User: { beforeSave: fullName },
 };
 
-/** The rules of all objects of an org, those of its custom settings included. */
-export const rulesFor = (schema: Schema): Readonly<Record<string, ObjectRules>> => ({
-  ...standardRules,
-  ...settingRules(schema),
+type Rules = Readonly<Record<string, ObjectRules>>;
+
+/** Both, one after the other. */
+const both = (one: ObjectRules, other: ObjectRules): ObjectRules => ({
+  beforeSave(pending) {
+    one.beforeSave?.(pending);
+    other.beforeSave?.(pending);
+  },
+  afterSave(saved) {
+    one.afterSave?.(saved);
+    other.afterSave?.(saved);
+  },
+  beforeDelete(deletion) {
+    one.beforeDelete?.(deletion);
+    other.beforeDelete?.(deletion);
+  },
 });
+
+/** The rules of all objects of an org, those of its custom settings and summaries included. */
+export const rulesFor = (schema: Schema): Rules => {
+  const own: Rules = { ...standardRules, ...settingRules(schema) };
+  const summaries = summaryRules(schema);
+  const joined = Object.entries(summaries).map(([object, rules]) => [object, both(own[object] ?? {}, rules)] as const);
+  return { ...own, ...Object.fromEntries(joined) };
+};

@@ -41,6 +41,7 @@ const options = new WeakMap<SObjectValue, DmlOptions>();
 export const optionsOf = (record: SObjectValue): DmlOptions | null => options.get(record) ?? null;
 
 export const setOptions = (record: SObjectValue, value: DmlOptions | null): void => {
+  if (value?.allowFieldTruncation === true) throw new Unsupported('SObject.setOptions with allowFieldTruncation');
   if (value === null) options.delete(record);
   else options.set(record, value);
 };

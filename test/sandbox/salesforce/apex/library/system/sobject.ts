@@ -12,6 +12,7 @@ import {
   putField,
   putParent,
 } from '../../describe/record-fields.ts';
+import { recalculateFormulas } from '../../describe/recalculate-formulas.ts';
 import type { FieldToken } from '../../describe/tokens.ts';
 import { type ObjectToken } from '../../describe/tokens.ts';
 import { ApexException, nullPointer } from '../../runtime/exceptions.ts';
@@ -130,6 +131,7 @@ export const sobject = libraryClass({
       new ApexMap('Map<String,Object>', self.populated()),
     'Boolean hasErrors()': (self: SObjectValue) => self.errors.length > 0,
     'List<Database.Error> getErrors()': (self: SObjectValue) => errorList(self.errors.map(listedError)),
+    'void recalculateFormulas()': recalculateFormulas,
     'Database.DMLOptions getOptions()': optionsOf,
     'void setOptions(Database.DMLOptions options)': (self: SObjectValue, options: DmlOptions | null) =>
       setOptions(self, options),
