@@ -1,4 +1,6 @@
+import { CANONICAL_ENTITIES } from './canonical-entities.ts';
 import { readConfig, type Config } from './config.ts';
+import { entityRoutes } from './http/entity-routes.ts';
 import { cloudCheck, healthRoutes, type ReadinessCheck } from './http/health-routes.ts';
 import { openMetrics, type Metrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
@@ -106,7 +108,12 @@ const startAll = async (config: Config, log: Log, stops: Stop[]): Promise<string
   }
 
   const health = healthRoutes(checksOf(world, worker.isRunning));
-  const routes = [...health, metrics.route, ...all.flatMap(({ routes: own = [] }) => own)];
+  const routes = [
+    ...health,
+    metrics.route,
+    ...entityRoutes(CANONICAL_ENTITIES),
+    ...all.flatMap(({ routes: own = [] }) => own),
+  ];
   const server = await createServer({ routes, tokens: config.http.tokens, metrics, log }, config.http);
   stops.push(server.stop);
   return server.url;

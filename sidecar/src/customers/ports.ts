@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entity } from '../shared/entity.ts';
 import type { Lookups, MappedField, Mapping, SourceRecord } from '../shared/mapping.ts';
 import type { Log } from '../shared/log.ts';
 
@@ -15,8 +16,8 @@ export type Account = {
   readonly source: SourceRecord;
 };
 
-/** A customer of the ledger: its id there and the number people know it by. Version 1. */
-export const customer = z.object({ id: z.string().min(1), number: z.string().min(1) });
+/** A customer of the ledger: its id there and the number people know it by. */
+export const customer = entity('customer', 1, z.object({ id: z.string().min(1), number: z.string().min(1) }));
 export type Customer = z.infer<typeof customer>;
 
 /** A customer that might be the same company. */

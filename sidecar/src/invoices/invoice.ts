@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { instant, plainDate } from '../shared/dates.ts';
+import { entity } from '../shared/entity.ts';
 import { currencyCode, decimal, sameDecimal, sumOf } from '../shared/money.ts';
 
-/** A receivables document as the ledger holds it: an invoice or a credit memo, with its lines. Version 1. */
+/** A receivables document as the ledger holds it: an invoice or a credit memo, with its lines. */
 
 export const DOCUMENT_TYPES = ['Invoice', 'Credit Memo'] as const;
 export const INVOICE_STATUSES = [
@@ -38,30 +39,34 @@ export const invoiceLine = z.object({
 });
 export type InvoiceLine = z.infer<typeof invoiceLine>;
 
-export const invoice = z.object({
-  id: z.string().min(1),
-  number: z.string(),
-  type: z.enum(DOCUMENT_TYPES),
-  status: z.enum(INVOICE_STATUSES),
-  customerId: z.string(),
-  /** The sales order it bills, when it bills one. */
-  salesOrderId: z.string().optional(),
-  invoicedOn: plainDate,
-  dueOn: plainDate.optional(),
-  currency: currencyCode,
-  exchangeRate: decimal,
-  subtotal: decimal,
-  taxTotal: decimal,
-  total: decimal,
-  amountPaid: decimal,
-  amountDue: decimal,
-  /** In the currency of the legal entity. */
-  baseTotal: decimal.optional(),
-  subsidiary: z.string().optional(),
-  correlationId: z.string().optional(),
-  modifiedAt: instant,
-  lines: z.array(invoiceLine),
-});
+export const invoice = entity(
+  'invoice',
+  1,
+  z.object({
+    id: z.string().min(1),
+    number: z.string(),
+    type: z.enum(DOCUMENT_TYPES),
+    status: z.enum(INVOICE_STATUSES),
+    customerId: z.string(),
+    /** The sales order it bills, when it bills one. */
+    salesOrderId: z.string().optional(),
+    invoicedOn: plainDate,
+    dueOn: plainDate.optional(),
+    currency: currencyCode,
+    exchangeRate: decimal,
+    subtotal: decimal,
+    taxTotal: decimal,
+    total: decimal,
+    amountPaid: decimal,
+    amountDue: decimal,
+    /** In the currency of the legal entity. */
+    baseTotal: decimal.optional(),
+    subsidiary: z.string().optional(),
+    correlationId: z.string().optional(),
+    modifiedAt: instant,
+    lines: z.array(invoiceLine),
+  }),
+);
 export type Invoice = z.infer<typeof invoice>;
 
 /** True when the lines and the tax add up to the document: nothing fell off on the way. */

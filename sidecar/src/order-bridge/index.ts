@@ -22,5 +22,5 @@ export type {
   SalesOrderBookedEvent,
   SalesOrderLedger,
 } from './ports.ts';
-export { bookedOrder, bridgeOrder } from './sales-order.ts';
-export type { BookedOrder, BridgeOrder, OrderLine, SalesOrder, SalesOrderLine } from './sales-order.ts';
+export { bookedOrder, bridgeOrder, contract } from './sales-order.ts';
+export type { BookedOrder, BridgeOrder, Contract, OrderLine, SalesOrder, SalesOrderLine } from './sales-order.ts';

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { plainDate } from '../shared/dates.ts';
+import { entity } from '../shared/entity.ts';
 import type { MappedField, SourceRecord } from '../shared/mapping.ts';
 import { currencyCode, decimal } from '../shared/money.ts';
 import { agreedPrice } from './agreed-prices.ts';
 
-/** The values of the order bridge: the order as Salesforce holds it, and the sales order it becomes. Version 1. */
+/** The values of the order bridge: the order as Salesforce holds it, and the sales order it becomes. */
 
 export const BRIDGE_STATUSES = [
   'Draft',
@@ -42,31 +43,42 @@ export const orderLine = z.object({
 });
 export type OrderLine = z.infer<typeof orderLine>;
 
-export const bridgeOrder = z.object({
-  id: z.string(),
-  number: z.string(),
-  bridgeStatus: z.enum(BRIDGE_STATUSES),
-  isActivated: z.boolean(),
-  currency: currencyCode,
-  effectiveOn: plainDate,
-  activationKey: z.string().optional(),
-  correlationId: z.string().optional(),
-  salesOrderId: z.string().optional(),
-  /** Why it waits, as it shows now. */
-  holdCause: z.string().optional(),
-  contract: z.object({
+export const contract = entity(
+  'contract',
+  1,
+  z.object({
     id: z.string(),
     number: z.string(),
     isActivated: z.boolean(),
     startsOn: plainDate.optional(),
     endsOn: plainDate.optional(),
   }),
-  account: z.object({ id: z.string(), name: z.string(), customerId: z.string().optional(), source }),
-  lines: z.array(orderLine),
-  /** What the contract agrees instead of the price book; none where it does not override prices. */
-  agreedPrices: z.array(agreedPrice),
-  source,
-});
+);
+export type Contract = z.infer<typeof contract>;
+
+export const bridgeOrder = entity(
+  'order',
+  1,
+  z.object({
+    id: z.string(),
+    number: z.string(),
+    bridgeStatus: z.enum(BRIDGE_STATUSES),
+    isActivated: z.boolean(),
+    currency: currencyCode,
+    effectiveOn: plainDate,
+    activationKey: z.string().optional(),
+    correlationId: z.string().optional(),
+    salesOrderId: z.string().optional(),
+    /** Why it waits, as it shows now. */
+    holdCause: z.string().optional(),
+    contract,
+    account: z.object({ id: z.string(), name: z.string(), customerId: z.string().optional(), source }),
+    lines: z.array(orderLine),
+    /** What the contract agrees instead of the price book; none where it does not override prices. */
+    agreedPrices: z.array(agreedPrice),
+    source,
+  }),
+);
 /** A Salesforce Order with its contract, account and lines. */
 export type BridgeOrder = z.infer<typeof bridgeOrder>;
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { instant, plainDate } from '../shared/dates.ts';
+import { entity } from '../shared/entity.ts';
 import { currencyCode, decimal } from '../shared/money.ts';
 
-/** A customer payment as the ledger holds it now, with what it settles. Version 1. */
+/** A customer payment as the ledger holds it now, with what it settles. */
 
 /** How an invoice stands now, whatever settles it. */
 export const invoiceStanding = z.object({
@@ -23,21 +24,25 @@ export const paymentApplication = z.object({
 });
 export type PaymentApplication = z.infer<typeof paymentApplication>;
 
-export const payment = z.object({
-  id: z.string().min(1),
-  number: z.string(),
-  status: z.enum(['Pending', 'Not Deposited', 'Deposited', 'Rejected', 'Voided', 'Deleted']),
-  customerId: z.string(),
-  currency: currencyCode,
-  receivedOn: plainDate,
-  /** As the ledger names it. */
-  method: z.string().optional(),
-  amountReceived: decimal,
-  amountUnapplied: decimal,
-  correlationId: z.string().optional(),
-  modifiedAt: instant,
-  applications: z.array(paymentApplication),
-});
+export const payment = entity(
+  'payment',
+  1,
+  z.object({
+    id: z.string().min(1),
+    number: z.string(),
+    status: z.enum(['Pending', 'Not Deposited', 'Deposited', 'Rejected', 'Voided', 'Deleted']),
+    customerId: z.string(),
+    currency: currencyCode,
+    receivedOn: plainDate,
+    /** As the ledger names it. */
+    method: z.string().optional(),
+    amountReceived: decimal,
+    amountUnapplied: decimal,
+    correlationId: z.string().optional(),
+    modifiedAt: instant,
+    applications: z.array(paymentApplication),
+  }),
+);
 export type Payment = z.infer<typeof payment>;
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entity } from '../shared/entity.ts';
 
 /** Both catalogues as they stand, for comparing them whole. */
 
@@ -18,19 +19,23 @@ export const ITEM_KINDS = [
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
-/** A product as Salesforce holds it, with what the bridge wrote on it. Version 1. */
-export const product = z.object({
-  id: z.string().min(1),
-  code: z.string().optional(),
-  name: z.string(),
-  itemId: z.string().optional(),
-  itemKind: z.string().optional(),
-  taxSchedule: z.string().optional(),
-  status: z.string().optional(),
-});
+/** A product as Salesforce holds it, with what the bridge wrote on it. */
+export const product = entity(
+  'product',
+  1,
+  z.object({
+    id: z.string().min(1),
+    code: z.string().optional(),
+    name: z.string(),
+    itemId: z.string().optional(),
+    itemKind: z.string().optional(),
+    taxSchedule: z.string().optional(),
+    status: z.string().optional(),
+  }),
+);
 export type Product = z.infer<typeof product>;
 
-/** An item of the ledger in a scan of all of them. Version 1. */
+/** An item of the ledger in a scan of all of them. */
 export const catalogueItem = z.object({
   id: z.string().min(1),
   code: z.string().min(1),

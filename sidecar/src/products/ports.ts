@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** An item of the ledger as an order line needs it. Version 1. */
+/** An item of the ledger as an order line needs it. */
 export const item = z.object({
   id: z.string().min(1),
   code: z.string().min(1),
