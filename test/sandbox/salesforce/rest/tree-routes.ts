@@ -75,21 +75,34 @@ class TreeFailed extends Error {
 const parentIdOf = ({ parent }: Planned, ids: ReadonlyMap<string, string>): RawRecord =>
   parent === undefined ? {} : { [parent.field]: ids.get(parent.referenceId) };
 
-const insertOne = (context: RestContext, planned: Planned, ids: Map<string, string>): readonly Failed[] => {
-  const { object, referenceId, fields } = planned;
-  const records = [{ ...fields, ...parentIdOf(planned, ids) }];
-  const results = context.org.insert(context.caller, { object: object.name, records, allOrNone: true });
-  for (const { id } of results) if (id !== null) ids.set(referenceId, id);
-  return results.filter((result) => !result.success).map(({ errors }) => ({ referenceId, errors }));
+/** Records of one object and level, saved together. */
+const insertTogether = (
+  context: RestContext,
+  group: readonly Planned[],
+  ids: Map<string, string>,
+): readonly Failed[] => {
+  const object = group[0]?.object.name ?? '';
+  const records = group.map((one) => ({ ...one.fields, ...parentIdOf(one, ids) }));
+  const results = context.org.insert(context.caller, { object, records, allOrNone: false });
+  return results.flatMap(({ id, errors, success }, position) => {
+    const referenceId = group[position]?.referenceId ?? '';
+    if (id !== null) ids.set(referenceId, id);
+    return success ? [] : [{ referenceId, errors }];
+  });
 };
 
-/** Parents come before their children in the plan; what hangs on a refused parent is not tried. */
+const byLevelAndObject = (planned: readonly Planned[]): readonly (readonly Planned[])[] =>
+  [...Map.groupBy(planned, ({ level, object }) => `${level} ${object.name}`).values()].toSorted(
+    ([one], [other]) => (one?.level ?? 0) - (other?.level ?? 0),
+  );
+
+/** Parents are saved before their children; what hangs on a refused parent is not tried. */
 const insertAll = (context: RestContext, planned: readonly Planned[]): ReadonlyMap<string, string> => {
   const ids = new Map<string, string>();
-  const failed: Failed[] = [];
-  for (const one of planned) {
-    if (one.parent === undefined || ids.has(one.parent.referenceId)) failed.push(...insertOne(context, one, ids));
-  }
+  const failed = byLevelAndObject(planned).flatMap((group) => {
+    const possible = group.filter(({ parent }) => parent === undefined || ids.has(parent.referenceId));
+    return possible.length === 0 ? [] : insertTogether(context, possible, ids);
+  });
   if (failed.length > 0) throw new TreeFailed(failed);
   return ids;
 };

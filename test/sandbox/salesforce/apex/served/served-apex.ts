@@ -13,7 +13,6 @@ import { openApexData } from '../data/apex-data.ts';
 import { letTriggersRun } from '../data/run-triggers.ts';
 import { projectResources } from '../library/system/testing/static-resources.ts';
 import { transaction } from '../runtime/current.ts';
-import { apexException } from '../runtime/exceptions.ts';
 import type { Surroundings } from '../runtime/surroundings.ts';
 import type { Transaction } from '../runtime/transaction.ts';
 import { callResource } from './apex-rest/call-resource.ts';
@@ -61,13 +60,8 @@ const surroundingsOf = ({ org, runs, sourceDirectories, callouts = {} }: ServedA
   const setup = readCalloutSetup(sourceDirectories);
   return {
     staticResource: projectResources(sourceDirectories),
-    send(request) {
-      const { user, triggers } = transaction();
-      if (triggers.length > 0) {
-        throw apexException('System.CalloutException', 'Callout from triggers are currently not supported.');
-      }
-      return runs.send(addressRequest({ org, setup, options: callouts }, { request, user }));
-    },
+    send: (request) =>
+      runs.send(addressRequest({ org, setup, options: callouts }, { request, user: transaction().user })),
   };
 };
 

@@ -1,4 +1,5 @@
-/** A whole sandbox on small Apex, with a signed-in client, for tests over real sockets. */
+/** A whole sandbox with small Apex on the shipping schema, with a signed-in client, for tests over real sockets. */
+import { SHIPPING_SOURCE } from '../../fixtures/shipping-org.ts';
 import { startShippingOrg, type Client } from '../../fixtures/start-shipping-org.ts';
 import type { SalesforceOptions } from '../../settings.ts';
 import { writeProject, type SourceFiles } from './sample-project.ts';
@@ -7,7 +8,7 @@ import { writeProject, type SourceFiles } from './sample-project.ts';
 export const startApexOrg = async (files: SourceFiles, options: Partial<SalesforceOptions> = {}): Promise<Client> => {
   const project = writeProject(files);
   try {
-    const client = await startShippingOrg({ sourceDirectories: [project.directory], ...options });
+    const client = await startShippingOrg({ sourceDirectories: [SHIPPING_SOURCE, project.directory], ...options });
     return {
       ...client,
       async stop() {
