@@ -1,22 +1,28 @@
 /**
- * Default values that are formulas: the day and the instant of the save, with days added or taken. Anything more needs the
- * formula language. https://help.salesforce.com/s/articleView?id=platform.fields_about_default_value.htm
+ * Default values that are formulas, worked out when a record is made: `TODAY() + 7`, `IF(…)`, a text.
+ * https://help.salesforce.com/s/articleView?id=platform.fields_about_default_value.htm
  */
 import { Unsupported } from '../../shared/unsupported.ts';
+import { compileFormula } from '../formula/compile-formula.ts';
+import { storedValueOf } from '../formula/formula-field.ts';
 import type { FieldSchema } from '../schema/types.ts';
 import type { Value } from './types.ts';
 
-const MOMENT = /^(TODAY|NOW)\(\)\s*(?:([+-])\s*(\d+))?$/i;
-const DAY = 86_400_000;
+/** Days of the sandbox's defaults begin at midnight in GMT. */
+const TIME_ZONE = 'GMT';
 
 /**
  * @param now ISO 8601 in UTC
- * @throws Unsupported naming the field
+ * @throws Unsupported naming the field when its default looks at other records, such as the running user
  */
 export const defaultByFormula = (field: FieldSchema, now: string): Value => {
-  const [, what, sign, days = '0'] = MOMENT.exec(field.defaultFormula?.trim() ?? '') ?? [];
-  if (what === undefined) throw new Unsupported(`the default value ${field.defaultFormula} of ${field.name}`);
-  const offset = Number(days) * DAY * (sign === '-' ? -1 : 1);
-  const moment = new Date(new Date(now).getTime() + offset).toISOString();
-  return field.type === 'date' ? moment.slice(0, 10) : moment;
+  const { defaultFormula = '', name } = field;
+  const refuse = (path: string): never => {
+    throw new Unsupported(`${path} in the default value of ${name}`);
+  };
+  const formula = compileFormula(defaultFormula, { typeOf: refuse });
+  return storedValueOf(
+    field,
+    formula.evaluate({ read: refuse, now: new Date(now), timeZone: TIME_ZONE, blanksAsZero: false }),
+  );
 };

@@ -54,7 +54,7 @@ const numberFor = (field: FieldSchema, number: Decimal): number => {
 };
 
 /** The result as the field stores it. */
-const storedValueOf = (field: FieldSchema, value: FormulaValue): Value => {
+export const storedValueOf = (field: FieldSchema, value: FormulaValue): Value => {
   if (field.type === 'boolean') return value === true;
   if (value === null || value === '') return null;
   if (value instanceof Decimal) return numberFor(field, value);
