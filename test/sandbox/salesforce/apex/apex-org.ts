@@ -45,6 +45,8 @@ export type ApexOrgParts = {
   readonly surroundings?: Surroundings;
   readonly administrator: Caller;
   readonly random: () => number;
+  /** Ids of transactions; any when left out. */
+  readonly newId?: () => string;
   /** Hears of what a job threw outside of tests. */
   readonly jobFailed?: (error: unknown) => void;
   /** Repeats a job until its callouts are answered. */
@@ -69,7 +71,7 @@ type Opening = { readonly shared: Shared; readonly fork: Transaction['fork'] };
 const openTransaction = (parts: ApexOrgParts, start: TransactionStart, { shared, fork }: Opening): Transaction => {
   const { isTest, run, log, jobs } = shared;
   return {
-    id: randomUUID(),
+    id: parts.newId?.() ?? randomUUID(),
     program: parts.program,
     quiddity: start.quiddity,
     data: parts.data,

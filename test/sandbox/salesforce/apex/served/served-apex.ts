@@ -116,6 +116,7 @@ export const openServedApex = (needs: ServedApexNeeds): ServedApex => {
     surroundings,
     administrator: administratorOf(org),
     random: needs.random,
+    newId: () => runs.newId(),
     repeat: (work) => runs.run(work),
     ...(needs.jobFailed === undefined ? {} : { jobFailed: needs.jobFailed }),
   });

@@ -66,13 +66,14 @@ class Run {
   }
 }
 
-const isSame = (one: OutgoingRequest, other: OutgoingRequest): boolean =>
-  one.method === other.method &&
-  one.endpoint === other.endpoint &&
-  one.body.equals(other.body) &&
-  isDeepStrictEqual([...one.headers], [...other.headers]);
-
 const shown = ({ method, endpoint }: OutgoingRequest): string => `${method} ${endpoint}`;
+
+/** How a request differs from the one that was made before; undefined when it is the same. */
+const difference = (one: OutgoingRequest, other: OutgoingRequest): string | undefined => {
+  if (shown(one) !== shown(other)) return `${shown(one)} instead of ${shown(other)}`;
+  if (!one.body.equals(other.body)) return `another body in ${shown(one)}`;
+  return isDeepStrictEqual([...one.headers], [...other.headers]) ? undefined : `other headers in ${shown(one)}`;
+};
 
 const answerOf = (outcome: CalloutOutcome): IncomingResponse => {
   if ('failure' in outcome) throw apexException('System.CalloutException', outcome.failure);
@@ -85,7 +86,8 @@ const nextAnswer = (org: Org, run: Run, request: OutgoingRequest): IncomingRespo
     run.pending = request;
     throw new CalledOut();
   }
-  if (!isSame(known.request, request)) throw new RunDiverged(`${shown(request)} instead of ${shown(known.request)}`);
+  const other = difference(request, known.request);
+  if (other !== undefined) throw new RunDiverged(other);
   run.given += 1;
   const next = run.answered[run.given];
   if (next === undefined) org.showPresent();
