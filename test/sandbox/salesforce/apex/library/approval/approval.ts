@@ -11,7 +11,7 @@ import { ApexMap } from '../../values/map.ts';
 import { SObjectValue } from '../../values/sobject.ts';
 import { resultClass, resultList, type ResultKind } from '../database/results.ts';
 import { libraryClass, type LibraryClass } from '../define.ts';
-import { accessors, plainClass } from '../system/plain-object.ts';
+import { accessors, getters, plainClass } from '../system/plain-object.ts';
 
 const idOf = (subject: unknown): string => {
   const id = subject instanceof SObjectValue ? subject.id : subject;
@@ -93,5 +93,17 @@ export const approvalClasses: readonly LibraryClass[] = [
     extends: 'Approval.ProcessRequest',
     initial: () => ({}),
     members: accessors(...requestFields, 'String Action', 'String WorkitemId'),
+  }),
+  // What a process answers: there is none to answer yet, so nobody makes one.
+  plainClass({
+    name: 'Approval.ProcessResult',
+    members: getters(
+      'List<Id> ActorIds',
+      'String EntityId',
+      'List<Database.Error> Errors',
+      'String InstanceId',
+      'String InstanceStatus',
+      'List<Id> NewWorkitemIds',
+    ),
   }),
 ];
