@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RawRecord, SaveError, SaveResult } from '../data/types.ts';
 import { SaveFailure } from '../data/save-failure.ts';
 import { normalizedId } from '../data/record-id.ts';
+import { formulaValues } from './formula-values.ts';
 import { recordJson } from './record-json.ts';
 import { RestError, restRefusals, saveRefusal } from './rest-error.ts';
 import { bodyAs, objectIn, type Handler, type RestContext, type RestRequest } from './rest-request.ts';
@@ -182,11 +183,12 @@ export const readRecords: Handler = (context, request, parameters) => {
   const { ids, fields } = wantedIn(request);
   if (ids.length > MOST_RETRIEVED) throw restRefusals.tooMany(MOST_RETRIEVED);
   const shape = { object, fields: fieldsIn(object, fields), version: request.version };
+  const withFormulas = formulaValues(context, shape.fields);
   const rows = ids.map((id) => {
     if (normalizedId(id) === undefined)
       throw new RestError(400, [{ message: `malformed id ${id}`, errorCode: 'MALFORMED_ID' }]);
     const row = context.org.byId(object.name, id);
-    return row === undefined || row.IsDeleted === true ? null : recordJson(row, shape);
+    return row === undefined || row.IsDeleted === true ? null : recordJson(withFormulas(row), shape);
   });
   return { status: 200, body: rows };
 };

@@ -2,7 +2,7 @@ import { normalizedId } from '../data/record-id.ts';
 import { fieldOf } from '../schema/schema.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import type { RawRecord, SaveResult, SObjectRecord } from '../data/types.ts';
-import { Unsupported } from '../../shared/unsupported.ts';
+import { formulaValues } from './formula-values.ts';
 import { recordJson, recordUrl } from './record-json.ts';
 import { RestError, restRefusals, saveRefusal } from './rest-error.ts';
 import { objectIn, recordIn, type Handler, type RestContext, type RestRequest } from './rest-request.ts';
@@ -44,17 +44,12 @@ const rowIn = (context: RestContext, object: ObjectSchema, sentId: string): SObj
   return row;
 };
 
-const readable = (field: FieldSchema, object: ObjectSchema): FieldSchema => {
-  if (field.calculated) throw new Unsupported(`formula fields (${object.name}.${field.name})`);
-  return field;
-};
-
 /** The fields a call asks for; all of them when it names none. */
 export const fieldsIn = (object: ObjectSchema, names: readonly string[]): readonly FieldSchema[] => {
-  if (names.length === 0) return [...object.fields.values()].map((field) => readable(field, object));
+  if (names.length === 0) return [...object.fields.values()];
   return names.map((name) => {
     const field = fieldOf(object, name);
-    if (field !== undefined) return readable(field, object);
+    if (field !== undefined) return field;
     const message = `No such column '${name}' on sobject of type ${object.name}`;
     throw new RestError(400, [{ message, errorCode: 'INVALID_FIELD' }]);
   });
@@ -63,14 +58,17 @@ export const fieldsIn = (object: ObjectSchema, names: readonly string[]): readon
 const fieldNames = (request: RestRequest): readonly string[] =>
   (request.query.get('fields') ?? '').split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
 
-const shown = (request: RestRequest, object: ObjectSchema, row: SObjectRecord) => ({
-  status: 200,
-  body: recordJson(row, { object, fields: fieldsIn(object, fieldNames(request)), version: request.version }),
-});
+type Asked = { readonly request: RestRequest; readonly object: ObjectSchema };
+
+const shown = (context: RestContext, { request, object }: Asked, row: SObjectRecord) => {
+  const fields = fieldsIn(object, fieldNames(request));
+  const body = recordJson(formulaValues(context, fields)(row), { object, fields, version: request.version });
+  return { status: 200, body };
+};
 
 export const readRecord: Handler = (context, request, parameters) => {
   const object = objectIn(context, parameters);
-  return shown(request, object, rowIn(context, object, parameters.id ?? ''));
+  return shown(context, { request, object }, rowIn(context, object, parameters.id ?? ''));
 };
 
 export const updateRecord: Handler = (context, request, parameters) => {
@@ -129,7 +127,7 @@ export const readByKey: Handler = (context, request, { object: name = '', field 
   const object = objectIn(context, { object: name });
   const row = rowByKey(context, request, { object, field, value });
   if (row === undefined) throw restRefusals.notFound();
-  return shown(request, object, row);
+  return shown(context, { request, object }, row);
 };
 
 export const deleteByKey: Handler = (context, request, { object: name = '', field = '', value = '' }) => {

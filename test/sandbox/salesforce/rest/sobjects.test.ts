@@ -47,6 +47,17 @@ test('a created record is found at the address it is answered with, in the field
   assert.deepEqual(Object.keys(z.record(z.string(), z.unknown()).parse(depot)), ['attributes', 'Name', 'OwnerId']);
 });
 
+test('a record is shown with its formula fields worked out', async () => {
+  const id = await create('Shipment__c', { Carrier__c: 'Post', Weight__c: 2.25 });
+  const { body } = await client.call('GET', `/sobjects/Shipment__c/${id}?fields=DoubleWeight__c`);
+  assert.equal(z.looseObject({ DoubleWeight__c: z.number() }).parse(body).DoubleWeight__c, 4.5);
+  const { body: several } = await client.call(
+    'GET',
+    `/composite/sobjects/Shipment__c?ids=${id}&fields=DoubleWeight__c`,
+  );
+  assert.equal(z.array(z.looseObject({ DoubleWeight__c: z.number() })).parse(several)[0]?.DoubleWeight__c, 4.5);
+});
+
 test('a refused save is an array of message, code and fields', async () => {
   const { status, body } = await client.call('POST', '/sobjects/Shipment__c', {});
   assert.equal(status, 400);
