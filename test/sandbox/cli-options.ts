@@ -17,6 +17,8 @@ const currencies = z
   .min(1)
   .refine(([corporate]) => corporate?.conversionRate === 1, 'must begin with the corporate currency, whose rate is 1');
 
+const texts = z.record(z.string(), z.string());
+
 /** A Salesforce org. */
 export const salesforceOptions = z.strictObject({
   sourceDirectories: z.array(z.string()).default(['force-app']),
@@ -33,9 +35,27 @@ export const salesforceOptions = z.strictObject({
       scopes: z.array(z.string()),
     }),
   ),
-  users: z.array(z.strictObject({ username: z.string(), lastName: z.string().exactOptional() })).exactOptional(),
+  users: z
+    .array(
+      z.strictObject({
+        username: z.string(),
+        lastName: z.string().exactOptional(),
+        permissionSets: z.array(z.string()).exactOptional(),
+      }),
+    )
+    .exactOptional(),
   currencies: currencies.exactOptional(),
   dailyApiLimit: z.int().positive().exactOptional(),
+  callouts: z
+    .strictObject({
+      namedCredentials: z
+        .record(z.string(), z.strictObject({ url: z.url().exactOptional(), headers: texts.exactOptional() }))
+        .exactOptional(),
+      credentialValues: z.record(z.string(), texts).exactOptional(),
+      origins: z.record(z.url(), z.url()).exactOptional(),
+    })
+    .exactOptional(),
+  apexCacheDirectory: z.string().exactOptional(),
 });
 
 /** A NetSuite account. */

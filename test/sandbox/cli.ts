@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFile, writeFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { netSuiteOptions, salesforceOptions } from './cli-options.ts';
@@ -30,12 +31,24 @@ const CLOUDS: Readonly<Record<string, (options: unknown, caFile: string | undefi
 };
 
 const USAGE = `Usage: sandbox salesforce|netsuite --options FILE.json [--ca-file FILE.pem] [--until-stdin-closes]
-       sandbox apex test|check DIR …`;
+       sandbox apex test|check DIR …
+       sandbox apex run --url URL --username NAME [--file FILE]`;
+
+const print = (line: string): void => console.log(line);
+
+/** Apex without an org, or in one that runs. */
+const apex = async ([verb, ...args]: readonly string[]): Promise<number> => {
+  if (verb === 'run') {
+    const { runCommand } = await import('./salesforce/apex/served/run-command.ts');
+    return runCommand(args, { print, readInput: () => text(process.stdin) });
+  }
+  const { apexCommand } = await import('./salesforce/apex/testing/command-line.ts');
+  return apexCommand([...(verb === undefined ? [] : [verb]), ...args], { print });
+};
 
 const main = async (): Promise<void> => {
   if (process.argv[2] === 'apex') {
-    const { apexCommand } = await import('./salesforce/apex/testing/command-line.ts');
-    process.exitCode = apexCommand(process.argv.slice(3), { print: (text) => console.log(text) });
+    process.exitCode = await apex(process.argv.slice(3));
     return;
   }
   const { values, positionals } = parseArgs({
