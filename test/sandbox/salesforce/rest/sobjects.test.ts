@@ -195,7 +195,6 @@ test('a platform event is published by inserting it', async () => {
 });
 
 const MISSING: readonly (readonly [path: string, name: string])[] = [
-  ['/tooling/query?q=SELECT+Id+FROM+ApexClass', '/tooling'],
   ['/sobjects/Account/deleted?start=2026-01-01T00:00:00Z&end=2026-01-02T00:00:00Z', '/sobjects/Account/deleted'],
   ['/sobjects/Account/describe/layouts', '/sobjects/Account/describe/layouts'],
   ['/sobjects/Account/001Hs0000000001IAA/Contacts', '/sobjects/Account/{id}/Contacts'],
