@@ -23,11 +23,19 @@ export type OrgConfiguration = {
 };
 
 const MINUTE = 60_000;
+/** Whatever the mapping says, an order's currency is. */
+const ALWAYS_LOOKED_UP = ['Currency'];
 
-type Sources = { readonly salesforce: SalesforceConnection; readonly netSuite: NetSuite; readonly now: () => Date };
+type Sources = {
+  readonly salesforce: SalesforceConnection;
+  readonly netSuite: NetSuite;
+  /** Of the company. */
+  readonly timeZone: string;
+  readonly now: () => Date;
+};
 
-export const orgConfiguration = ({ salesforce, netSuite, now }: Sources): OrgConfiguration => {
-  const mapping = kept(() => readMapping(salesforce), MINUTE, now);
+export const orgConfiguration = ({ salesforce, netSuite, timeZone, now }: Sources): OrgConfiguration => {
+  const mapping = kept(() => readMapping(salesforce, timeZone), MINUTE, now);
   const severities = kept(() => readSeverities(salesforce), MINUTE, now);
   const aliases = kept(() => readAliases(salesforce), MINUTE, now);
   const schema = orgSchema(salesforce, now);
@@ -36,7 +44,11 @@ export const orgConfiguration = ({ salesforce, netSuite, now }: Sources): OrgCon
     mapping: mapping.current,
     severities: severities.current,
     lookups: async () => {
-      const [references, names] = await Promise.all([netSuite.references.current(), aliases.current()]);
+      const { kinds } = await mapping.current();
+      const [references, names] = await Promise.all([
+        netSuite.references.current([...kinds, ...ALWAYS_LOOKED_UP]),
+        aliases.current(),
+      ]);
       return { find: references.find, resolve: names.resolve };
     },
     activeCurrencies: currencies.current,

@@ -38,6 +38,6 @@ export const openWorld = (config: Config, database: Database, log: Log) => {
     salesforce,
     pubSub: openPubSub(salesforce),
     netSuite,
-    org: orgConfiguration({ salesforce, netSuite, now }),
+    org: orgConfiguration({ salesforce, netSuite, timeZone: config.companyTimeZone, now }),
   };
 };

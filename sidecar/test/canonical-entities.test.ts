@@ -33,7 +33,7 @@ const published = async () => {
     correlationId: 'a-test',
     caller: undefined,
   });
-  return answer.parse(served.body).entities;
+  return answer.parse(served?.body).entities;
 };
 
 test('every entity says its name and version, each once', () => {

@@ -1,6 +1,7 @@
 import type { Finding } from '../shared/failure.ts';
 import type { Applied } from '../shared/mapping.ts';
 import { findingsOf } from '../shared/mapping-findings.ts';
+import { stateFindings, withStateCode } from './check-state.ts';
 import type { Account, Needs } from './ports.ts';
 
 /** What would keep an account from becoming a customer, all of it at once. An account that is linked needs no check. */
@@ -10,7 +11,7 @@ export const mapAccount = async (needs: Needs, account: Account): Promise<{ body
   const [mapping, lookups] = await Promise.all([needs.mapping(), needs.lookups()]);
   return {
     body: mapping.apply('Customer', account.source, lookups),
-    address: mapping.apply('CustomerAddress', account.source, lookups),
+    address: withStateCode(mapping.apply('CustomerAddress', account.source, lookups)),
   };
 };
 
@@ -35,5 +36,9 @@ export const checkCustomer =
     if (account.customerId !== undefined) return [];
     const { body, address } = await mapAccount(needs, account);
     const record = { object: 'Account', id: account.id, name: account.name };
-    return [...nameFinding(account, needs.nameLimit), ...findingsOf([...body.unfilled, ...address.unfilled], record)];
+    return [
+      ...nameFinding(account, needs.nameLimit),
+      ...findingsOf([...body.unfilled, ...address.unfilled], record),
+      ...stateFindings(account, address),
+    ];
   };

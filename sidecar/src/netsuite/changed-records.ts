@@ -68,7 +68,7 @@ const editedCustomers = async (
 
 const knownNames = async ({ references }: Needs, keys: readonly string[]): Promise<readonly string[]> => {
   references.forget();
-  const { find } = await references.current();
+  const { find } = await references.current(keys.map((key) => key.split(':')[1] ?? ''));
   return keys.filter((key) => {
     const [, kind = '', ...name] = key.split(':');
     return find(kind, name.join(':')) !== undefined;

@@ -42,9 +42,9 @@ const MAPPINGS = `SELECT DeveloperName, TargetRecord__c, TargetField__c, SourceF
   DefaultValue__c, IsRequired__c, Sequence__c, Version__c FROM FieldMapping__mdt
   WHERE Status__c = 'Approved' AND TargetRecord__c IN ${soqlList(TARGET_RECORDS)}`;
 
-/** The approved mapping rows of the records that are written, compiled; rows for records of later flows wait. @throws Failure SCHEMA_CHANGED */
-export const readMapping = async (connection: SalesforceConnection): Promise<Mapping> =>
-  compileMapping(await queryAll(connection, MAPPINGS, mappingRecord));
+/** The approved mapping rows of the records that are written, compiled; rows for records of later flows wait. @param timeZone of the company @throws Failure SCHEMA_CHANGED */
+export const readMapping = async (connection: SalesforceConnection, timeZone: string): Promise<Mapping> =>
+  compileMapping(await queryAll(connection, MAPPINGS, mappingRecord), timeZone);
 
 const aliasRecord = z.object({ Kind__c: z.string(), FromValue__c: z.string(), ToValue__c: z.string() });
 

@@ -22,3 +22,18 @@ export const secondsAfter = (at: Date, seconds: number): Date => new Date(at.get
 /** The instant so many minutes before the instant `at`, to the millisecond. */
 export const minutesBefore = (at: string, minutes: number): string =>
   new Date(new Date(at).getTime() - minutes * 60_000).toISOString();
+
+/**
+ * The calendar date of a text that is a date or an instant: the day it was in that time zone. Any other text stays as it is.
+ * @param timeZone IANA name, for example Europe/Berlin
+ */
+export const dayIn = (text: string, timeZone: string): string => {
+  if (!text.includes('T')) return text;
+  const read = instant.safeParse(text);
+  if (!read.success) return text;
+  const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    .formatToParts(new Date(read.data))
+    .map(({ type, value }): [string, string] => [type, value]);
+  const { year = '', month = '', day = '' } = Object.fromEntries(parts);
+  return `${year.padStart(4, '0')}-${month}-${day}`;
+};

@@ -11,6 +11,7 @@ const BY_KIND: Readonly<Record<string, Missing>> = {
   Subsidiary: { code: 'MISSING_SUBSIDIARY', owner: 'finance' },
   Currency: { code: 'MISSING_CURRENCY_CODE', owner: 'finance' },
   TaxSchedule: { code: 'TAX_CLASS_MISSING', owner: 'finance' },
+  TaxCode: { code: 'TAX_CLASS_MISSING', owner: 'finance' },
 };
 
 const codeOf = (unfilled: Unfilled): Missing =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainDate } from './dates.ts';
+import { dayIn, plainDate } from './dates.ts';
 import type { Subject } from './failure.ts';
 import { needsAPerson } from './failure.ts';
 import { decimal } from './money.ts';
@@ -65,6 +65,8 @@ export type Applied = { readonly fields: readonly MappedField[]; readonly unfill
 
 export type Mapping = {
   readonly version: string;
+  /** The kinds of things that its rows look up. */
+  readonly kinds: readonly string[];
   /** The source paths that the rows of a target need, so that one query can fetch them. */
   readonly pathsOf: (target: TargetRecord) => readonly string[];
   readonly apply: (target: TargetRecord, source: SourceRecord, lookups: Lookups) => Applied;
@@ -93,10 +95,12 @@ const textAt = (source: SourceRecord, row: MappingRow): string | undefined => {
   return row.defaultValue === '' ? undefined : row.defaultValue;
 };
 
-const SHAPES: Record<Format, (text: string) => MappedValue | undefined> = {
+type Shape = (text: string, timeZone: string) => MappedValue | undefined;
+
+const SHAPES: Record<Format, Shape> = {
   text: (value) => ({ kind: 'text', value }),
-  date: (text) => {
-    const read = plainDate.safeParse(text.slice(0, 10));
+  date: (text, timeZone) => {
+    const read = plainDate.safeParse(dayIn(text, timeZone));
     return read.success ? { kind: 'text', value: read.data } : undefined;
   },
   decimal: (text) => {
@@ -110,7 +114,7 @@ const formatOf = (argument: string): Format => FORMATS.find((format) => format =
 
 type Fill = (text: string, lookups: Lookups) => MappedValue | undefined;
 
-const fillerOf = (row: MappingRow): Fill => {
+const fillerOf = (row: MappingRow, timeZone: string): Fill => {
   if (row.rule === 'Lookup') {
     return (text, lookups) => {
       const id = lookups.find(row.argument, lookups.resolve(row.argument, text));
@@ -119,7 +123,7 @@ const fillerOf = (row: MappingRow): Fill => {
   }
   if (row.rule === 'Alias') return (text, lookups) => ({ kind: 'text', value: lookups.resolve(row.argument, text) });
   const shape = SHAPES[row.rule === 'Format' ? formatOf(row.argument) : 'text'];
-  return (text) => shape(text);
+  return (text) => shape(text, timeZone);
 };
 
 type Compiled = { readonly row: MappingRow; readonly fill: Fill };
@@ -156,8 +160,12 @@ const refuseTwice = (rows: readonly MappingRow[]): void => {
 /** 10 comes after 9. */
 const byVersion = (left: string, right: string): number => left.localeCompare(right, 'en', { numeric: true });
 
-/** Compiles approved rows. @throws Failure SCHEMA_CHANGED when two rows fill the same field */
-export const compileMapping = (rows: readonly MappingRow[]): Mapping => {
+/**
+ * Compiles approved rows.
+ * @param timeZone of the company: an instant that becomes a date is the day it was there
+ * @throws Failure SCHEMA_CHANGED when two rows fill the same field
+ */
+export const compileMapping = (rows: readonly MappingRow[], timeZone: string): Mapping => {
   refuseTwice(rows);
   const compiled = new Map(
     TARGET_RECORDS.map((target) => [
@@ -165,7 +173,7 @@ export const compileMapping = (rows: readonly MappingRow[]): Mapping => {
       rows
         .filter((row) => row.targetRecord === target)
         .toSorted((left, right) => left.sequence - right.sequence)
-        .map((row): Compiled => ({ row, fill: fillerOf(row) })),
+        .map((row): Compiled => ({ row, fill: fillerOf(row, timeZone) })),
     ]),
   );
   const rowsOf = (target: TargetRecord): readonly Compiled[] => compiled.get(target) ?? [];
@@ -176,6 +184,7 @@ export const compileMapping = (rows: readonly MappingRow[]): Mapping => {
         .map((row) => row.version)
         .toSorted(byVersion)
         .at(-1) ?? '0',
+    kinds: [...new Set(rows.flatMap(({ rule, argument }) => (rule === 'Lookup' ? [argument] : [])))],
     pathsOf: (target) => rowsOf(target).flatMap(({ row }) => (row.sourcePath === '' ? [] : [row.sourcePath])),
     apply(target, source, lookups) {
       const outcomes = rowsOf(target).map((each) => applyRow(each, source, lookups));

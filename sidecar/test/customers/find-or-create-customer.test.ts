@@ -45,7 +45,7 @@ const setUp = (accounts: readonly Account[]) => {
         return Promise.resolve({ id: String(at), number: `CUS${at}` });
       },
     },
-    mapping: () => Promise.resolve(compileMapping([])),
+    mapping: () => Promise.resolve(compileMapping([], 'UTC')),
     lookups: () => Promise.resolve({ find: () => undefined, resolve: (_kind, name) => name }),
     matchKeys: ['name'],
     nameLimit: 83,

@@ -64,7 +64,8 @@ test('more items than one query may name are found all the same', async (context
 
 test('reference lists are looked up by name without regard to case', async (context) => {
   const { sandbox, netSuite } = await openAccountFor(context);
-  const { find } = await netSuite.references.current();
+  const kinds = ['Currency', 'Subsidiary', 'Terms', 'Department', 'Location', 'Class', 'Country'];
+  const { find } = await netSuite.references.current([...kinds, 'TaxSchedule', 'TaxCode', 'BillingSchedule', 'Planet']);
   assert.equal(find('Currency', 'gbp'), '2');
   assert.equal(find('Subsidiary', ' united kingdom '), '2');
   assert.equal(find('Terms', 'Net 30'), '2');
@@ -74,8 +75,21 @@ test('reference lists are looked up by name without regard to case', async (cont
   assert.equal(find('Country', 'United Kingdom'), 'GB');
   assert.equal(find('Country', 'Philipines'), undefined);
   assert.equal(find('Currency', 'XXX'), undefined);
+  assert.equal(find('TaxSchedule', 'taxable'), '1');
+  assert.notEqual(find('TaxCode', 'vat-gb:s-gb'), undefined);
+  assert.notEqual(find('BillingSchedule', 'Monthly'), undefined);
+  assert.equal(find('Planet', 'Earth'), undefined);
   sandbox.book.create('term', { name: 'Net 90', daysUntilNetDue: 90 });
-  assert.equal((await netSuite.references.current()).find('Terms', 'Net 90'), undefined);
+  assert.equal((await netSuite.references.current(['Terms'])).find('Terms', 'Net 90'), undefined);
   netSuite.references.forget();
-  assert.notEqual((await netSuite.references.current()).find('Terms', 'Net 90'), undefined);
+  assert.notEqual((await netSuite.references.current(['Terms'])).find('Terms', 'Net 90'), undefined);
+});
+
+test('a list that nobody looks anything up in is not read, and one that was read is kept', async (context) => {
+  const { sandbox, netSuite } = await openAccountFor(context);
+  const asked = async () => (await statsOf(sandbox)).requests.suiteql;
+  await netSuite.references.current(['Currency', 'Country']);
+  assert.equal(await asked(), 1);
+  await netSuite.references.current(['Currency', 'Terms']);
+  assert.equal(await asked(), 2);
 });

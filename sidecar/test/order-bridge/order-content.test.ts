@@ -19,7 +19,7 @@ const row = (targetRecord: MappingRow['targetRecord'], sourcePath: string): Mapp
   version: '1',
 });
 const mappingOf = (...paths: readonly string[]): Mapping =>
-  compileMapping([...paths.map((path) => row('SalesOrder', path)), row('SalesOrderLine', 'Colour__c')]);
+  compileMapping([...paths.map((path) => row('SalesOrder', path)), row('SalesOrderLine', 'Colour__c')], 'UTC');
 
 const MAPPING = mappingOf('PoNumber', 'Contract.TermStartsOn__c');
 const source = { PoNumber: 'PO 1', Contract: { TermStartsOn__c: '2026-03-01' }, Description: 'not sent' };

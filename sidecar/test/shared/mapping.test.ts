@@ -23,7 +23,7 @@ const row = (changes: Partial<MappingRow> = {}): MappingRow => ({
   ...changes,
 });
 const apply = (changes: Partial<MappingRow>, source: Readonly<Record<string, unknown>>) =>
-  compileMapping([row(changes)]).apply('Customer', source, lookups);
+  compileMapping([row(changes)], 'America/New_York').apply('Customer', source, lookups);
 
 const text = (value: string): MappedValue => ({ kind: 'text', value });
 type Filled = readonly [title: string, row: Partial<MappingRow>, source: unknown, value: MappedValue];
@@ -40,10 +40,16 @@ const FILLED: readonly Filled[] = [
   ['Alias lets other names stand', { rule: 'Alias', argument: 'State' }, 'Bavaria', text('Bavaria')],
   ['Format date takes a date', { rule: 'Format', argument: 'date' }, '2026-02-28', text('2026-02-28')],
   [
-    'Format date takes the date of an instant',
+    'Format date takes the day that an instant was in the company',
     { rule: 'Format', argument: 'date' },
-    '2026-02-28T23:00:00.000+0000',
+    '2026-03-01T04:59:59.000+0000',
     text('2026-02-28'),
+  ],
+  [
+    'Format date knows summer time',
+    { rule: 'Format', argument: 'date' },
+    '2026-07-01T04:00:00.000Z',
+    text('2026-07-01'),
   ],
   [
     'Format decimal keeps every digit',
@@ -100,18 +106,21 @@ test('a path goes through parents, whatever the case of its names, and ends quie
 test('two rows for one field are refused with both named', () => {
   const rows = [row({ name: 'Old' }), row({ name: 'New', sourcePath: 'Other' })];
   assert.throws(
-    () => compileMapping(rows),
+    () => compileMapping(rows, 'UTC'),
     (error) => error instanceof Failure && error.code === 'SCHEMA_CHANGED' && /Old and New/.test(error.message),
   );
 });
 
 test('rows of one target go in their sequence and know their paths; the newest version is the version', () => {
-  const mapping = compileMapping([
-    row({ name: 'B', targetField: 'b', sourcePath: 'B', sequence: 20, version: '3' }),
-    row({ name: 'A', targetField: 'a', sourcePath: 'A', sequence: 10, version: '2' }),
-    row({ name: 'C', targetField: 'c', sourcePath: '', defaultValue: 'x', sequence: 30 }),
-    row({ name: 'Other', targetRecord: 'SalesOrder', sourcePath: 'Z' }),
-  ]);
+  const mapping = compileMapping(
+    [
+      row({ name: 'B', targetField: 'b', sourcePath: 'B', sequence: 20, version: '3' }),
+      row({ name: 'A', targetField: 'a', sourcePath: 'A', sequence: 10, version: '2' }),
+      row({ name: 'C', targetField: 'c', sourcePath: '', defaultValue: 'x', sequence: 30 }),
+      row({ name: 'Other', targetRecord: 'SalesOrder', sourcePath: 'Z' }),
+    ],
+    'UTC',
+  );
   assert.deepEqual(mapping.pathsOf('Customer'), ['A', 'B']);
   assert.deepEqual(
     mapping.apply('Customer', { A: '1', B: '2' }, lookups).fields.map(({ field }) => field),
@@ -122,7 +131,7 @@ test('rows of one target go in their sequence and know their paths; the newest v
 
 test('the tenth version is newer than the ninth', () => {
   const rows = ['9', '10'].map((version) => row({ name: version, targetField: `f${version}`, version }));
-  assert.equal(compileMapping(rows).version, '10');
+  assert.equal(compileMapping(rows, 'UTC').version, '10');
 });
 
 const RECORD = { object: 'Account', id: '001', name: 'Acme' };

@@ -53,3 +53,14 @@ export const packageWithFieldsOfTheOrg = (): Promise<string> =>
       add('OrderItem', 'Colour', TEXT),
     ]);
   });
+
+const MAPPINGS = 'shared/customMetadata';
+
+/** The package with these mapping rows approved, as an administrator does who wants them. @param rows for example `SalesOrder_BillingSchedule` */
+export const packageWithApproved = (...rows: readonly string[]): Promise<string> =>
+  changedPackage(async (folder) => {
+    for (const row of rows) {
+      const file = path.join(folder, MAPPINGS, `FieldMapping.${row}.md-meta.xml`);
+      await writeFile(file, (await readFile(file, 'utf8')).replace('>Draft<', '>Approved<'));
+    }
+  });
