@@ -11,7 +11,7 @@ import { FormulaInvalid } from './formula-error.ts';
 import { functionNamed } from './functions/index.ts';
 import { compileOperator, compileSign } from './operators.ts';
 import { parseFormula, type FormulaNode } from './parser.ts';
-import type { Evaluate, FormulaContext, FormulaType, FormulaValue } from './values.ts';
+import type { Evaluate, FormulaContext, FormulaType, FormulaValue, GlobalVariable } from './values.ts';
 
 type Of<Kind extends FormulaNode['kind']> = Extract<FormulaNode, { kind: Kind }>;
 
@@ -154,6 +154,19 @@ export const compileFormula = (text: string, options: FormulaOptions & OpenField
     return compiled(text, options);
   } catch (invalid) {
     if (invalid instanceof FormulaInvalid) return { problems: [invalid.message] };
+    throw invalid;
+  }
+};
+
+/** A field along a path as a variable of its own. @returns undefined when the path leads nowhere */
+export const variableOf = (path: string, options: FormulaOptions): GlobalVariable | undefined => {
+  try {
+    const { place = 'rule' } = options;
+    const scope: Scope = { ...options, place, open: new Set(), references: new Set() };
+    const { type, run } = compileField(path, scope, nestedFormula);
+    return { type, read: run };
+  } catch (invalid) {
+    if (invalid instanceof FormulaInvalid) return undefined;
     throw invalid;
   }
 };

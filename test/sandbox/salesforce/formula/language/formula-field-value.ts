@@ -1,0 +1,44 @@
+/**
+ * Formula fields: worked out from the record when they are read. One without a result is empty.
+ * https://help.salesforce.com/s/articleView?id=platform.customize_formulas.htm
+ */
+import type { Value } from '../../data/types.ts';
+import type { FieldSchema, ObjectSchema, Schema } from '../../schema/types.ts';
+import { compileFormula, fieldOptions, type Formula } from './compile.ts';
+import { storedValueOf } from './field-value.ts';
+import { FormulaFault, FormulaInvalid } from './formula-error.ts';
+import { orgGlobals } from './globals.ts';
+import type { FormulaContext } from './values.ts';
+
+const known = new WeakMap<Schema, Map<FieldSchema, Formula>>();
+
+type Place = { readonly schema: Schema; readonly object: ObjectSchema };
+
+const compiled = ({ schema, object }: Place, field: FieldSchema): Formula => {
+  const openField = `${object.name}.${field.name}`;
+  const options = fieldOptions(object, field, { schema, globals: orgGlobals(schema) });
+  const formula = compileFormula(field.formula ?? '', { ...options, openField });
+  if ('problems' in formula) throw new FormulaInvalid(`${openField}: ${formula.problems.join('; ')}`);
+  return formula;
+};
+
+const formulaOf = (place: Place, field: FieldSchema): Formula => {
+  const formulas = known.get(place.schema) ?? new Map<FieldSchema, Formula>();
+  known.set(place.schema, formulas);
+  const formula = formulas.get(field) ?? compiled(place, field);
+  formulas.set(field, formula);
+  return formula;
+};
+
+/**
+ * The value of a formula field of `context.record`, as the field would store it.
+ * @throws FormulaInvalid on a formula that a deploy would have refused
+ */
+export const formulaFieldValue = (field: FieldSchema, place: Place, context: FormulaContext): Value => {
+  try {
+    return storedValueOf(field, formulaOf(place, field).evaluate(context));
+  } catch (failed) {
+    if (failed instanceof FormulaFault) return null;
+    throw failed;
+  }
+};
