@@ -70,6 +70,8 @@ export type MethodContext = {
   /** The property whose accessor this is: its own name means the stored value. */
   readonly accessorOf: string | undefined;
   readonly inConstructor: boolean;
+  /** At the first statement of a constructor, where `this(…)` and `super(…)` may stand. */
+  readonly mayCallConstructor: boolean;
   readonly inLoop: boolean;
   /** The object of the trigger around, which types `Trigger.new`. */
   readonly triggerObject: ApexType | undefined;

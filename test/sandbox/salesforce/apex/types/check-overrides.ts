@@ -2,7 +2,7 @@
  * Whether a class does what its ancestors ask of it: every abstract method has a body, and what overrides says so and may.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_extending.htm
  */
-import { isAssignable } from './assignable.ts';
+import { inherits, isAssignable } from './assignable.ts';
 import { hasKnownHeritage, type Fault } from './check-heritage.ts';
 import type { ClassInfo, MethodInfo, Visibility } from './class-info.ts';
 import { ancestry, classType, superclassChain } from './class-type.ts';
@@ -32,11 +32,15 @@ const isAlike = (given: MethodInfo, asked: MethodInfo, fit: Fit): boolean =>
     return wanted !== undefined && fit(wanted, type);
   });
 
+/** What implements an interface may answer with something more specific. */
+const returns = (given: MethodInfo, asked: MethodInfo, fit: Fit): boolean =>
+  fit(given.returnType, asked.returnType) || inherits(given.returnType, asked.returnType);
+
 const implementationOf = (of: ApexType, asked: MethodInfo): Held | undefined => {
   const fit = asked.owner.file === undefined ? loosely : exactly;
   return superclassChain(of)
     .flatMap(heldBy)
-    .find(({ method }) => !method.abstract && isAlike(method, asked, fit) && fit(method.returnType, asked.returnType));
+    .find(({ method }) => !method.abstract && isAlike(method, asked, fit) && returns(method, asked, fit));
 };
 
 const missingWords = (info: ClassInfo, asked: Held): string =>

@@ -8,7 +8,10 @@ import { slotName } from '../../types/storage-names.ts';
 import { line, within } from '../statements/lines.ts';
 import type { ClassContext } from './function-body.ts';
 import { interfaceAliases } from './interface-aliases.ts';
-import { emitConstructor, emitMethod, emitProperty, initialisation, initialisedWith } from './members.ts';
+import { emitConstructor } from './constructors.ts';
+import { initialisation, initialisedWith } from './initialisation.ts';
+import { emitMethod } from './methods.ts';
+import { emitProperty } from './properties.ts';
 
 const isOfProject = (info: ClassInfo | undefined): boolean => info?.declaration !== undefined;
 
@@ -35,11 +38,10 @@ const initializer = (context: ClassContext): readonly Line[] => [
 
 /** Constructors written in the class, and those every exception has without writing them. */
 const constructors = (context: ClassContext): readonly Line[] => {
-  const hasParent = context.owner.superclass() !== undefined;
   const all = findConstructors(classType(context.owner));
   return all.flatMap((constructor) => {
     if (constructor.declaration !== undefined || constructor.key === 'new()') {
-      return emitConstructor(context, constructor, hasParent);
+      return emitConstructor(context, constructor);
     }
     const names = constructor.parameters.map((_parameter, position) => `a${position}`).join(', ');
     const call = `super[${quoted(constructor.key)}](${names}); this.${initializerName(context.owner)}(); return this;`;

@@ -26,6 +26,7 @@ export type FunctionShape = {
   readonly returnType: ApexType | undefined;
   readonly accessorOf?: string;
   readonly inConstructor?: boolean;
+  readonly mayCallConstructor?: boolean;
 };
 
 /** A context for one function, and the helper variables it turns out to need. */
@@ -44,6 +45,7 @@ export const openFunction = (
     returnType: shape.returnType,
     accessorOf: shape.accessorOf?.toLowerCase(),
     inConstructor: shape.inConstructor ?? false,
+    mayCallConstructor: shape.mayCallConstructor ?? false,
     inLoop: false,
     triggerObject,
     scope,

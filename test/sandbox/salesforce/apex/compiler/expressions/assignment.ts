@@ -8,7 +8,7 @@ import { compileExpression } from '../compile-expression.ts';
 import type { Place } from './fields.ts';
 import { operate } from './operators.ts';
 import { localName } from '../javascript-names.ts';
-import { resolveExpression } from './resolve-name.ts';
+import { readable, resolveExpression } from './resolve-name.ts';
 
 const PURE = /^[\w.$]+(?:\(\))?$/;
 
@@ -81,8 +81,14 @@ const placeOf = (context: MethodContext, node: Expression, twice: boolean): Prep
   return { ...plainPlace(context, node), before: '' };
 };
 
+/** A place that is read before it is written. */
+const placeReadFirst = (context: MethodContext, node: Expression): Prepared => {
+  const place = placeOf(context, node, true);
+  return { ...place, value: readable(context, place.value, node.at) };
+};
+
 const refuseReadOnly = (context: MethodContext, place: Place, at: Position): Compiled => {
-  if (!isUnknown(place.value.type)) context.report(at, 'Expression cannot be assigned');
+  if (!isUnknown(place.value.type)) context.report(at, place.refusal ?? 'Expression cannot be assigned');
   return BROKEN;
 };
 
@@ -101,7 +107,7 @@ const operatorIn = (text: string): BinaryOperator | undefined => {
 
 /** `a += b` is `a = a + b`, with `a` found once. */
 const compound = (context: MethodContext, node: ExpressionOf<'assign'>, operator: BinaryOperator): Compiled => {
-  const place = placeOf(context, node.target, true);
+  const place = placeReadFirst(context, node.target);
   const right = compileExpression(context, node.value);
   if (place.write === undefined) return refuseReadOnly(context, place, node.at);
   const result = operate(context, { operator, left: place.value, right, at: node.at });
@@ -121,7 +127,7 @@ const one = (context: MethodContext): Compiled => ({ js: '1', type: context.type
 
 /** `++x`, and `x++` where nobody looks at its value. */
 export const compileStep = (context: MethodContext, node: Step): Compiled => {
-  const place = placeOf(context, node.operand, true);
+  const place = placeReadFirst(context, node.operand);
   if (place.write === undefined) return refuseReadOnly(context, place, node.at);
   const operator = node.operator === '++' ? '+' : '-';
   const { type } = place.value;
@@ -135,7 +141,7 @@ export const compileStep = (context: MethodContext, node: Step): Compiled => {
 
 /** `x++` as a value: what `x` was before. */
 export const compilePostfix = (context: MethodContext, node: ExpressionOf<'postfix'>): Compiled => {
-  const place = placeOf(context, node.operand, true);
+  const place = placeReadFirst(context, node.operand);
   if (place.write === undefined) return refuseReadOnly(context, place, node.at);
   const { type } = place.value;
   const old = context.temp();

@@ -1,10 +1,9 @@
 /** Method calls: which method is meant, how its arguments are passed, and how generated code reaches it. */
 import { classType, unsupportedName } from '../../types/class-type.ts';
-import { VOID } from '../../types/type.ts';
 import { unsupportedMember } from '../platform-names.ts';
 import type { Expression, ExpressionOf, Position } from '../../syntax/ast.ts';
 import type { ClassInfo, MethodInfo } from '../../types/class-info.ts';
-import { chooseOverload, findConstructors, findMethods, isVisible } from '../../types/members.ts';
+import { chooseOverload, findMethods } from '../../types/members.ts';
 import { isUnknown, type ApexType } from '../../types/type.ts';
 import { BROKEN, type Compiled } from '../compiled.ts';
 import type { MethodContext } from '../context.ts';
@@ -12,7 +11,9 @@ import { convert, notNull } from '../conversions.ts';
 import { className, methodName, quoted } from '../javascript-names.ts';
 import { compileExpression } from '../compile-expression.ts';
 import { callSite, isDynamicQuery } from './call-sites.ts';
+import { refusalToCall } from './call-refusal.ts';
 import { compileFieldError } from './field-errors.ts';
+import { objectToken } from './metadata-names.ts';
 import { resolveExpression } from './resolve-name.ts';
 
 type CallNode = ExpressionOf<'call'>;
@@ -22,6 +23,8 @@ type Call = {
   readonly candidates: readonly MethodInfo[];
   /** `undefined` for a static call. */
   readonly receiver: Compiled | undefined;
+  /** The receiver is written: not the `this` of a call without one. */
+  readonly isOnValue?: boolean;
   readonly args: readonly Compiled[];
   /** Stated in messages. */
   readonly type: ApexType;
@@ -118,21 +121,6 @@ const refuse = (context: MethodContext, call: Call): Compiled => {
   return BROKEN;
 };
 
-const checkedStatic = (context: MethodContext, method: MethodInfo, call: Call): void => {
-  if (!method.static && call.receiver === undefined) {
-    context.report(
-      call.at,
-      `Non static method cannot be referenced from a static context: void ${signature(call.name, call.args)}`,
-    );
-  }
-  if (!isVisible(method, context.owner)) {
-    context.report(
-      call.at,
-      `Method is not visible: ${method.returnType.name} ${method.owner.name}.${signature(method.name, call.args)}`,
-    );
-  }
-};
-
 /** What the call needs that the sandbox has not: the class it is made on, or that of an argument. */
 const unsupportedAmong = ({ type, name, args }: Call): string | undefined => {
   const owner = unsupportedName(type);
@@ -148,13 +136,11 @@ const complete = (context: MethodContext, call: Call): Compiled => {
   const method = chooseMethod(call.candidates, call.args);
   if (method === 'none') return refuse(context, call);
   if (method === 'ambiguous') {
-    context.report(
-      call.at,
-      `Method is ambiguous: void ${signature(call.name, call.args)} from the type ${call.type.name}`,
-    );
+    context.report(call.at, `Ambiguous method signature: void ${signature(call.name, call.args)}`);
     return BROKEN;
   }
-  checkedStatic(context, method, call);
+  const refusal = refusalToCall(context.owner, method, call);
+  if (refusal !== undefined) context.report(call.at, refusal);
   return emitted(context, method, call);
 };
 
@@ -180,10 +166,16 @@ const unqualified = (context: MethodContext, node: CallNode): Compiled => {
   return call === undefined ? BROKEN : complete(context, call);
 };
 
+/** `Account.getSObjectType()` says the same as `Account.SObjectType`. */
+const isTokenCall = (type: ApexType, { name, args }: CallNode): boolean =>
+  type.kind === 'sobject' && name.toLowerCase() === 'getsobjecttype' && args.length === 0;
+
 const onType = (context: MethodContext, type: ApexType, node: CallNode): Compiled => {
-  const candidates = findMethods(type, node.name).filter((method) => method.static);
+  if (isTokenCall(type, node)) return objectToken(context, type);
+  const all = findMethods(type, node.name);
   const args = compileArguments(context, node.args);
-  // An outer class may be called by name from its own instance methods: `Outer.method()` is static only.
+  const fitting = all.filter((method) => method.static);
+  const candidates = chooseMethod(fitting, args) === 'none' ? all : fitting;
   return complete(context, { candidates, receiver: undefined, args, type, name: node.name, at: node.at });
 };
 
@@ -197,7 +189,8 @@ const onValue = (context: MethodContext, value: Compiled, node: CallNode): Compi
       : value;
   const candidates = findMethods(receiver.type, node.name);
   const args = compileArguments(context, node.args);
-  return complete(context, { candidates, receiver, args, type: receiver.type, name: node.name, at: node.at });
+  const call = { candidates, receiver, args, type: receiver.type, name: node.name, at: node.at };
+  return complete(context, { ...call, isOnValue: receiver.js !== 'this' && receiver.js !== 'super' });
 };
 
 const safely = (context: MethodContext, value: Compiled, node: CallNode): Compiled => {
@@ -222,25 +215,3 @@ export const compileCall = (context: MethodContext, node: CallNode): Compiled =>
   node.target === undefined
     ? unqualified(context, node)
     : (compileFieldError(context, node) ?? onTarget(context, node, node.target));
-
-/** `this(…)` and `super(…)`. */
-export const compileConstructorCall = (context: MethodContext, node: ExpressionOf<'constructor-call'>): Compiled => {
-  const type = node.which === 'this' ? classType(context.owner) : context.owner.superclass();
-  const args = compileArguments(context, node.args);
-  if (type === undefined) return { js: 'undefined', type: VOID };
-  const chosen = chooseMethod(findConstructors(type), args);
-  if (typeof chosen === 'string') {
-    context.report(
-      node.at,
-      `Constructor not defined: [${type.name}].<Constructor>(${args.map((arg) => arg.type.name).join(', ')})`,
-    );
-    return BROKEN;
-  }
-  const list = passed(context, chosen, { args, at: node.at });
-  const js =
-    node.which === 'super'
-      ? `super[${quoted(chosen.key)}](${list.join(', ')})`
-      : // Not over `this`: its class may be a subclass that has such a constructor, too.
-        `${className(context.owner)}.prototype[${quoted(chosen.key)}].call(${['this', ...list].join(', ')})`;
-  return { js, type: VOID };
-};

@@ -9,13 +9,15 @@ import type { MethodContext } from '../context.ts';
 import { convert, notNull } from '../conversions.ts';
 import { className, quoted } from '../javascript-names.ts';
 import { chooseMethod, compileArguments, passed } from './calls.ts';
+import { checkConstructorVisible } from './constructors.ts';
 import { compileExpression } from '../compile-expression.ts';
+import { refusalToWrite } from './writable.ts';
 
 type New = ExpressionOf<'new'>;
 
 const fieldValue = (context: MethodContext, type: ApexType, arg: Expression): string => {
   if (arg.kind !== 'assign' || arg.target.kind !== 'name') {
-    context.report(arg.at, `Invalid constructor argument for ${type.name}: name = value is expected`);
+    context.report(arg.at, `Type requires name=value pair construction: ${type.name}`);
     return 'null';
   }
   const field = findField(type, arg.target.name);
@@ -23,22 +25,46 @@ const fieldValue = (context: MethodContext, type: ApexType, arg: Expression): st
     context.report(arg.at, `Field does not exist: ${arg.target.name} on ${type.name}`);
     return 'null';
   }
+  const refusal = refusalToWrite(context, field);
+  if (refusal !== undefined) context.report(arg.at, refusal);
   const value = convert(context, compileExpression(context, arg.value), { to: field.type, at: arg.at });
   return `[${quoted(field.access.apiName)}, ${value}, ${field.access.relation !== 'none'}]`;
 };
 
-const newSObject = (context: MethodContext, type: ApexType, node: New): Compiled => ({
-  js: `$.newSObject(${[quoted(type.name), ...node.args.map((arg) => fieldValue(context, type, arg))].join(', ')})`,
-  type,
-  nonNull: true,
-});
+/** Each field is given a value once. */
+const checkGivenOnce = (context: MethodContext, args: readonly Expression[]): void => {
+  const seen = new Set<string>();
+  for (const { at, ...arg } of args) {
+    if (arg.kind !== 'assign' || arg.target.kind !== 'name') continue;
+    const { name } = arg.target;
+    if (seen.has(name.toLowerCase())) context.report(at, `Duplicate field initialization: ${name}`);
+    seen.add(name.toLowerCase());
+  }
+};
+
+const newSObject = (context: MethodContext, type: ApexType, node: New): Compiled => {
+  if (type.name === 'SObject') context.report(node.at, `Type cannot be constructed: ${type.name}`);
+  checkGivenOnce(context, node.args);
+  const fields = node.args.map((arg) => fieldValue(context, type, arg));
+  return { js: `$.newSObject(${[quoted(type.name), ...fields].join(', ')})`, type, nonNull: true };
+};
 
 const isUserClass = (type: ApexType): boolean => type.info?.declaration !== undefined;
 
-const refuseAbstract = (context: MethodContext, type: ApexType, node: New): boolean => {
-  if (type.info?.abstract !== true && type.kind !== 'interface') return false;
-  context.report(node.at, `Abstract classes cannot be constructed: ${type.name}`);
-  return true;
+/** Why nothing of that type can be made with `new`; undefined where something may. */
+const notConstructible = (type: ApexType): string | undefined => {
+  if (type.info?.abstract === true) return `Abstract classes cannot be constructed: ${type.name}`;
+  return type.kind === 'interface' || type.kind === 'enum' ? `Type cannot be constructed: ${type.name}` : undefined;
+};
+
+const isNamed = (arg: Expression): boolean => arg.kind === 'assign' && arg.target.kind === 'name';
+
+const refuseConstruction = (context: MethodContext, type: ApexType, node: New): boolean => {
+  const message = node.args.some(isNamed)
+    ? `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${type.name}`
+    : notConstructible(type);
+  if (message !== undefined) context.report(node.at, message);
+  return message !== undefined;
 };
 
 const refuseConstructor = (context: MethodContext, type: ApexType, { args, node }: Construction): Compiled => {
@@ -55,6 +81,7 @@ const constructed = (context: MethodContext, type: ApexType, construction: Const
   const { args, node } = construction;
   const chosen = chooseMethod(findConstructors(type), args);
   if (typeof chosen === 'string') return refuseConstructor(context, type, construction);
+  checkConstructorVisible(context, chosen, construction.node.at);
   const list = passed(context, chosen, { args, at: node.at }).join(', ');
   const js =
     type.info !== undefined && isUserClass(type)
@@ -63,12 +90,19 @@ const constructed = (context: MethodContext, type: ApexType, construction: Const
   return { js, type, nonNull: true };
 };
 
-const construct = (context: MethodContext, type: ApexType, node: New): Compiled => {
+/** Of a type that does not exist, only what it is made from can be judged. */
+const constructUnknown = (context: MethodContext, type: ApexType, node: New): Compiled => {
   const missing = unsupportedName(type);
   if (missing !== undefined) return { ...context.script.unsupported(`new ${missing}`, node.at), type };
+  for (const arg of node.args) compileExpression(context, arg.kind === 'assign' ? arg.value : arg);
+  return BROKEN;
+};
+
+const construct = (context: MethodContext, type: ApexType, node: New): Compiled => {
+  if (isUnknown(type)) return constructUnknown(context, type, node);
+  if (refuseConstruction(context, type, node)) return BROKEN;
   const args = compileArguments(context, node.args);
-  const broken = isUnknown(type) || args.some((arg) => isUnknown(arg.type)) || refuseAbstract(context, type, node);
-  return broken ? BROKEN : constructed(context, type, { args, node });
+  return args.some((arg) => isUnknown(arg.type)) ? BROKEN : constructed(context, type, { args, node });
 };
 
 type LibraryObject = {

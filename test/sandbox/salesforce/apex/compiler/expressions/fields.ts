@@ -6,6 +6,7 @@ import type { Compiled } from '../compiled.ts';
 import type { MethodContext } from '../context.ts';
 import { notNull } from '../conversions.ts';
 import { className, quoted, staticsOf } from '../javascript-names.ts';
+import { refusalToRead, refusalToWrite } from './writable.ts';
 import { getterName, setterName, slotName } from '../../types/storage-names.ts';
 
 /** Something that can be assigned. */
@@ -13,6 +14,10 @@ export type Place = {
   readonly value: Compiled;
   /** JavaScript that stores `js` and has it as its value; `undefined` when it is read-only. */
   readonly write: ((js: string) => string) | undefined;
+  /** Why it may not be assigned, in the platform's words. */
+  readonly refusal?: string;
+  /** A constant of its class: static and final. */
+  readonly constant?: boolean;
 };
 
 export type FieldUse = {
@@ -105,5 +110,12 @@ export const reachField = (context: MethodContext, use: FieldUse): Place => {
   if (!isVisible(use.field, context.owner)) {
     context.report(use.at, `Variable is not visible: ${use.field.owner.name}.${use.field.name}`);
   }
-  return REACHES[use.field.access.kind](context, use);
+  const { value, write } = REACHES[use.field.access.kind](context, use);
+  const unreadable = refusalToRead(context, use.field);
+  const refusal = refusalToWrite(context, use.field);
+  return {
+    value: unreadable === undefined ? value : { ...value, unreadable },
+    ...(refusal === undefined ? { write } : { write: undefined, refusal }),
+    constant: use.field.static && use.field.final,
+  };
 };

@@ -12,7 +12,7 @@ const INTEGER_LIMIT = 2 ** 31;
 
 const integer = (context: MethodContext, node: Literal): string => {
   const value = Number(node.value);
-  if (value > INTEGER_LIMIT) context.report(node.at, `Illegal integer: ${node.value}`);
+  if (value > INTEGER_LIMIT) context.report(node.at, 'Illegal integer');
   return String(value | 0);
 };
 
@@ -33,13 +33,16 @@ export const compileLiteral = (context: MethodContext, node: Literal): Compiled 
 
 export const compileThis = (context: MethodContext, node: ExpressionOf<'this'>): Compiled => {
   if (!context.static) return { js: 'this', type: classType(context.owner), nonNull: true };
-  context.report(node.at, 'Illegal usage of this in a static context');
+  context.report(node.at, 'This cannot be referenced in a static context');
   return BROKEN;
 };
 
 export const compileSuper = (context: MethodContext, node: ExpressionOf<'super'>): Compiled => {
   const parent = context.owner.superclass();
   if (!context.static && parent !== undefined) return { js: 'super', type: parent, nonNull: true };
-  context.report(node.at, 'Illegal usage of super');
+  const reason = context.static
+    ? 'Super cannot be referenced in a static context'
+    : `No super type defined: ${context.owner.name}`;
+  context.report(node.at, reason);
   return BROKEN;
 };

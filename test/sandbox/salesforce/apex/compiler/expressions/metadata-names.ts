@@ -23,15 +23,16 @@ export type MetadataName = {
 
 type Meaning = (context: MethodContext, member: MetadataName) => Compiled | undefined;
 
+/** The token of an object. */
+export const objectToken = (context: MethodContext, { name }: ApexType): Compiled => ({
+  js: `$.objectToken(${quoted(name)})`,
+  type: context.types.named('Schema.SObjectType'),
+  nonNull: true,
+});
+
 const token: Meaning = (context, { type, name }) => {
   if (type?.kind !== 'sobject') return undefined;
-  if (name.toLowerCase() === 'sobjecttype') {
-    return {
-      js: `$.objectToken(${quoted(type.name)})`,
-      type: context.types.named('Schema.SObjectType'),
-      nonNull: true,
-    };
-  }
+  if (name.toLowerCase() === 'sobjecttype') return objectToken(context, type);
   const field = findField(type, name);
   if (field?.access.kind !== 'sobject') return undefined;
   const { apiName } = field.access;

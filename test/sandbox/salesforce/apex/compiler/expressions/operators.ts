@@ -1,13 +1,12 @@
 /** Operators of two operands: text, logic and `??` here, arithmetic and comparison beside it. */
 import type { BinaryOperator, ExpressionOf } from '../../syntax/ast.ts';
 import { isAssignable } from '../../types/assignable.ts';
-import { ancestry } from '../../types/class-type.ts';
 import { isUnknown, type ApexType } from '../../types/type.ts';
 import { BROKEN, type Compiled } from '../compiled.ts';
 import { compileExpression } from '../compile-expression.ts';
 import type { MethodContext } from '../context.ts';
 import { condition, notNull, represented } from '../conversions.ts';
-import { arithmetic, bits, type Operands } from './arithmetic.ts';
+import { arithmetic, bits, wrong, type Operands } from './arithmetic.ts';
 import { equality, ordering, unwrapped } from './comparison.ts';
 import { isNumber, wider } from './number-types.ts';
 
@@ -39,23 +38,32 @@ const moveOrCalculate = (context: MethodContext, operands: Operands): Compiled =
   return { js: by, type: left.type, nonNull: true };
 };
 
-const logic = (context: MethodContext, { operator, left, right, at }: Operands): Compiled => ({
-  js: `(${condition(context, left, at)} ${operator} ${condition(context, right, at)})`,
-  type: context.types.named('Boolean'),
-  nonNull: true,
-});
-
-/** The type both sides fit, for `??` and the ternary. */
-export const commonType = (context: MethodContext, one: ApexType, other: ApexType): ApexType => {
-  if (isNumber(one) && isNumber(other)) return wider(one, other);
-  if (one.kind === 'null' || isAssignable(one, other)) return other;
-  if (other.kind === 'null' || isAssignable(other, one)) return one;
-  return ancestry(one).find((type) => isAssignable(other, type)) ?? context.types.named('Object');
+const logic = (context: MethodContext, { operator, left, right, at }: Operands): Compiled => {
+  const boolean = context.types.named('Boolean');
+  if ([left, right].some(({ type }) => type.name !== boolean.name && type.kind !== 'null')) {
+    return wrong(context, at, `Logical operator can only be applied to ${boolean.name}`);
+  }
+  return {
+    js: `(${condition(context, left, at)} ${operator} ${condition(context, right, at)})`,
+    type: boolean,
+    nonNull: true,
+  };
 };
 
-const coalesce = (context: MethodContext, { left, right }: Operands): Compiled => {
+/** The type both sides fit, for `??` and the ternary: that of one of them. */
+export const commonType = (one: ApexType, other: ApexType): ApexType | undefined => {
+  if (isNumber(one) && isNumber(other)) return wider(one, other);
+  if (one.kind === 'null' || isAssignable(one, other)) return other;
+  return other.kind === 'null' || isAssignable(other, one) ? one : undefined;
+};
+
+const coalesce = (context: MethodContext, { left, right, at }: Operands): Compiled => {
   const first = unwrapped(left, right);
-  const type = commonType(context, first.type, right.type);
+  const type = commonType(first.type, right.type);
+  if (type === undefined) {
+    const types = `${first.type.name}, ${right.type.name}`;
+    return wrong(context, at, `Incompatible types in null coalescing operator: ${types}`);
+  }
   const js = first.isQuery === true ? first.js : represented(first, type);
   const taken = first === left ? js : `$.onlyRecordOrNull(${left.js})`;
   return { js: `(${taken} ?? ${represented(right, type)})`, type, nonNull: right.nonNull === true };

@@ -1,7 +1,7 @@
 /** Inline SOQL and SOSL: bind expressions are compiled in place, the query itself is checked against the schema. */
 import type { ExpressionOf } from '../../syntax/ast.ts';
 import { isUnknown } from '../../types/type.ts';
-import type { Compiled } from '../compiled.ts';
+import { BROKEN, type Compiled } from '../compiled.ts';
 import type { MethodContext } from '../context.ts';
 import { positionIn, type QuerySite } from '../query-site.ts';
 import { compileExpression } from '../compile-expression.ts';
@@ -20,6 +20,16 @@ export const sharingOf = (context: MethodContext): QuerySite['sharing'] => {
   return context.owner.apiVersion >= USER_MODE_SINCE ? 'with' : 'inherited';
 };
 
+const SECURITY_ENFORCED = /\bWITH\s+SECURITY_ENFORCED\b/i;
+
+/** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_with_security_enforced.htm */
+const checkClauses = (context: MethodContext, { text, at }: ExpressionOf<'soql'>): void => {
+  const clause = SECURITY_ENFORCED.exec(text.replaceAll(/'(?:\\.|[^'\\])*'/g, (quote) => ' '.repeat(quote.length)));
+  if (clause === null || context.owner.apiVersion < USER_MODE_SINCE) return;
+  const message = 'WITH SECURITY_ENFORCED is no longer supported, use WITH USER_MODE instead';
+  context.report(positionIn(text, clause.index, at), message);
+};
+
 export const compileSoql = (context: MethodContext, node: ExpressionOf<'soql'>): Compiled => {
   const binds = node.binds.map((bind) => compileExpression(context, bind.expression));
   const checked = context.script.soql.check(
@@ -29,6 +39,8 @@ export const compileSoql = (context: MethodContext, node: ExpressionOf<'soql'>):
   // What a bind of unknown type is compared with cannot be judged, and its own mistake is told already.
   const judged = binds.some((bind) => isUnknown(bind.type)) ? [] : checked.problems;
   for (const { message, offset } of judged) context.report(positionIn(node.text, offset, node.at), message);
+  if (judged.length > 0) return BROKEN;
+  checkClauses(context, node);
   const site: QuerySite = {
     text: node.text,
     binds: node.binds.map(({ start, end }) => ({ start, end })),

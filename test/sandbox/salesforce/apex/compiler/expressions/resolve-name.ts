@@ -148,10 +148,17 @@ export const resolveExpression = (context: MethodContext, node: Expression): Ref
 const written = (node: Expression): string =>
   node.kind === 'name' ? node.name : node.kind === 'member' ? `${written(node.target)}.${node.name}` : '…';
 
+/** The value, once it is sure that it may be read. */
+export const readable = (context: MethodContext, value: Compiled, at: Position): Compiled => {
+  if (value.unreadable === undefined) return value;
+  context.report(at, value.unreadable);
+  return BROKEN;
+};
+
 /** A name or member as a value. */
 export const compileReference = (context: MethodContext, node: ExpressionOf<'name'> | MemberNode): Compiled => {
   const reference = resolveExpression(context, node);
-  if (reference?.kind === 'place') return reference.place.value;
+  if (reference?.kind === 'place') return readable(context, reference.place.value, node.at);
   context.report(node.at, `Variable does not exist: ${written(node)}`);
   return BROKEN;
 };

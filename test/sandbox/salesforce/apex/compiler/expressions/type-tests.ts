@@ -1,6 +1,6 @@
 /** Expressions about types and choices: casts, `instanceof`, class literals, the ternary. */
 import type { ExpressionOf } from '../../syntax/ast.ts';
-import { castable, isAssignable } from '../../types/assignable.ts';
+import { castable, inherits, isAssignable } from '../../types/assignable.ts';
 import { isUnknown } from '../../types/type.ts';
 import { BROKEN, type Compiled } from '../compiled.ts';
 import type { MethodContext } from '../context.ts';
@@ -34,6 +34,12 @@ export const compileInstanceOf = (context: MethodContext, node: ExpressionOf<'in
       `Operation instanceof is always false since an instance of ${value.type.name} is never an instance of ${type.name}`,
     );
   }
+  if (inherits(value.type, type)) {
+    context.report(
+      node.at,
+      `Operation instanceof is always true since an instance of ${value.type.name} is always an instance of ${type.name}`,
+    );
+  }
   const js = `$.isInstance(${value.js}, ${context.script.typeConstant(type)})`;
   return { js, type: context.types.named('Boolean'), nonNull: true };
 };
@@ -48,7 +54,12 @@ export const compileTernary = (context: MethodContext, node: ExpressionOf<'terna
   const whenTrue = compileExpression(context, node.whenTrue);
   const whenFalse = compileExpression(context, node.whenFalse);
   if (isUnknown(whenTrue.type) || isUnknown(whenFalse.type)) return BROKEN;
-  const type = commonType(context, whenTrue.type, whenFalse.type);
+  const type = commonType(whenTrue.type, whenFalse.type);
+  if (type === undefined) {
+    const types = `${whenTrue.type.name}, ${whenFalse.type.name}`;
+    context.report(node.at, `Incompatible types in ternary operator: ${types}`);
+    return BROKEN;
+  }
   const js = `(${test} ? ${represented(whenTrue, type)} : ${represented(whenFalse, type)})`;
   return { js, type, nonNull: whenTrue.nonNull === true && whenFalse.nonNull === true };
 };

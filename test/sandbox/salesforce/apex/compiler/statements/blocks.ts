@@ -1,5 +1,6 @@
 /** Blocks and local variables, in the order they are written; what cannot be reached is reported. */
-import type { Expression, Statement, StatementOf } from '../../syntax/ast.ts';
+import type { Expression, Position, Statement, StatementOf } from '../../syntax/ast.ts';
+import type { ApexType } from '../../types/type.ts';
 import type { CompiledStatement, Line } from '../compiled.ts';
 import { compileExpression } from '../compile-expression.ts';
 import { inner, type MethodContext } from '../context.ts';
@@ -41,14 +42,19 @@ export const compileBody = (context: MethodContext, node: Statement): CompiledSt
 const initialValue = (context: MethodContext, value: Expression | undefined, target: Parameters<typeof convert>[2]) =>
   value === undefined ? 'null' : convert(context, compileExpression(context, value), target);
 
+type Declaration = { readonly name: string; readonly type: ApexType; readonly at: Position; readonly final?: boolean };
+
+/** Makes a local variable known from here on; its name must not be that of another one in sight. */
+export const declareVariable = (context: MethodContext, { name, type, at, final = false }: Declaration): void => {
+  if (!context.scope.declare({ name, type, final })) context.report(at, `Duplicate variable: ${name}`);
+};
+
 /** `Integer a = 1, b;` */
 export const compileLocal = (context: MethodContext, node: StatementOf<'local'>): CompiledStatement => {
   const type = context.types.resolve(node.type, context.owner);
   const declared = node.variables.map((variable) => {
     const js = initialValue(context, variable.value, { to: type, at: variable.at });
-    if (!context.scope.declare({ name: variable.name, type, final: node.final })) {
-      context.report(variable.at, `Duplicate variable: ${variable.name}`);
-    }
+    declareVariable(context, { name: variable.name, type, at: variable.at, final: node.final });
     return `${localName(variable.name)} = ${js}`;
   });
   return statement(context, `let ${declared.join(', ')};`, node.at);

@@ -1,14 +1,13 @@
-/** `if`, `switch on`, `try`: statements that choose their way. */
-import type { Expression, StatementOf, SwitchBranch } from '../../syntax/ast.ts';
+/** `if` and `try`: statements that choose their way. */
+import type { StatementOf } from '../../syntax/ast.ts';
 import { isAssignable } from '../../types/assignable.ts';
-import { findField } from '../../types/members.ts';
-import { isUnknown } from '../../types/type.ts';
-import type { Compiled, CompiledStatement, Line } from '../compiled.ts';
+import { isUnknown, type ApexType } from '../../types/type.ts';
+import type { CompiledStatement, Line } from '../compiled.ts';
 import { compileExpression } from '../compile-expression.ts';
 import { inner, type MethodContext } from '../context.ts';
-import { condition, convert } from '../conversions.ts';
-import { localName, quoted } from '../javascript-names.ts';
-import { compileBlock, compileBody, compileStatements } from './blocks.ts';
+import { condition } from '../conversions.ts';
+import { localName } from '../javascript-names.ts';
+import { compileBlock, compileBody, compileStatements, declareVariable } from './blocks.ts';
 import { line } from './lines.ts';
 
 export const compileIf = (context: MethodContext, node: StatementOf<'if'>): CompiledStatement => {
@@ -23,83 +22,41 @@ export const compileIf = (context: MethodContext, node: StatementOf<'if'>): Comp
   };
 };
 
-type Branch = { readonly test: string | undefined; readonly body: CompiledStatement };
-
-/** Enum constants are written without their type: `when OPEN`. */
-const branchValue = (context: MethodContext, subject: Compiled, value: Expression): string => {
-  if (subject.type.kind === 'enum' && value.kind === 'name') {
-    if (findField(subject.type, value.name) === undefined) {
-      context.report(value.at, `Variable does not exist: ${value.name}`);
-    }
-    return `$.isConstant(${subject.js}, ${quoted(value.name)})`;
-  }
-  const compiled = compileExpression(context, value);
-  if (compiled.type.kind === 'null') return `${subject.js} === null`;
-  const js = convert(context, compiled, { to: subject.type, at: value.at });
-  return subject.type.name === 'Integer' ? `${subject.js} === ${js}` : `$.sameCase(${subject.js}, ${js})`;
-};
-
-const typeBranch = (
-  context: MethodContext,
-  subject: Compiled,
-  branch: Extract<SwitchBranch, { kind: 'type' }>,
-): Branch => {
-  const type = context.types.resolve(branch.type, context.owner);
-  const scoped = inner(context);
-  scoped.scope.declare({ name: branch.name, type, final: false });
-  const body = compileBlock(scoped, branch.body);
-  const declared = line(`{ let ${localName(branch.name)} = ${subject.js};`);
-  return {
-    test: `$.isInstance(${subject.js}, ${context.script.typeConstant(type)})`,
-    body: { ...body, lines: [declared, ...body.lines, line('}')] },
-  };
-};
-
-const compileBranch = (context: MethodContext, subject: Compiled, branch: SwitchBranch): Branch => {
-  if (branch.kind === 'type') return typeBranch(context, subject, branch);
-  const body = compileBlock(context, branch.body);
-  if (branch.kind === 'else') return { test: undefined, body };
-  return { test: branch.values.map((value) => branchValue(context, subject, value)).join(' || '), body };
-};
-
-/** Branches in order, the first that fits; without `when else` none may fit. */
-export const compileSwitch = (context: MethodContext, node: StatementOf<'switch'>): CompiledStatement => {
-  const value = compileExpression(context, node.value);
-  const temp = context.temp();
-  const subject: Compiled = { js: temp, type: value.type };
-  const lines: Line[] = [line(`${context.script.covered(node.at.line)}${temp} = ${value.js};`, node.at)];
-  const branches = node.branches.map((branch) => ({ at: branch.at, ...compileBranch(context, subject, branch) }));
-  for (const [position, { test, body, at }] of branches.entries()) {
-    const otherwise = position === 0 ? '' : 'else ';
-    lines.push(
-      line(test === undefined ? (position === 0 ? '' : 'else') : `${otherwise}if (${test})`, at),
-      ...body.lines,
-    );
-  }
-  const exhaustive = branches.some(({ test }) => test === undefined);
-  return {
-    lines,
-    completes: !exhaustive || branches.some(({ body }) => body.completes),
-    breaks: branches.some(({ body }) => body.breaks),
-  };
-};
-
 type Catch = StatementOf<'try'>['catches'][number];
 
-const compileCatch = (context: MethodContext, caught: string, node: Catch): CompiledStatement & { test: string } => {
+type CompiledCatch = CompiledStatement & { readonly type: ApexType; readonly test: string };
+
+/** An exception that the sandbox has not is never thrown in it. */
+const catchTest = (context: MethodContext, caught: string, type: ApexType): string => {
+  if (isUnknown(type)) return 'false';
+  return type.name === 'Exception' ? 'true' : `$.isInstance(${caught}, ${context.script.typeConstant(type)})`;
+};
+
+const compileCatch = (context: MethodContext, caught: string, node: Catch): CompiledCatch => {
   const type = context.types.resolve(node.type, context.owner);
   const exception = context.types.named('Exception');
   if (!isUnknown(type) && !isAssignable(type, exception)) {
-    context.report(node.at, `Catch type must be a subclass of Exception: ${type.name}`);
+    context.report(node.at, `Catch block variable must be of type exception: ${type.name}`);
   }
   const scoped = inner(context);
-  scoped.scope.declare({ name: node.name, type, final: false });
+  declareVariable(scoped, { name: node.name, type, at: node.at });
   const body = compileStatements(scoped, node.body.statements);
-  const test = type.name === 'Exception' ? 'true' : `$.isInstance(${caught}, ${context.script.typeConstant(type)})`;
-  return { ...body, test, lines: [line(`let ${localName(node.name)} = ${caught};`, node.at), ...body.lines] };
+  const held = line(`let ${localName(node.name)} = ${caught};`, node.at);
+  return { ...body, type, test: catchTest(context, caught, type), lines: [held, ...body.lines] };
 };
 
-const catchLines = (caught: string, catches: readonly (CompiledStatement & { test: string })[]): readonly Line[] => [
+/** A type that an earlier clause of the same statement catches can never come to a later one. */
+const checkCaughtOnce = (context: MethodContext, node: StatementOf<'try'>, catches: readonly CompiledCatch[]): void => {
+  for (const [position, { type }] of catches.entries()) {
+    const earlier = catches.slice(0, position).filter((one) => !isUnknown(one.type));
+    const clause = node.catches[position];
+    if (clause !== undefined && !isUnknown(type) && earlier.some((one) => isAssignable(type, one.type))) {
+      context.report(clause.at, `Exception type already caught: ${type.name}`);
+    }
+  }
+};
+
+const catchLines = (caught: string, catches: readonly CompiledCatch[]): readonly Line[] => [
   line(`} catch ($thrown) { const ${caught} = $.caught($thrown);`),
   ...catches.flatMap(({ test, lines }, position) => [
     line(`${position === 0 ? '' : '} else '}if (${test}) {`),
@@ -118,6 +75,7 @@ export const compileTry = (context: MethodContext, node: StatementOf<'try'>): Co
   const body = compileBlock(context, node.body);
   const caught = `$e${context.temp().slice(1)}`;
   const catches = node.catches.map((clause) => compileCatch(context, caught, clause));
+  checkCaughtOnce(context, node, catches);
   const last = node.finally === undefined ? undefined : compileBlock(context, node.finally);
   const ways = [body, ...catches];
   return {

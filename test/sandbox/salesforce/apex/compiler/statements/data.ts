@@ -22,7 +22,7 @@ const externalId = (context: MethodContext, by: StatementOf<'dml'>['by']): strin
 
 export const compileDml = (context: MethodContext, node: StatementOf<'dml'>): CompiledStatement => {
   const value = compileExpression(context, node.value);
-  if (!isUnknown(value.type) && !savable(value.type)) {
+  if (![value.type, ...value.type.args].some(isUnknown) && !savable(value.type)) {
     context.report(node.at, `DML requires SObject or SObject list type: ${value.type.name}`);
   }
   const by =

@@ -8,7 +8,7 @@ import { inner, type MethodContext } from '../context.ts';
 import { condition } from '../conversions.ts';
 import { isAssignable } from '../../types/assignable.ts';
 import { localName } from '../javascript-names.ts';
-import { compileBody, compileLocal } from './blocks.ts';
+import { compileBody, compileLocal, declareVariable } from './blocks.ts';
 import { line } from './lines.ts';
 
 const TURN = 'if (--$t.fuel < 0) $.refuel();';
@@ -84,16 +84,14 @@ const checkElement = (
 ): void => {
   const { element, variable } = types;
   if (isAssignable(element, variable) || isAssignable(variable, element)) return;
-  context.report(node.at, `Loop variable must be of type ${element.name}`);
+  context.report(node.at, `Invalid loop variable type expected ${element.name} was ${variable.name}`);
 };
 
 export const compileForEach = (context: MethodContext, node: ForEach): CompiledStatement => {
   const iterable = compileExpression(context, node.iterable);
   const scoped = inner(context, { inLoop: true });
   const type = context.types.resolve(node.type, context.owner);
-  if (!scoped.scope.declare({ name: node.name, type, final: false })) {
-    context.report(node.at, `Duplicate variable: ${node.name}`);
-  }
+  declareVariable(scoped, { name: node.name, type, at: node.at });
   const chunks = inChunks(iterable, type);
   const element = chunks ? type : elementType(context, iterable);
   if (element !== undefined) checkElement(context, node, { element, variable: type });

@@ -1,13 +1,14 @@
 /** Compiles any statement: one function per kind of node. */
 import type { Expression, Statement, StatementOf } from '../../syntax/ast.ts';
 import { isAssignable } from '../../types/assignable.ts';
-import { isUnknown } from '../../types/type.ts';
+import { isUnknown, VOID } from '../../types/type.ts';
 import type { CompiledStatement } from '../compiled.ts';
 import { compileExpression } from '../compile-expression.ts';
 import type { MethodContext } from '../context.ts';
 import { convert } from '../conversions.ts';
 import { compileBlock, compileLocal } from './blocks.ts';
-import { compileIf, compileSwitch, compileTry } from './branches.ts';
+import { compileIf, compileTry } from './branches.ts';
+import { compileSwitch } from './switch.ts';
 import { compileDml, compileRunAs } from './data.ts';
 import { statement } from './lines.ts';
 import { compileDoWhile, compileFor, compileForEach, compileWhile } from './loops.ts';
@@ -27,14 +28,23 @@ const compileEffectStatement = (context: MethodContext, node: StatementOf<'expre
   return statement(context, `${context.script.effect(context, node.expression).js};`, node.at);
 };
 
+/** Why nothing may be returned here; undefined where a value may. */
+const voidReason = ({ returnType, inConstructor, triggerObject }: MethodContext): string | undefined => {
+  if (returnType === undefined) return 'Return must be called from a method';
+  if (returnType.kind !== 'void') return undefined;
+  if (inConstructor) return 'Constructors must not return a value';
+  return triggerObject === undefined ? 'Void method must not return a value' : 'Trigger bodies must not return a value';
+};
+
 const returned = (context: MethodContext, value: Expression, node: StatementOf<'return'>): string => {
-  const to = context.returnType;
-  if (to === undefined || to.kind === 'void') {
-    context.report(node.at, 'Return value must not be specified: a void method returns nothing');
+  const reason = voidReason(context);
+  if (reason !== undefined) {
+    context.report(node.at, reason);
     return '';
   }
   const compiled = compileExpression(context, value);
-  const message = `Return type mismatch: illegal assignment from ${compiled.type.name} to ${to.name}`;
+  const to = context.returnType ?? VOID;
+  const message = `Illegal conversion from ${compiled.type.name} to ${to.name}`;
   return convert(context, compiled, { to, at: node.at, message });
 };
 
@@ -43,8 +53,9 @@ const compileReturn = (context: MethodContext, node: StatementOf<'return'>): Com
   if (node.value !== undefined) {
     return { ...statement(context, `return ${returned(context, node.value, node)};`, node.at), ...ends };
   }
-  if (context.returnType !== undefined && context.returnType.kind !== 'void') {
-    context.report(node.at, `Missing return value: ${context.returnType.name}`);
+  if (context.returnType === undefined) context.report(node.at, 'Return must be called from a method');
+  else if (context.returnType.kind !== 'void') {
+    context.report(node.at, `Missing return statement required return type: ${context.returnType.name}`);
   }
   return { ...statement(context, context.inConstructor ? 'return this;' : 'return;', node.at), ...ends };
 };
@@ -57,12 +68,14 @@ const compileThrow = (context: MethodContext, node: StatementOf<'throw'>): Compi
   return { ...statement(context, `throw $.thrown(${value.js});`, node.at), completes: false };
 };
 
+const JUMPS_OUTSIDE = { break: 'Break statement must be in loop', continue: 'Continue statement must be in loop' };
+
 /** `break` and `continue`. */
 const compileJump = (
   context: MethodContext,
   node: StatementOf<'break'> | StatementOf<'continue'>,
 ): CompiledStatement => {
-  if (!context.inLoop) context.report(node.at, `${node.kind} must be inside a loop`);
+  if (!context.inLoop) context.report(node.at, JUMPS_OUTSIDE[node.kind]);
   return {
     ...statement(context, `${node.kind};`, node.at),
     completes: false,
