@@ -1,5 +1,6 @@
 import type { ObjectSchema } from '../schema/types.ts';
 import { checkParents, checkRequired, checkUnique } from './check-row.ts';
+import { checkValidationRules } from './check-rules.ts';
 import type { Pending } from './context.ts';
 import { checkUnlocked } from './locks.ts';
 import { changeStamps, newRow, runningNumbers, type Save } from './new-row.ts';
@@ -11,7 +12,7 @@ import type { RawRecord, SObjectRecord, Value } from './types.ts';
 
 /**
  * The one way a row is saved: read what was sent, fill defaults, check its form and its parents; then, once hooks have had their
- * say, apply the object's own rules, check what is required and unique, write, and let the rules bring other rows up to date.
+ * say, apply the object's own rules, check what is required, valid and unique, write, and let the rules bring other rows up to date.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_order_of_execution.htm
  */
 
@@ -21,6 +22,7 @@ type Making = Pending & { readonly sent: Set<string> };
 const checkAll = (pending: Pending): void => {
   pending.data.rules[pending.object.name]?.beforeSave?.(pending);
   checkRequired(pending);
+  checkValidationRules(pending);
   checkUnique(pending);
 };
 

@@ -162,10 +162,10 @@ test('a part of an object that would change what a save does is refused by name'
   const copy = mkdtempSync(join(tmpdir(), 'shipping-'));
   try {
     cpSync(SHIPPING_SOURCE, copy, { recursive: true });
-    const rules = join(copy, 'main/shipping/objects/Shipment__c/validationRules');
+    const rules = join(copy, 'main/shipping/objects/Shipment__c/sharingReasons');
     mkdirSync(rules);
-    writeFileSync(join(rules, 'Weighed.validationRule-meta.xml'), '<ValidationRule/>');
-    assert.throws(() => load(copy), /Weighed\.validationRule-meta\.xml.*validationRules are not supported/);
+    writeFileSync(join(rules, 'Weighed__c.sharingReason-meta.xml'), '<SharingReason/>');
+    assert.throws(() => load(copy), /Weighed__c\.sharingReason-meta\.xml.*sharingReasons are not supported/);
   } finally {
     rmSync(copy, { recursive: true });
   }

@@ -1,9 +1,11 @@
 import { basename, dirname } from 'node:path';
+import { ruleProblems } from '../formula/language/validation-errors.ts';
 import { standardObjects } from '../standard-objects/index.ts';
 import { withOpenReferences, type OpenTargets } from './open-references.ts';
 import { readFields } from './source-field.ts';
 import { readParts, type ObjectParts } from './source-parts.ts';
 import { readSetup } from './source-setup.ts';
+import { readValidationRules } from './source-validation.ts';
 import { describedBy, isStandardField } from './source-standard-field.ts';
 import { withSummaryTypes } from './summary-types.ts';
 import { sourceFiles } from './read-source.ts';
@@ -107,17 +109,13 @@ const extended = (object: ObjectSchema, fields: readonly FieldSchema[], sets: Va
 
 /** Parts of an object that only the screen reads. */
 const SCREEN_PARTS: ReadonlySet<string> = new Set(['businessProcesses', 'compactLayouts', 'listViews', 'webLinks']);
-const READ_PARTS: ReadonlySet<string> = new Set(['fieldSets', 'fields', 'recordTypes']);
+const READ_PARTS: ReadonlySet<string> = new Set(['fieldSets', 'fields', 'recordTypes', 'validationRules']);
 
-/** Rules of custom metadata are checked when its records are deployed; those of the package have been. */
-const isCheckedElsewhere = (file: string, part: string): boolean =>
-  part === 'validationRules' && kindOf(basename(dirname(dirname(file)))) === 'metadata';
-
-/** A part that would change what a save does (validation rules …) must not be skipped in silence. */
+/** A part that would change what a save does must not be skipped in silence. */
 const checkParts = (directories: readonly string[]): void => {
   for (const file of sourceFiles(directories, '**/objects/*/*/*-meta.xml')) {
     const part = basename(dirname(file));
-    if (SCREEN_PARTS.has(part) || READ_PARTS.has(part) || isCheckedElsewhere(file, part)) continue;
+    if (SCREEN_PARTS.has(part) || READ_PARTS.has(part)) continue;
     throw new SourceInvalid(file, `${part} are not supported`);
   }
 };
@@ -137,6 +135,23 @@ const checkReferences = (objects: readonly ObjectSchema[]): void => {
         throw new SourceInvalid(`${object.name}.${field.name}`, `referenceTo: unknown ${missing}`);
     }
   }
+};
+
+/** Rules of custom metadata are checked when its records are deployed; those of the package have been. */
+const withRules = (objects: readonly ObjectSchema[], directories: readonly string[]): readonly ObjectSchema[] => {
+  const rules = readValidationRules(directories).filter(({ object }) => kindOf(object) !== 'metadata');
+  return objects.map((object) => ({
+    ...object,
+    validationRules: rules.filter((rule) => rule.object === object.name),
+  }));
+};
+
+const checkRules = (schema: Schema): Schema => {
+  for (const rule of schema.all().flatMap(({ validationRules }) => validationRules ?? [])) {
+    const problems = ruleProblems(rule, schema);
+    if (problems.length > 0) throw new SourceInvalid(`${rule.object}.${rule.name}`, problems.join('; '));
+  }
+  return schema;
 };
 
 const targetsAmong = (headers: readonly ObjectHeader[]): OpenTargets => {
@@ -174,10 +189,10 @@ export const loadSchema = ({ sourceDirectories, isMultiCurrency = true }: Source
   const every = withSummaryTypes([...withOpenReferences(standard, targetsAmong(headers)), ...custom]).map((object) =>
     withParts(object, parts),
   );
-  const objects = isMultiCurrency ? every : inOneCurrency(every);
+  const objects = withRules(isMultiCurrency ? every : inOneCurrency(every), sourceDirectories);
   checkOwners(fields, new Set(objects.map((object) => object.name)));
   checkReferences(objects);
   const find = (name: string) => objects.find((object) => object.name === name);
   const metadataRecords = readMetadataRecords(sourceDirectories, find);
-  return schemaOf({ objects, metadataRecords, setup: readSetup(sourceDirectories) });
+  return checkRules(schemaOf({ objects, metadataRecords, setup: readSetup(sourceDirectories) }));
 };

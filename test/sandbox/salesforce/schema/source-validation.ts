@@ -6,16 +6,7 @@ import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 import { readSource, sourceFiles } from './read-source.ts';
 import { problemsOf, SourceInvalid } from './source-error.ts';
-
-export type ValidationRule = {
-  readonly object: string;
-  readonly name: string;
-  /** True for a record that must not be saved. */
-  readonly formula: string;
-  readonly message: string;
-  /** The field the message stands at; undefined at the top of the page. */
-  readonly field: string | undefined;
-};
+import type { ValidationRule } from './types.ts';
 
 const source = z.strictObject({
   fullName: z.string(),

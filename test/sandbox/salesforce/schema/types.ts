@@ -129,6 +129,17 @@ export type FieldSetSchema = {
   readonly fields: readonly FieldSetItem[];
 };
 
+/** An active validation rule. https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_validationformulas.htm */
+export type ValidationRule = {
+  readonly object: string;
+  readonly name: string;
+  /** True for a record that must not be saved. */
+  readonly formula: string;
+  readonly message: string;
+  /** The field the message stands at; undefined at the top of the page. */
+  readonly field: string | undefined;
+};
+
 export type ObjectKind = 'standard' | 'custom' | 'event' | 'metadata' | 'setting' | 'change';
 
 export type ObjectSchema = {
@@ -148,6 +159,7 @@ export type ObjectSchema = {
   readonly settingsType?: 'Hierarchy' | 'List';
   readonly recordTypes?: readonly RecordTypeSchema[];
   readonly fieldSets?: readonly FieldSetSchema[];
+  readonly validationRules?: readonly ValidationRule[];
 };
 
 export type ChildRelationship = { readonly name: string; readonly childObject: string; readonly field: string };

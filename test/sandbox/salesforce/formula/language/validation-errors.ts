@@ -3,8 +3,7 @@
  * https://help.salesforce.com/s/articleView?id=platform.fields_about_field_validation.htm
  */
 import type { SaveError } from '../../data/types.ts';
-import type { Schema } from '../../schema/types.ts';
-import type { ValidationRule } from '../../schema/source-validation.ts';
+import type { Schema, ValidationRule } from '../../schema/types.ts';
 import { compileFormula, type Formula } from './compile.ts';
 import { FormulaFault, FormulaInvalid } from './formula-error.ts';
 import { orgGlobals } from './globals.ts';
