@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { selfSignedCertificate } from '../shared/certificate.ts';
 import { virtualClock, type Clock } from '../shared/clock.ts';
 import { faultSwitchboard, type FaultSwitchboard } from '../shared/faults.ts';
 import { seededRandom } from '../shared/random.ts';
+import { soapRoutes } from './apex/served/tooling/soap-routes.ts';
 import { toolingRoutes } from './apex/served/tooling/tooling-routes.ts';
 import { bulkRoutes } from './bulk/index.ts';
 import { openRepeatableRuns } from './apex/served/callouts/repeatable-runs.ts';
@@ -108,6 +109,13 @@ type Outside = {
   readonly served: () => Promise<ServedApex>;
 };
 
+/** An address that ends in a slash, put before a path, is no other place: the Salesforce CLI keeps it so. */
+const oneSlash: RequestHandler = (request, _response, next) => {
+  request.originalUrl = request.originalUrl.replace(/^\/+/, '/');
+  request.url = request.originalUrl;
+  next();
+};
+
 const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
   const { org, sessions, usage, bus } = parts;
   const { url, served } = outside;
@@ -115,6 +123,7 @@ const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use(oneSlash);
   app.use(operationsRoutes({ ...parts, ...outside }));
   app.use('/services', faultDoor(parts.faults, sessions));
   const rules = {
@@ -132,6 +141,7 @@ const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
       groups: [queryRoutes, bulkRoutes, toolingRoutes(served)],
     }),
   );
+  app.use(soapRoutes({ sessions, served }));
   app.use(apexRestRoutes({ sessions, usage, served }));
   app.use((_request, response) => sendAnswer(response, failureAnswer(restRefusals.notFound())));
   app.use(answerFailure);

@@ -16,7 +16,8 @@ export type LoggedRun = {
 };
 
 export type DebugLogs = {
-  keep(run: LoggedRun): void;
+  /** @returns its text */
+  keep(run: LoggedRun): string;
   /** The text of a log; undefined when there is none of that id. */
   body(id: string): string | undefined;
 };
@@ -66,6 +67,7 @@ export const openDebugLogs = (org: ToolingOrg): DebugLogs => {
         bodies.delete(oldest);
         org.drop('ApexLog', oldest);
       }
+      return body;
     },
     body: (id) => bodies.get(id),
   };

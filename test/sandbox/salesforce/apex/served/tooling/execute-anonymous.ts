@@ -22,6 +22,9 @@ export type AnonymousResult = {
   readonly exceptionStackTrace: string | null;
 };
 
+/** The debug log is there for code that compiled. */
+export type AnonymousRun = { readonly result: AnonymousResult; readonly log?: string };
+
 const FILE = 'AnonymousBlock';
 const API_VERSION = 68;
 
@@ -67,7 +70,7 @@ const runBlock = async (
   needs: AnonymousNeeds,
   block: CompiledBlock,
   { caller, text }: Asked,
-): Promise<AnonymousResult> => {
+): Promise<AnonymousRun> => {
   const { logs, apex, run } = needs;
   const startedAt = apex.org.clock.now();
   const started = performance.now();
@@ -84,19 +87,19 @@ const runBlock = async (
     result = failed(error);
   }
   const { exceptionMessage: message, exceptionStackTrace: stack } = result;
-  logs.keep({
+  const log = logs.keep({
     ...{ caller, code: text, startedAt, lines: running?.log ?? [] },
     milliseconds: performance.now() - started,
     failure: message === null ? undefined : { message, stack: stack ?? '' },
   });
-  return result;
+  return { result, log };
 };
 
 type Asked = { readonly caller: Caller; readonly text: string };
 
 /** @returns what became of it; what Apex threw is in the answer, never thrown */
-export const executeAnonymous = async (needs: AnonymousNeeds, asked: Asked): Promise<AnonymousResult> => {
+export const executeAnonymous = async (needs: AnonymousNeeds, asked: Asked): Promise<AnonymousRun> => {
   const block = compile(needs.apex.program, asked.text);
   const [problem] = block.problems;
-  return problem === undefined ? await runBlock(needs, block, asked) : notCompiled(problem);
+  return problem === undefined ? await runBlock(needs, block, asked) : { result: notCompiled(problem) };
 };

@@ -13,7 +13,7 @@ const testJson = (org: Org, result: TestResult) => ({
   namespace: null,
   methodName: result.methodName,
   seeAllData: false,
-  time: Math.round(result.milliseconds),
+  time: Math.ceil(result.milliseconds),
 });
 
 const failureJson = (org: Org, result: TestResult) => ({

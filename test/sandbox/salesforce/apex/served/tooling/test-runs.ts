@@ -69,10 +69,18 @@ const openRows = (run: Run): Rows => {
   return { jobId, runId, items: new Map(items) };
 };
 
-/** Tests that see all data see the org's own; what they write is rolled back there, too. */
-const runClass = ({ needs, coverage, testOrg }: Run, test: TestClass): readonly TestResult[] => {
-  const seesAllData = test.methods.some((method) => method.seesAllData);
-  return coverage.during(() => runTestClass(seesAllData ? needs.apex : testOrg, test));
+/**
+ * Tests that see all data see the org's own; what they write is rolled back there, too. Coverage is told method by method, so
+ * each gets a set-up of its own then.
+ */
+const runClass = ({ needs, coverage, testOrg, selection, caller }: Run, test: TestClass): readonly TestResult[] => {
+  const org = test.methods.some((method) => method.seesAllData) ? needs.apex : testOrg;
+  if (selection.skipsCoverage) return runTestClass(org, test);
+  return test.methods.flatMap((method) =>
+    coverage.during({ caller, className: test.name, methodName: method.name }, () =>
+      runTestClass(org, { ...test, methods: [method] }),
+    ),
+  );
 };
 
 const OUTCOMES = { Pass: 'Pass', Fail: 'Fail', CompileFail: 'CompileFail', Unsupported: 'Fail' } as const;
@@ -86,7 +94,7 @@ const resultValues = (run: Run, rows: Rows, result: TestResult): Readonly<Record
   AsyncApexJobId: rows.jobId,
   ApexTestRunResultId: rows.runId,
   TestTimestamp: now(run),
-  RunTime: Math.round(result.milliseconds),
+  RunTime: Math.ceil(result.milliseconds),
 });
 
 const isFailure = ({ outcome }: TestResult): boolean => outcome !== 'Pass';
@@ -122,7 +130,7 @@ const close = (run: Run, { jobId, runId }: Rows, results: readonly TestResult[])
   const EndTime = now(run);
   const TestTime = Math.round(results.reduce((sum, { milliseconds }) => sum + milliseconds, 0));
   const Status = results.some(isFailure) ? 'Failed' : 'Completed';
-  if (!selection.skipsCoverage) coverage.writeRows(caller);
+  if (!selection.skipsCoverage) coverage.writeSums(caller);
   needs.tooling.change('ApexTestRunResult', runId, { Status, EndTime, TestTime });
   needs.apex.org.changeSystemRow({
     object: 'AsyncApexJob',

@@ -2,12 +2,12 @@
 import type { Caller } from '../../../data/types.ts';
 import type { ServedApex } from '../served-apex.ts';
 import { openDebugLogs } from './debug-logs.ts';
-import { executeAnonymous, type AnonymousResult } from './execute-anonymous.ts';
+import { executeAnonymous, type AnonymousRun } from './execute-anonymous.ts';
 import { openTestRuns, type TestRuns } from './test-runs.ts';
 import { openToolingOrg, type ToolingOrg } from './tooling-org.ts';
 
 export type ToolingApi = {
-  readonly execute: (caller: Caller, text: string) => Promise<AnonymousResult>;
+  readonly execute: (caller: Caller, text: string) => Promise<AnonymousRun>;
   readonly tests: TestRuns;
   readonly query: ToolingOrg['query'];
   /** The text of a debug log; undefined when there is none of that id. */

@@ -29,6 +29,7 @@ const apexTestRunResult = standardObject({
     instant('StartTime'),
     instant('EndTime'),
     whole('TestTime'),
+    whole('TestSetupTime'),
     picklist('Status', JOB_STATES),
     whole('ClassesEnqueued'),
     whole('ClassesCompleted'),
@@ -76,18 +77,29 @@ const apexTestResult = standardObject({
   ],
 });
 
+const COVERAGE_FIELDS = [
+  to('ApexClassOrTriggerId', 'ApexClass', 'ApexTrigger'),
+  whole('NumLinesCovered'),
+  whole('NumLinesUncovered'),
+  longText('Coverage', 1_000_000),
+];
+
+/** https://developer.salesforce.com/docs/atlas.en-us.api_tooling.meta/api_tooling/tooling_api_objects_apexcodecoverage.htm */
+const apexCodeCoverage = standardObject({
+  name: 'ApexCodeCoverage',
+  keyPrefix: '714',
+  writable: false,
+  currency: false,
+  fields: [to('ApexTestClassId', 'ApexClass'), text('TestMethodName', 255), ...COVERAGE_FIELDS],
+});
+
 /** https://developer.salesforce.com/docs/atlas.en-us.api_tooling.meta/api_tooling/tooling_api_objects_apexcodecoverageaggregate.htm */
 const apexCodeCoverageAggregate = standardObject({
   name: 'ApexCodeCoverageAggregate',
   keyPrefix: '715',
   writable: false,
   currency: false,
-  fields: [
-    to('ApexClassOrTriggerId', 'ApexClass', 'ApexTrigger'),
-    whole('NumLinesCovered'),
-    whole('NumLinesUncovered'),
-    longText('Coverage', 1_000_000),
-  ],
+  fields: COVERAGE_FIELDS,
 });
 
 /** https://developer.salesforce.com/docs/atlas.en-us.api_tooling.meta/api_tooling/tooling_api_objects_apexorgwidecoverage.htm */
@@ -122,6 +134,7 @@ export const TOOLING_OBJECTS = [
   apexTestRunResult,
   apexTestQueueItem,
   apexTestResult,
+  apexCodeCoverage,
   apexCodeCoverageAggregate,
   apexOrgWideCoverage,
   apexLog,

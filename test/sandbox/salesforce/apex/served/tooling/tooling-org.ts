@@ -4,7 +4,7 @@
  */
 import { openStore, type Store } from '../../../data/store.ts';
 import type { Table } from '../../../data/table.ts';
-import type { Caller, Org, Value } from '../../../data/types.ts';
+import type { Caller, Org, SObjectRecord, Value } from '../../../data/types.ts';
 import { schemaOf } from '../../../schema/schema.ts';
 import type { ObjectSchema, Schema } from '../../../schema/types.ts';
 import { runSoql, type JsonRecord } from '../../../soql/index.ts';
@@ -17,8 +17,8 @@ export type ToolingOrg = {
   write(caller: Caller, object: string, values: Values): string;
   change(object: string, id: string, values: Values): void;
   drop(object: string, id: string): void;
-  /** Takes all rows of an object away. */
-  clear(object: string): void;
+  /** Takes away all rows of an object that have these values. */
+  dropWhere(object: string, values: Values): void;
   /** The answer of a query. @throws SoqlError */
   query(soql: string, apiVersion: string): object;
 };
@@ -88,9 +88,11 @@ export const openToolingOrg = (org: Org): ToolingOrg => {
     },
     change,
     drop: (name, id) => store.table(objectOf(name)).drop(id),
-    clear(name) {
+    dropWhere(name, values) {
       const table = store.table(objectOf(name));
-      for (const { Id } of [...table.all()]) table.drop(Id);
+      const isMeant = (row: SObjectRecord): boolean =>
+        Object.entries(values).every(([field, value]) => row[field] === value);
+      for (const row of [...table.all()]) if (isMeant(row)) table.drop(row.Id);
     },
     query(soql, apiVersion) {
       const { totalSize, records } = runSoql(view, { soql, includeDeleted: false, apiVersion });

@@ -32,7 +32,8 @@ export const toolingRoutes =
     const router = Router();
     router.all('/tooling/executeAnonymous', async (request, response) => {
       const { tooling } = await served();
-      response.json(await tooling.execute(needs.callerOf(request), blockIn(request)));
+      const { result } = await tooling.execute(needs.callerOf(request), blockIn(request));
+      response.json(result);
     });
     router.post('/tooling/runTestsAsynchronous', async (request, response) => {
       const { tooling } = await served();

@@ -82,6 +82,31 @@ test('the debug log of anonymous Apex can be read', async () => {
   assert.match(await response.text(), /\|USER_DEBUG\|\[EXTERNAL\]\|DEBUG\|first\nsecond\n/);
 });
 
+const soap = async (sessionId: string, code: string) => {
+  const response = await fetch(`${sandbox.url}//services/Soap/s/68.0/00D000000000001`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'text/xml', SOAPAction: 'executeAnonymous' },
+    body: `<env:Envelope xmlns:env="http://schemas.xmlsoap.org/soap/envelope/" xmlns:a="http://soap.sforce.com/2006/08/apex">
+      <env:Header><a:SessionHeader><a:sessionId>${sessionId}</a:sessionId></a:SessionHeader></env:Header>
+      <env:Body><executeAnonymous xmlns="http://soap.sforce.com/2006/08/apex"><apexcode>${code}</apexcode></executeAnonymous></env:Body>
+    </env:Envelope>`,
+  });
+  return { status: response.status, xml: await response.text() };
+};
+
+test('anonymous Apex over SOAP answers with its log, as command lines ask for it', async () => {
+  const token = connection.accessToken ?? '';
+  const { status, xml } = await soap(token, 'System.debug(1 &lt; 2);');
+  assert.equal(status, 200);
+  assert.match(xml, /<success>true<\/success>/);
+  assert.match(xml, /USER_DEBUG\|\[EXTERNAL\]\|DEBUG\|true\n/);
+  const broken = await soap(token, 'Integer a = &apos;x&apos;;');
+  assert.match(broken.xml, /<compiled>false<\/compiled>.*<exceptionMessage xsi:nil="true"\/>/);
+  const stranger = await soap('nobody', '');
+  assert.equal(stranger.status, 500);
+  assert.match(stranger.xml, /INVALID_SESSION_ID/);
+});
+
 test('classes and triggers are rows with their source', async () => {
   const classes = await rowsOf("SELECT Name, Body, ApiVersion FROM ApexClass WHERE Name = 'Ledger'");
   assert.match(String(classes[0]?.Body), /class Ledger/);
@@ -143,6 +168,17 @@ test('tests run in an org of their own, and their results, queue items and cover
   assert.deepEqual(coverage.map(withoutAttributes), [
     { NumLinesCovered: 1, NumLinesUncovered: 1, Coverage: { coveredLines: [3], uncoveredLines: [6] } },
   ]);
+  const perMethod = await rowsOf(
+    'SELECT TestMethodName, NumLinesCovered FROM ApexCodeCoverage ORDER BY TestMethodName',
+  );
+  assert.deepEqual(
+    perMethod.map(({ TestMethodName, NumLinesCovered }) => [TestMethodName, NumLinesCovered]),
+    [
+      ['adds', 1],
+      ['adds', 1],
+      ['fails', 1],
+    ],
+  );
   assert.deepEqual(accounts(), before);
 });
 
