@@ -8,6 +8,7 @@ import { FormulaFault } from './formula-error.ts';
 const DIGITS = 39;
 const POWER_DIGITS = 18;
 const LARGEST_POWER = 64;
+const MOST_TIMES = 32_767;
 const SMALLEST = new Decimal(1n, DIGITS);
 const MOST_PLACES = 33;
 
@@ -44,14 +45,23 @@ export const remainder = (left: Decimal, right: Decimal): Decimal => {
   return new Decimal(unscaled(left) % unscaled(right), scale);
 };
 
+/** Whole exponents, not below zero for a base of zero, and no result of more than 64 digits. */
+const isInRange = (base: Decimal, exponent: number, size: number): boolean =>
+  (base.unscaled !== 0n || exponent >= 0) && Math.abs(exponent) <= MOST_TIMES && size <= LARGEST_POWER;
+
+const raised = (base: Decimal, exponent: number): Decimal => {
+  const whole = base.pow(Math.abs(exponent));
+  return rounded(exponent < 0 ? dividedBy(Decimal.fromInteger(1), whole) : whole, POWER_DIGITS);
+};
+
 /** @param exponent a whole number @throws FormulaFault for other exponents and results of more than 64 digits */
 export const power = (base: Decimal, exponent: Decimal): Decimal => {
-  const times = exponent.toNumber();
-  const size = Math.log10(Math.abs(base.toNumber())) * times;
-  const isDefined = Number.isInteger(times) && Math.abs(times) < 1000 && (base.unscaled !== 0n || times >= 0);
-  if (!isDefined || size > LARGEST_POWER) throw new FormulaFault('Out of range argument to POWER() function');
-  const whole = base.pow(Math.abs(times));
-  const result = rounded(times < 0 ? dividedBy(Decimal.fromInteger(1), whole) : whole, POWER_DIGITS);
+  const count = exponent.toNumber();
+  const size = Math.log10(Math.abs(base.toNumber())) * count;
+  if (!Number.isInteger(count)) throw new FormulaFault('Out of range argument to POWER() function');
+  if (size < -DIGITS) return Decimal.fromInteger(0);
+  if (!isInRange(base, count, size)) throw new FormulaFault('Out of range argument to POWER() function');
+  const result = raised(base, count);
   return result.abs().compareTo(SMALLEST) < 0 ? Decimal.fromInteger(0) : result;
 };
 

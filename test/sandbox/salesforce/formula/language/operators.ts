@@ -126,12 +126,14 @@ const TESTS: Readonly<Record<string, (order: number) => boolean>> = {
 
 const EQUALITY: ReadonlySet<string> = new Set(['=', '<>']);
 
-/** Blank text is equal to blank text. Of other types nothing is equal to a blank, not even NULL, except in flows. */
-const compared = (operator: string, isBlankEqual: boolean): Compute => {
+type BlanksCompared = { readonly isBlankEqual: boolean; readonly isText: boolean };
+
+/** Blank text is equal to blank text, and neither above nor below any. Of other types nothing is equal to a blank, not even NULL, except in flows. */
+const compared = (operator: string, { isBlankEqual, isText }: BlanksCompared): Compute => {
   const test = TESTS[operator] ?? (() => false);
   return (left, right) => {
     if (!isBlank(left) && !isBlank(right)) return test(compareValues(left, right));
-    if (!isBlankEqual) return undefined;
+    if (!isBlankEqual) return isText ? false : undefined;
     return test(isBlank(left) && isBlank(right) ? 0 : 1);
   };
 };
@@ -145,7 +147,9 @@ const comparison = (operator: string, { left, right }: Sides, place: FormulaPlac
   if (type === undefined) throw wrongType(operator, [left.type], right);
   checkComparable(operator, left);
   checkComparable(operator, right);
-  const compute = compared(operator, EQUALITY.has(operator) && (type === 'Text' || place === 'flow'));
+  const isText = type === 'Text';
+  const isBlankEqual = EQUALITY.has(operator) && (isText || place === 'flow');
+  const compute = compared(operator, { isBlankEqual, isText });
   return { type: 'Boolean', run: (context) => compute(left.run(context), right.run(context)) };
 };
 

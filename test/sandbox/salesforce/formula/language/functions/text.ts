@@ -94,8 +94,9 @@ export const textFunctions: FunctionTable = {
   REVERSE: plain('Text -> Text', (given) => Array.from(given.text(0)).toReversed().join('')),
   RIGHT: plain('Text, Number -> Text', (given) => last(given.text(0), given.whole(1))),
   RPAD: plain('Text, Number, Text? -> Text', (given) => padded(given, (text, padding) => text + padding)),
+  /** Blank, as a whole, where there is nothing to look for. */
   SUBSTITUTE: plain('Text, Text, Text -> Text', (given) =>
-    given.text(1) === '' ? given.text(0) : given.text(0).replaceAll(given.text(1), () => given.text(2)),
+    given.text(1) === '' ? '' : given.text(0).replaceAll(given.text(1), () => given.text(2)),
   ),
   TRIM: plain('Text -> Text', (given) => given.text(0).replaceAll(/^ +| +$/g, '')),
   UPPER: plain('Text, Text? -> Text', (given) => given.text(0).toLocaleUpperCase(localeOf(given))),
