@@ -1,4 +1,5 @@
 /** Makes a value fit the type it is assigned, passed or returned as, or says in the platform's words that it cannot. */
+import { typeWords } from '../types/platform-words.ts';
 import type { Position } from '../syntax/ast.ts';
 import { isAssignable } from '../types/assignable.ts';
 import { isUnknown, type ApexType } from '../types/type.ts';
@@ -20,7 +21,7 @@ const CONVERSIONS: Readonly<Record<string, string>> = {
 
 /** The JavaScript that turns a value into the representation of `to`; the types are known to fit. */
 export const represented = (value: Compiled, to: ApexType): string => {
-  const conversion = CONVERSIONS[`${value.type.name}>${to.name}`];
+  const conversion = CONVERSIONS[`${typeWords(value.type)}>${typeWords(to)}`];
   return conversion === undefined ? value.js : `${conversion}(${value.js})`;
 };
 
@@ -34,7 +35,7 @@ const singleRecord = (value: Compiled, to: ApexType): string | undefined => {
 
 /** `Illegal assignment from String to Integer` */
 export const illegalAssignment = (from: ApexType, to: ApexType): string =>
-  `Illegal assignment from ${from.name} to ${to.name}`;
+  `Illegal assignment from ${typeWords(from)} to ${typeWords(to)}`;
 
 export type Target = { readonly to: ApexType; readonly at: Position; readonly message?: string };
 
@@ -51,7 +52,7 @@ export const convert = (context: MethodContext, value: Compiled, { to, at, messa
 /** A condition: Boolean, and an exception when it is null at run time. */
 export const condition = (context: MethodContext, value: Compiled, at: Position): string => {
   if (!isUnknown(value.type) && value.type.name !== 'Boolean') {
-    context.report(at, `Condition expression must be of type Boolean: ${value.type.name}`);
+    context.report(at, `Condition expression must be of type Boolean: ${typeWords(value.type)}`);
   }
   return value.nonNull === true ? value.js : `$.n(${value.js})`;
 };

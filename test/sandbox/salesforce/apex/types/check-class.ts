@@ -3,6 +3,7 @@
  * exist, members declared twice, promises not kept.
  */
 import type { Problem } from '../syntax/ast.ts';
+import { annotationFaults } from './check-annotations.ts';
 import { duplicateFaults } from './check-duplicates.ts';
 import { futureFaults } from './check-future.ts';
 import { heritageFaults } from './check-heritage.ts';
@@ -25,6 +26,7 @@ export const checkClass = (info: ClassInfo, types: TypeRegistry, report: Report)
   const faults = [
     ...heritageFaults(info),
     ...modifierFaults(info),
+    ...annotationFaults(info),
     ...futureFaults(info),
     ...duplicateFaults(info, resolver),
     ...implementationFaults(info),

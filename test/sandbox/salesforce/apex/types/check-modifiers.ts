@@ -42,6 +42,16 @@ const constructorNameFaults = ({ name, members }: TypeDeclaration): readonly Fau
     .filter((member) => member.name.toLowerCase() !== name.toLowerCase())
     .map((member) => ({ at: member.at, message: `Invalid constructor name: ${member.name}` }));
 
+const SCOPES = ['private', 'protected', 'public', 'global'];
+
+/** Each word once, and one that says who may see it. */
+const wordFaults = ({ modifiers: { words }, at }: Place): readonly Fault[] => {
+  const twice = words.find((word, index) => words.indexOf(word) < index);
+  if (twice !== undefined) return [{ at, message: `Duplicate modifier: ${twice}` }];
+  const scopes = words.filter((word) => SCOPES.includes(word));
+  return scopes.length > 1 ? [{ at, message: 'Declarations can only have one scope' }] : [];
+};
+
 /** What is wrong with the words of a class and of its members. */
 export const modifierFaults = (info: ClassInfo): readonly Fault[] => {
   const { declaration, outer } = info;
@@ -51,5 +61,6 @@ export const modifierFaults = (info: ClassInfo): readonly Fault[] => {
     ...(outer === undefined ? [] : innerStaticFaults(declaration)),
     ...bodyFaults(declaration),
     ...constructorNameFaults(declaration),
+    ...[declaration, ...declaration.members.filter(({ kind }) => kind !== 'type')].flatMap(wordFaults),
   ];
 };

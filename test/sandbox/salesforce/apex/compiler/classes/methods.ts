@@ -1,7 +1,7 @@
 /** Methods of a class as methods of its JavaScript class. */
 import type { MethodInfo } from '../../types/class-info.ts';
 import { futureAllowsCallouts, isFuture } from '../../types/check-future.ts';
-import { parametersOf } from '../../types/platform-words.ts';
+import { parametersOf, typeWords } from '../../types/platform-words.ts';
 import type { Line } from '../compiled.ts';
 import { methodName, quoted } from '../javascript-names.ts';
 import { line, within } from '../statements/lines.ts';
@@ -27,7 +27,7 @@ export const emitMethod = (context: ClassContext, method: MethodInfo): readonly 
   const body = functionBody(context, method, declaration.body.statements);
   const returns = method.returnType.kind !== 'void';
   if (body.completes && returns) {
-    context.report(declaration.end, `Missing return statement required return type: ${method.returnType.name}`);
+    context.report(declaration.end, `Missing return statement required return type: ${typeWords(method.returnType)}`);
   }
   const head = `${quoted(methodName(method))}(${parameterList(method.parameters)}) {`;
   const start = method.static ? [line(`static ${head}`, declaration.at), ...firstUse(context)] : [line(head)];

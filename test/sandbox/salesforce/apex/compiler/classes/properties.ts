@@ -1,4 +1,5 @@
 /** Properties with accessors of their own as methods of their JavaScript class. */
+import { typeWords } from '../../types/platform-words.ts';
 import type { Accessor, MemberOf } from '../../syntax/ast.ts';
 import type { FieldInfo } from '../../types/class-info.ts';
 import { getterName, setterName, slotName } from '../../types/storage-names.ts';
@@ -27,7 +28,7 @@ const getter = (context: ClassContext, side: Side): readonly Line[] => {
   const shape = { parameters: [], returnType: field.type, static: field.static, accessorOf: property.name };
   const body = functionBody(context, shape, accessor.body.statements);
   if (body.completes) {
-    context.report(property.at, `Missing return statement required return type: ${field.type.name}`);
+    context.report(property.at, `Missing return statement required return type: ${typeWords(field.type)}`);
   }
   return [...body.lines, line('return null;')];
 };

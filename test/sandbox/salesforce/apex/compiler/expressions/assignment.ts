@@ -1,4 +1,5 @@
 /** Assignments of every kind: `=`, `+=` and its kin, `++` and `--`, list elements. */
+import { typeWords } from '../../types/platform-words.ts';
 import type { BinaryOperator, Expression, ExpressionOf, Position } from '../../syntax/ast.ts';
 import { isUnknown } from '../../types/type.ts';
 import { BROKEN, type Compiled } from '../compiled.ts';
@@ -29,7 +30,7 @@ const elementPlace = (context: MethodContext, node: ExpressionOf<'index'>, twice
   const index = convert(context, compileExpression(context, node.index), position);
   const [type] = target.type.args;
   if (type === undefined || !target.type.name.startsWith('List<')) {
-    if (!isUnknown(target.type)) context.report(node.at, `Expression must be a list type: ${target.type.name}`);
+    if (!isUnknown(target.type)) context.report(node.at, `Expression must be a list type: ${typeWords(target.type)}`);
     return { value: BROKEN, write: undefined, before: '' };
   }
   const list = twice ? once(context, target.js) : { js: target.js, before: '' };

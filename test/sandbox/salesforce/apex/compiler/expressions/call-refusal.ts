@@ -1,6 +1,7 @@
 /** Why a method that fits a call may still not be called there, in the words of the platform's compiler. */
 import type { ClassInfo, MethodInfo } from '../../types/class-info.ts';
 import { isVisible } from '../../types/members.ts';
+import { methodWords } from '../../types/platform-words.ts';
 import type { Compiled } from '../compiled.ts';
 
 /** How a method is called. */
@@ -11,15 +12,12 @@ export type CallShape = {
   readonly isOnValue?: boolean;
 };
 
-const words = ({ name, owner, parameters, returnType }: MethodInfo): string =>
-  `${returnType.name} ${owner.name}.${name}(${parameters.map(({ type }) => type.name).join(', ')})`;
-
 const staticRefusal = (method: MethodInfo, { receiver, isOnValue }: CallShape): string | undefined => {
   if (!method.static && receiver === undefined) {
-    return `Non static method cannot be referenced from a static context: ${words(method)}`;
+    return `Non static method cannot be referenced from a static context: ${methodWords(method)}`;
   }
   return method.static && isOnValue === true
-    ? `Static method cannot be referenced from a non static context: ${words(method)}`
+    ? `Static method cannot be referenced from a non static context: ${methodWords(method)}`
     : undefined;
 };
 
@@ -28,9 +26,9 @@ const staticRefusal = (method: MethodInfo, { receiver, isOnValue }: CallShape): 
  * @returns undefined when nothing speaks against the call
  */
 export const refusalToCall = (from: ClassInfo, method: MethodInfo, call: CallShape): string | undefined => {
-  if (!isVisible(method, from)) return `Method is not visible: ${words(method)}`;
+  if (!isVisible(method, from)) return `Method is not visible: ${methodWords(method)}`;
   if (method.abstract && call.receiver?.js === 'super') {
-    return `Abstract method cannot be called directly: ${words(method)}`;
+    return `Abstract method cannot be called directly: ${methodWords(method)}`;
   }
   return staticRefusal(method, call);
 };

@@ -1,4 +1,5 @@
 /** Method calls: which method is meant, how its arguments are passed, and how generated code reaches it. */
+import { typeWords } from '../../types/platform-words.ts';
 import { classType, unsupportedName } from '../../types/class-type.ts';
 import { unsupportedMember } from '../platform-names.ts';
 import type { Expression, ExpressionOf, Position } from '../../syntax/ast.ts';
@@ -37,7 +38,7 @@ export const compileArguments = (context: MethodContext, args: readonly Expressi
 
 /** `greet(String, Integer)` as in "Method does not exist or incorrect signature: void greet(String, Integer) from the type Foo" */
 const signature = (name: string, args: readonly Compiled[]): string =>
-  `${name}(${args.map((arg) => (arg.type.kind === 'null' ? 'NULL' : arg.type.name)).join(', ')})`;
+  `${name}(${args.map((arg) => (arg.type.kind === 'null' ? 'NULL' : typeWords(arg.type))).join(', ')})`;
 
 /** A query of one record passed where one record is wanted counts as that record. */
 const argumentTypes = (args: readonly Compiled[]): readonly ApexType[] => args.map((arg) => arg.type);
@@ -116,7 +117,7 @@ const refuse = (context: MethodContext, call: Call): Compiled => {
   // A name that the tables know is called wrongly; one that only the platform knows is missing here.
   const unsupported = call.candidates.length > 0 ? undefined : unsupportedMember(call.type, call.name);
   if (unsupported !== undefined) return context.script.unsupported(unsupported, call.at);
-  const what = `Method does not exist or incorrect signature: void ${signature(call.name, call.args)} from the type ${call.type.name}`;
+  const what = `Method does not exist or incorrect signature: void ${signature(call.name, call.args)} from the type ${typeWords(call.type)}`;
   context.report(call.at, what);
   return BROKEN;
 };

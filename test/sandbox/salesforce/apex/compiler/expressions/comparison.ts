@@ -1,4 +1,5 @@
 /** Equality and order, by the types on both sides. */
+import { typeWords } from '../../types/platform-words.ts';
 import { castable, isAssignable } from '../../types/assignable.ts';
 import { isUnknown, type ApexType } from '../../types/type.ts';
 import type { Compiled } from '../compiled.ts';
@@ -44,7 +45,11 @@ export const unwrapped = (side: Compiled, other: Compiled): Compiled =>
     : side;
 
 const refused = (context: MethodContext, { left, right, at }: Operands): Compiled =>
-  wrong(context, at, `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`);
+  wrong(
+    context,
+    at,
+    `Comparison arguments must be compatible types: ${typeWords(left.type)}, ${typeWords(right.type)}`,
+  );
 
 const NEGATED = ['!=', '<>', '!=='];
 const EXACT = ['===', '!=='];

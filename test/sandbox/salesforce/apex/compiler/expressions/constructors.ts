@@ -1,4 +1,5 @@
 /** Which constructor a class is made with: `this(…)` and `super(…)`, and whether a constructor may be used at all. */
+import { parametersOf, typeWords } from '../../types/platform-words.ts';
 import type { ExpressionOf, Position } from '../../syntax/ast.ts';
 import type { MethodInfo } from '../../types/class-info.ts';
 import { classType } from '../../types/class-type.ts';
@@ -13,13 +14,12 @@ import { chooseMethod, compileArguments, passed } from './calls.ts';
 /** @param at where it is called */
 export const checkConstructorVisible = (context: MethodContext, constructor: MethodInfo, at: Position): void => {
   if (isVisible(constructor, context.owner)) return;
-  const types = constructor.parameters.map(({ type }) => type.name).join(', ');
-  context.report(at, `Method is not visible: void ${constructor.owner.name}.<init>(${types})`);
+  context.report(at, `Method is not visible: void ${constructor.owner.name}.<init>${parametersOf(constructor)}`);
 };
 
 type ConstructorCall = ExpressionOf<'constructor-call'>;
 
-const typesOf = (args: readonly Compiled[]): string => args.map((arg) => arg.type.name).join(', ');
+const typesOf = (args: readonly Compiled[]): string => args.map((arg) => typeWords(arg.type)).join(', ');
 
 /** Of the platform's own exception, subclasses may only use the constructor that takes nothing. */
 const refusal = (context: MethodContext, node: ConstructorCall, args: readonly Compiled[]): string | undefined => {
@@ -41,7 +41,7 @@ export const compileConstructorCall = (context: MethodContext, node: Constructor
   if (type === undefined) return { js: 'undefined', type: VOID };
   const chosen = chooseMethod(findConstructors(type), args);
   if (typeof chosen === 'string') {
-    return wrong(context, node.at, `Constructor not defined: [${type.name}].<Constructor>(${typesOf(args)})`);
+    return wrong(context, node.at, `Constructor not defined: [${typeWords(type)}].<Constructor>(${typesOf(args)})`);
   }
   checkConstructorVisible(context, chosen, node.at);
   const list = passed(context, chosen, { args, at: node.at });

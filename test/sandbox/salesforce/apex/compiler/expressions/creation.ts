@@ -1,4 +1,5 @@
 /** `new`: objects of users' and library classes, sObjects with named fields, collections with their items. */
+import { typeWords } from '../../types/platform-words.ts';
 import { unsupportedMember } from '../platform-names.ts';
 import type { Expression, ExpressionOf, TypeReference } from '../../syntax/ast.ts';
 import { unsupportedName } from '../../types/class-type.ts';
@@ -17,7 +18,7 @@ type New = ExpressionOf<'new'>;
 
 const fieldValue = (context: MethodContext, type: ApexType, arg: Expression): string => {
   if (arg.kind !== 'assign' || arg.target.kind !== 'name') {
-    context.report(arg.at, `Type requires name=value pair construction: ${type.name}`);
+    context.report(arg.at, `Type requires name=value pair construction: ${typeWords(type)}`);
     return 'null';
   }
   const field = findField(type, arg.target.name);
@@ -43,7 +44,7 @@ const checkGivenOnce = (context: MethodContext, args: readonly Expression[]): vo
 };
 
 const newSObject = (context: MethodContext, type: ApexType, node: New): Compiled => {
-  if (type.name === 'SObject') context.report(node.at, `Type cannot be constructed: ${type.name}`);
+  if (type.name === 'SObject') context.report(node.at, `Type cannot be constructed: ${typeWords(type)}`);
   checkGivenOnce(context, node.args);
   const fields = node.args.map((arg) => fieldValue(context, type, arg));
   return { js: `$.newSObject(${[quoted(type.name), ...fields].join(', ')})`, type, nonNull: true };
@@ -53,15 +54,17 @@ const isUserClass = (type: ApexType): boolean => type.info?.declaration !== unde
 
 /** Why nothing of that type can be made with `new`; undefined where something may. */
 const notConstructible = (type: ApexType): string | undefined => {
-  if (type.info?.abstract === true) return `Abstract classes cannot be constructed: ${type.name}`;
-  return type.kind === 'interface' || type.kind === 'enum' ? `Type cannot be constructed: ${type.name}` : undefined;
+  if (type.info?.abstract === true) return `Abstract classes cannot be constructed: ${typeWords(type)}`;
+  return type.kind === 'interface' || type.kind === 'enum'
+    ? `Type cannot be constructed: ${typeWords(type)}`
+    : undefined;
 };
 
 const isNamed = (arg: Expression): boolean => arg.kind === 'assign' && arg.target.kind === 'name';
 
 const refuseConstruction = (context: MethodContext, type: ApexType, node: New): boolean => {
   const message = node.args.some(isNamed)
-    ? `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${type.name}`
+    ? `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${typeWords(type)}`
     : notConstructible(type);
   if (message !== undefined) context.report(node.at, message);
   return message !== undefined;
@@ -70,8 +73,8 @@ const refuseConstruction = (context: MethodContext, type: ApexType, node: New): 
 const refuseConstructor = (context: MethodContext, type: ApexType, { args, node }: Construction): Compiled => {
   const unsupported = unsupportedMember(type, '<init>');
   if (unsupported !== undefined) return context.script.unsupported(unsupported, node.at);
-  const list = args.map((arg) => arg.type.name).join(', ');
-  context.report(node.at, `Constructor not defined: [${type.name}].<Constructor>(${list})`);
+  const list = args.map((arg) => typeWords(arg.type)).join(', ');
+  context.report(node.at, `Constructor not defined: [${typeWords(type)}].<Constructor>(${list})`);
   return BROKEN;
 };
 

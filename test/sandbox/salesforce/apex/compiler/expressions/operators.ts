@@ -1,4 +1,5 @@
 /** Operators of two operands: text, logic and `??` here, arithmetic and comparison beside it. */
+import { typeWords } from '../../types/platform-words.ts';
 import type { BinaryOperator, ExpressionOf } from '../../syntax/ast.ts';
 import { isAssignable } from '../../types/assignable.ts';
 import { isUnknown, type ApexType } from '../../types/type.ts';
@@ -61,7 +62,7 @@ const coalesce = (context: MethodContext, { left, right, at }: Operands): Compil
   const first = unwrapped(left, right);
   const type = commonType(first.type, right.type);
   if (type === undefined) {
-    const types = `${first.type.name}, ${right.type.name}`;
+    const types = `${typeWords(first.type)}, ${typeWords(right.type)}`;
     return wrong(context, at, `Incompatible types in null coalescing operator: ${types}`);
   }
   const js = first.isQuery === true ? first.js : represented(first, type);

@@ -1,4 +1,5 @@
 /** Expressions about types and choices: casts, `instanceof`, class literals, the ternary. */
+import { typeWords } from '../../types/platform-words.ts';
 import type { ExpressionOf } from '../../syntax/ast.ts';
 import { castable, inherits, isAssignable } from '../../types/assignable.ts';
 import { isUnknown } from '../../types/type.ts';
@@ -17,7 +18,7 @@ export const compileCast = (context: MethodContext, node: ExpressionOf<'cast'>):
   if (!castable(value.type, type)) {
     context.report(
       node.at,
-      `Incompatible types since an instance of ${value.type.name} is never an instance of ${type.name}`,
+      `Incompatible types since an instance of ${typeWords(value.type)} is never an instance of ${typeWords(type)}`,
     );
     return { js: value.js, type };
   }
@@ -31,13 +32,13 @@ export const compileInstanceOf = (context: MethodContext, node: ExpressionOf<'in
   if (!castable(value.type, type) && !isAssignable(value.type, type)) {
     context.report(
       node.at,
-      `Operation instanceof is always false since an instance of ${value.type.name} is never an instance of ${type.name}`,
+      `Operation instanceof is always false since an instance of ${typeWords(value.type)} is never an instance of ${typeWords(type)}`,
     );
   }
   if (inherits(value.type, type)) {
     context.report(
       node.at,
-      `Operation instanceof is always true since an instance of ${value.type.name} is always an instance of ${type.name}`,
+      `Operation instanceof is always true since an instance of ${typeWords(value.type)} is always an instance of ${typeWords(type)}`,
     );
   }
   const js = `$.isInstance(${value.js}, ${context.script.typeConstant(type)})`;
@@ -56,7 +57,7 @@ export const compileTernary = (context: MethodContext, node: ExpressionOf<'terna
   if (isUnknown(whenTrue.type) || isUnknown(whenFalse.type)) return BROKEN;
   const type = commonType(whenTrue.type, whenFalse.type);
   if (type === undefined) {
-    const types = `${whenTrue.type.name}, ${whenFalse.type.name}`;
+    const types = `${typeWords(whenTrue.type)}, ${typeWords(whenFalse.type)}`;
     context.report(node.at, `Incompatible types in ternary operator: ${types}`);
     return BROKEN;
   }

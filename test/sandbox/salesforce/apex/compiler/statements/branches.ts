@@ -1,4 +1,5 @@
 /** `if` and `try`: statements that choose their way. */
+import { typeWords } from '../../types/platform-words.ts';
 import type { StatementOf } from '../../syntax/ast.ts';
 import { isAssignable } from '../../types/assignable.ts';
 import { isUnknown, type ApexType } from '../../types/type.ts';
@@ -36,7 +37,7 @@ const compileCatch = (context: MethodContext, caught: string, node: Catch): Comp
   const type = context.types.resolve(node.type, context.owner);
   const exception = context.types.named('Exception');
   if (!isUnknown(type) && !isAssignable(type, exception)) {
-    context.report(node.at, `Catch block variable must be of type exception: ${type.name}`);
+    context.report(node.at, `Catch block variable must be of type exception: ${typeWords(type)}`);
   }
   const scoped = inner(context);
   declareVariable(scoped, { name: node.name, type, at: node.at });
@@ -51,7 +52,7 @@ const checkCaughtOnce = (context: MethodContext, node: StatementOf<'try'>, catch
     const earlier = catches.slice(0, position).filter((one) => !isUnknown(one.type));
     const clause = node.catches[position];
     if (clause !== undefined && !isUnknown(type) && earlier.some((one) => isAssignable(type, one.type))) {
-      context.report(clause.at, `Exception type already caught: ${type.name}`);
+      context.report(clause.at, `Exception type already caught: ${typeWords(type)}`);
     }
   }
 };

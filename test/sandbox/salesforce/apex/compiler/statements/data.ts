@@ -1,4 +1,5 @@
 /** DML statements and `System.runAs` blocks. */
+import { typeWords } from '../../types/platform-words.ts';
 import type { StatementOf } from '../../syntax/ast.ts';
 import type { ApexType } from '../../types/type.ts';
 import { isUnknown } from '../../types/type.ts';
@@ -23,7 +24,7 @@ const externalId = (context: MethodContext, by: StatementOf<'dml'>['by']): strin
 export const compileDml = (context: MethodContext, node: StatementOf<'dml'>): CompiledStatement => {
   const value = compileExpression(context, node.value);
   if (![value.type, ...value.type.args].some(isUnknown) && !savable(value.type)) {
-    context.report(node.at, `DML requires SObject or SObject list type: ${value.type.name}`);
+    context.report(node.at, `DML requires SObject or SObject list type: ${typeWords(value.type)}`);
   }
   const by =
     node.verb === 'merge' && node.by !== undefined

@@ -1,4 +1,5 @@
 /** Loops. Each turn spends a little of the transaction's CPU allowance, so that a runaway loop ends as on the platform. */
+import { typeWords } from '../../types/platform-words.ts';
 import { ancestry } from '../../types/class-type.ts';
 import type { Expression, StatementOf } from '../../syntax/ast.ts';
 import { isUnknown, type ApexType } from '../../types/type.ts';
@@ -84,7 +85,7 @@ const checkElement = (
 ): void => {
   const { element, variable } = types;
   if (isAssignable(element, variable) || isAssignable(variable, element)) return;
-  context.report(node.at, `Invalid loop variable type expected ${element.name} was ${variable.name}`);
+  context.report(node.at, `Invalid loop variable type expected ${typeWords(element)} was ${typeWords(variable)}`);
 };
 
 export const compileForEach = (context: MethodContext, node: ForEach): CompiledStatement => {
@@ -96,7 +97,7 @@ export const compileForEach = (context: MethodContext, node: ForEach): CompiledS
   const element = chunks ? type : elementType(context, iterable);
   if (element !== undefined) checkElement(context, node, { element, variable: type });
   else if (!isUnknown(iterable.type)) {
-    context.report(node.at, `Loop must iterate over collection: ${iterable.type.name}`);
+    context.report(node.at, `Loop must iterate over collection: ${typeWords(iterable.type)}`);
   }
   const body = compileBody(scoped, node.body);
   const through = chunks ? `$.chunks(${iterable.js})` : `$.each(${iterable.js})`;

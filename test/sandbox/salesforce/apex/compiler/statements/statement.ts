@@ -1,4 +1,5 @@
 /** Compiles any statement: one function per kind of node. */
+import { typeWords } from '../../types/platform-words.ts';
 import type { Expression, Statement, StatementOf } from '../../syntax/ast.ts';
 import { isAssignable } from '../../types/assignable.ts';
 import { isUnknown, VOID } from '../../types/type.ts';
@@ -44,7 +45,7 @@ const returned = (context: MethodContext, value: Expression, node: StatementOf<'
   }
   const compiled = compileExpression(context, value);
   const to = context.returnType ?? VOID;
-  const message = `Illegal conversion from ${compiled.type.name} to ${to.name}`;
+  const message = `Illegal conversion from ${typeWords(compiled.type)} to ${typeWords(to)}`;
   return convert(context, compiled, { to, at: node.at, message });
 };
 
@@ -55,7 +56,7 @@ const compileReturn = (context: MethodContext, node: StatementOf<'return'>): Com
   }
   if (context.returnType === undefined) context.report(node.at, 'Return must be called from a method');
   else if (context.returnType.kind !== 'void') {
-    context.report(node.at, `Missing return statement required return type: ${context.returnType.name}`);
+    context.report(node.at, `Missing return statement required return type: ${typeWords(context.returnType)}`);
   }
   return { ...statement(context, context.inConstructor ? 'return this;' : 'return;', node.at), ...ends };
 };
@@ -63,7 +64,7 @@ const compileReturn = (context: MethodContext, node: StatementOf<'return'>): Com
 const compileThrow = (context: MethodContext, node: StatementOf<'throw'>): CompiledStatement => {
   const value = compileExpression(context, node.value);
   if (!isUnknown(value.type) && !isAssignable(value.type, context.types.named('Exception'))) {
-    context.report(node.at, `Throw expression must be of type exception: ${value.type.name}`);
+    context.report(node.at, `Throw expression must be of type exception: ${typeWords(value.type)}`);
   }
   return { ...statement(context, `throw $.thrown(${value.js});`, node.at), completes: false };
 };

@@ -2,6 +2,7 @@
  * `switch on`: branches by value, by enum constant, by type of record.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_switch.htm
  */
+import { typeWords } from '../../types/platform-words.ts';
 import type { Expression, StatementOf, SwitchBranch } from '../../syntax/ast.ts';
 import { isAssignable } from '../../types/assignable.ts';
 import { findField } from '../../types/members.ts';
@@ -74,7 +75,7 @@ type TypeBranch = Extract<SwitchBranch, { kind: 'type' }>;
 const typeBranch = (context: MethodContext, subject: Compiled, branch: TypeBranch): Branch => {
   const type = context.types.resolve(branch.type, context.owner);
   if (type.kind !== 'sobject' && !isUnknown(type)) {
-    context.report(branch.at, `${type.name} cannot be a 'when type variable' block`);
+    context.report(branch.at, `${typeWords(type)} cannot be a 'when type variable' block`);
   }
   const scoped = inner(context);
   declareVariable(scoped, { name: branch.name, type, at: branch.at });
@@ -124,7 +125,8 @@ const ifElse = (position: number, test: string | undefined): string => {
 /** Branches in order, the first that fits; without `when else` none may fit. */
 export const compileSwitch = (context: MethodContext, node: StatementOf<'switch'>): CompiledStatement => {
   const value = compileExpression(context, node.value);
-  if (!isSwitchable(value.type)) context.report(node.at, `${value.type.name} is not a valid switch expression type`);
+  if (!isSwitchable(value.type))
+    context.report(node.at, `${typeWords(value.type)} is not a valid switch expression type`);
   checkUnique(context, node.branches);
   checkElse(context, node.branches);
   const temp = context.temp();
