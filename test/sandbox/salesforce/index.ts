@@ -58,6 +58,7 @@ const openParts = (options: Settled) => {
   const random = seededRandom(options.seed);
   const bus = openEventBus({ clock, random, retentionHours: options.eventRetentionHours });
   const struck = rowFaults();
+  const apexFailures: string[] = [];
   const runs = openRepeatableRuns(() => org, sendRequest);
   const { users = [], connectedApps } = options;
   const currencies = options.isMultiCurrency ? options.currencies : [];
@@ -81,6 +82,7 @@ const openParts = (options: Settled) => {
     bus,
     org,
     runs,
+    apexFailures,
     rowFaults: struck,
     faults: faultSwitchboard(random),
     sessions: openSessions({ clock, orgId, timeoutMinutes: options.sessionTimeoutMinutes }),

@@ -23,6 +23,8 @@ export type OperationsNeeds = {
   readonly bus: OrgEventBus;
   readonly pubSub: () => PubSubServer | undefined;
   readonly caPem: string;
+  /** What jobs and event triggers threw, newest last. */
+  readonly apexFailures: readonly string[];
 };
 
 const faultBody = z.union([faultRule, z.array(faultRule)]);
@@ -36,7 +38,7 @@ const repeatBody = z.union([
   z.strictObject({ topic: z.string(), eventUuid: z.string() }),
 ]);
 
-const stats = ({ org, usage, bus }: OperationsNeeds): object => {
+const stats = ({ org, usage, bus, apexFailures }: OperationsNeeds): object => {
   const { total, byKind } = usage.total();
   const { published, delivered } = bus.usage();
   return {
@@ -44,6 +46,7 @@ const stats = ({ org, usage, bus }: OperationsNeeds): object => {
     writes: org.writeCount(),
     eventsPublished: published,
     eventsDelivered: delivered,
+    apexFailures,
   };
 };
 

@@ -84,6 +84,8 @@ const { call, connection, sandbox, stop } = await startApexOrg(
     ...warehouseFiles(),
     'classes/StockResource.cls': STOCK,
     'classes/Counter.cls': 'public class Counter { public static Integer finals = 0; }',
+    'classes/Failing.cls':
+      'public class Failing implements Queueable { public void execute(QueueableContext c) { String s; s.length(); } }',
     'classes/Asker.cls': `public class Asker implements Queueable, Database.AllowsCallouts {
       private Integer times = 0;
       public void execute(QueueableContext context) {
@@ -159,6 +161,16 @@ test('a queueable calls out and has run once', async () => {
   );
   const [job] = [...sandbox.org.rows('AsyncApexJob')].filter(({ JobType }) => JobType === 'Queueable');
   assert.equal(job?.Status, 'Completed');
+});
+
+test('what a job throws is kept for who looks', async () => {
+  await connection.tooling.executeAnonymous('System.enqueueJob(new Failing());');
+  const stats = z.object({ apexFailures: z.array(z.string()) });
+  const failures = async () => stats.parse((await call('GET', '/sandbox/stats')).body).apexFailures;
+  while ((await failures()).length === 0) await setImmediate();
+  assert.deepEqual(await failures(), [
+    'System.NullPointerException: Attempt to de-reference a null object\nClass.Failing.execute: line 1, column 1',
+  ]);
 });
 
 test('calls that wait for different answers do not disturb each other', async () => {

@@ -7,15 +7,27 @@ import type { SalesforceOptions } from '../../settings.ts';
 import type { RepeatableRuns } from './callouts/repeatable-runs.ts';
 import type { ServedApex } from './served-apex.ts';
 
-type Parts = { readonly org: Org; readonly bus: OrgEventBus; readonly runs: RepeatableRuns };
+type Parts = {
+  readonly org: Org;
+  readonly bus: OrgEventBus;
+  readonly runs: RepeatableRuns;
+  readonly apexFailures: string[];
+};
 
-const open = async ({ org, bus, runs }: Parts, options: SalesforceOptions): Promise<ServedApex> => {
+/** The platform mails them to whoever wrote the code; here the newest are kept. */
+const MOST_FAILURES = 50;
+
+const open = async ({ org, bus, runs, apexFailures }: Parts, options: SalesforceOptions): Promise<ServedApex> => {
   const { openServedApex } = await import('./served-apex.ts');
   const { sourceDirectories, apexCacheDirectory: cacheDirectory, callouts } = options;
   const draw = seededRandom(`${options.seed ?? ''} apex`);
   return openServedApex({
     ...{ org, bus, runs, sourceDirectories },
     random: () => runs.random(draw),
+    noteFailure: (text) => {
+      apexFailures.push(text);
+      apexFailures.splice(0, apexFailures.length - MOST_FAILURES);
+    },
     ...(cacheDirectory === undefined ? {} : { cacheDirectory }),
     ...(callouts === undefined ? {} : { callouts }),
   });

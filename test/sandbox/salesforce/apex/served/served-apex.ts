@@ -13,6 +13,7 @@ import { openApexData } from '../data/apex-data.ts';
 import { letTriggersRun } from '../data/run-triggers.ts';
 import { projectResources } from '../library/system/testing/static-resources.ts';
 import { transaction } from '../runtime/current.ts';
+import { ApexException, uncaught } from '../runtime/exceptions.ts';
 import type { Surroundings } from '../runtime/surroundings.ts';
 import type { Transaction } from '../runtime/transaction.ts';
 import { callResource } from './apex-rest/call-resource.ts';
@@ -42,7 +43,8 @@ export type ServedApexNeeds = ServedApexOptions & {
   readonly bus: OrgEventBus;
   readonly runs: RepeatableRuns;
   readonly random: () => number;
-  readonly jobFailed?: (error: unknown) => void;
+  /** Hears how a job or an event trigger failed that nobody waits for. */
+  readonly noteFailure: (text: string) => void;
 };
 
 export type ServedApex = {
@@ -86,6 +88,12 @@ const testOrgOpener =
     return apex;
   };
 
+const describe = (thrown: unknown): string => {
+  const error = uncaught(thrown);
+  if (!(error instanceof ApexException)) return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `${error['gettypename()']()}: ${error['getmessage()']()}\n${error['getstacktracestring()']()}`;
+};
+
 /** Clients read the source of classes and triggers from their rows. */
 const noteBodies = (org: Org, files: CompiledProject['files']): void => {
   const bodies = new Map(files.map(({ name, text }) => [name, text]));
@@ -118,7 +126,7 @@ export const openServedApex = (needs: ServedApexNeeds): ServedApex => {
     random: needs.random,
     newId: () => runs.newId(),
     repeat: (work) => runs.run(work),
-    ...(needs.jobFailed === undefined ? {} : { jobFailed: needs.jobFailed }),
+    jobFailed: (error) => needs.noteFailure(describe(error)),
   });
   letTriggersRun(apex);
   subscribeTriggers(apex, bus);

@@ -6,14 +6,14 @@ import { parseArgs } from 'node:util';
 import { checkProject, testProject } from './test-project.ts';
 import { COVERAGE_FORMATS, percentCovered } from './coverage.ts';
 import { countsOf, unsupportedReasons, type TestReport, type TestResult } from './test-result.ts';
-import type { Problem } from '../syntax/ast.ts';
+import { shownProblem } from '../compile-project.ts';
 
 export type Output = { readonly print: (text: string) => void };
 
 const USAGE = `Usage: sandbox apex test DIR [DIR …] [--only PATTERN] [--json] [--coverage text|lcov|cobertura]
                          [--min-coverage PERCENT] [--cache FOLDER]
        sandbox apex check DIR [DIR …]
-       sandbox apex run --url URL --username NAME [--file FILE]   (a running sandbox)
+       sandbox apex run --url URL --username NAME|--token TOKEN [--file FILE]   (a running sandbox)
 
 DIR is an SFDX project (with its sfdx-project.json) or any folder of Apex source. Further folders add the source they need.`;
 
@@ -24,8 +24,6 @@ const OPTIONS = {
   cache: { type: 'string' },
   'min-coverage': { type: 'string' },
 } as const;
-
-const shownProblem = ({ file, at, message }: Problem): string => `${file}:${at.line}:${at.column} ${message}`;
 
 const shownResult = ({ outcome, className, methodName, message, stackTrace, milliseconds }: TestResult): string => {
   const head = `${outcome.padEnd(11)} ${className}.${methodName} (${Math.round(milliseconds)} ms)`;

@@ -1,5 +1,6 @@
 /** Tests or checks a whole project: reads its source, opens an org with its schema, compiles, runs, counts. */
 import { join } from 'node:path';
+import { shownProblem } from '../compile-project.ts';
 import { openProject, type ProjectOptions } from '../open-project.ts';
 import type { Problem } from '../syntax/ast.ts';
 import { coverageOf } from './coverage.ts';
@@ -11,8 +12,6 @@ export type TestOptions = ProjectOptions & {
   /** Matched against `Class.method`. */
   readonly only?: RegExp;
 };
-
-const shown = ({ file, at, message }: Problem): string => `${file}:${at.line}:${at.column} ${message}`;
 
 /** A class that does not compile fails all its tests; so does every class when what it needs does not compile is unknown. */
 const problemsOf = (test: TestClass, problems: readonly Problem[]): readonly Problem[] =>
@@ -27,7 +26,7 @@ export const testProject = (options: TestOptions): TestReport => {
   const tests = findTests(apex.program.types, options.only).filter(({ file }) => file.startsWith(own));
   const results = tests.flatMap((test): readonly TestResult[] => {
     const faults = problemsOf(test, problems);
-    return faults.length > 0 ? notCompiled(test, faults.map(shown).join('\n')) : runTestClass(apex, test);
+    return faults.length > 0 ? notCompiled(test, faults.map(shownProblem).join('\n')) : runTestClass(apex, test);
   });
   const testFiles = new Set(
     apex.program.types
