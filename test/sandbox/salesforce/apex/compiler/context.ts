@@ -47,6 +47,8 @@ export type ScriptContext = {
   readonly statement: (context: MethodContext, node: Statement) => CompiledStatement;
   readonly types: TypeRegistry;
   readonly soql: SoqlCompiler;
+  /** Whether the org has a custom label of that name. */
+  readonly hasLabel: (name: string) => boolean;
   /** The JavaScript name of a function of the standard library. */
   library(callable: Callable, label: string): string;
   /** The JavaScript name of a run-time type. */

@@ -6,6 +6,7 @@ import { Script as VirtualScript } from 'node:vm';
 import { Unsupported } from '../../../shared/unsupported.ts';
 import type { Schema } from '../../schema/types.ts';
 import type { SoqlCompiler } from '../compiler/query-site.ts';
+import { labelText } from '../describe/labels.ts';
 import type { LibraryClass } from '../library/define.ts';
 import { sobjectMembers } from '../library/sobject-members.ts';
 import { ApexException } from '../runtime/exceptions.ts';
@@ -172,6 +173,11 @@ const openClasses = ({ types }: ProjectTypes) => {
   return { state, support, classNamed, add };
 };
 
+const labelsOf =
+  ({ schema }: ProgramSource) =>
+  (name: string): boolean =>
+    labelText(schema, name) !== undefined;
+
 /** Compiles blocks as further scripts beside the classes of the program. */
 const blockCompiler =
   (
@@ -186,6 +192,7 @@ const blockCompiler =
     const script = compileScript({
       types,
       soql: source.soql,
+      hasLabel: labelsOf(source),
       classes: withInner(owner),
       triggerObjects: new Map(),
       firstStatics: parts.known.length,
@@ -209,6 +216,7 @@ export const openProgram = (source: ProgramSource): Program => {
   const script = compileScript({
     types,
     soql: source.soql,
+    hasLabel: labelsOf(source),
     classes,
     triggerObjects: triggerObjects(types, source.units),
   });

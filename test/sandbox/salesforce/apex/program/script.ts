@@ -39,6 +39,8 @@ export const TRIGGER_PREFIX = 'trigger$';
 export type ScriptSource = {
   readonly types: TypeRegistry;
   readonly soql: SoqlCompiler;
+  /** Whether the org has a custom label of that name. */
+  readonly hasLabel: (name: string) => boolean;
   readonly classes: readonly ClassInfo[];
   /** The object of each trigger, by the name of the class that stands for it. */
   readonly triggerObjects: ReadonlyMap<string, ApexType>;
@@ -139,6 +141,7 @@ export const compileScript = (source: ScriptSource): Script => {
     const script: ScriptContext = {
       types: source.types,
       soql: source.soql,
+      hasLabel: source.hasLabel,
       expression: anyExpression,
       effect: compileEffect,
       statement: anyStatement,

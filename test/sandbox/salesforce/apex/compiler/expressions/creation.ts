@@ -54,10 +54,8 @@ const isUserClass = (type: ApexType): boolean => type.info?.declaration !== unde
 
 /** Why nothing of that type can be made with `new`; undefined where something may. */
 const notConstructible = (type: ApexType): string | undefined => {
-  if (type.info?.abstract === true) return `Abstract classes cannot be constructed: ${typeWords(type)}`;
-  return type.kind === 'interface' || type.kind === 'enum'
-    ? `Type cannot be constructed: ${typeWords(type)}`
-    : undefined;
+  if (type.kind === 'interface' || type.kind === 'enum') return `Type cannot be constructed: ${typeWords(type)}`;
+  return type.info?.abstract === true ? `Abstract classes cannot be constructed: ${typeWords(type)}` : undefined;
 };
 
 const isNamed = (arg: Expression): boolean => arg.kind === 'assign' && arg.target.kind === 'name';

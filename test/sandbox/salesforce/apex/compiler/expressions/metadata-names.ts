@@ -70,10 +70,11 @@ const triggerRecords: Meaning = (context, { type, name }) => {
   return MAPS.includes(member) ? { js, type: context.types.mapOf(context.types.named('Id'), row) } : undefined;
 };
 
-const label: Meaning = (context, { name, target }) =>
-  target === undefined
-    ? { js: `$.label(${quoted(name)})`, type: context.types.named('String'), nonNull: true }
-    : undefined;
+const label: Meaning = (context, { name, target, at }) => {
+  if (target !== undefined) return undefined;
+  if (!context.script.hasLabel(name)) context.report(at, `External string does not exist: ${name}`);
+  return { js: `$.label(${quoted(name)})`, type: context.types.named('String'), nonNull: true };
+};
 
 const page: Meaning = (context, { name, target }) =>
   target === undefined

@@ -5,7 +5,8 @@
  */
 import type { FieldInfo } from '../../types/class-info.ts';
 import { classType, superclassChain } from '../../types/class-type.ts';
-import { isSettable } from '../../types/members.ts';
+import { isSettable, isVisible } from '../../types/members.ts';
+import { visibilityOf } from '../../types/modifiers.ts';
 import type { MethodContext } from '../context.ts';
 
 const isOwnAccessor = (context: MethodContext, { name, owner }: FieldInfo): boolean =>
@@ -26,7 +27,8 @@ const ofSObject = ({ name, owner, final }: FieldInfo): string | undefined =>
 
 const ofProperty = (context: MethodContext, field: FieldInfo): string | undefined => {
   const { declaration, name } = field;
-  if (declaration?.kind !== 'property' || isSettable(field, context.owner)) return undefined;
+  if (declaration?.kind !== 'property' || isOwnAccessor(context, field)) return undefined;
+  if (isSettable(field, context.owner)) return undefined;
   return declaration.set === undefined
     ? `A value cannot be stored to ${name} in type ${field.owner.name}`
     : `Variable is not visible: ${name}`;
@@ -34,7 +36,9 @@ const ofProperty = (context: MethodContext, field: FieldInfo): string | undefine
 
 /** What speaks against assigning the field here; undefined when nothing does. */
 export const refusalToWrite = (context: MethodContext, field: FieldInfo): string | undefined => {
-  if (field.access.kind === 'sobject') return ofSObject(field);
+  const { kind } = field.access;
+  if (kind === 'sobject') return ofSObject(field);
+  if (kind === 'constant' || kind === 'library') return undefined;
   if (field.final && !mayBegin(context, field)) {
     return `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`;
   }
@@ -44,8 +48,12 @@ export const refusalToWrite = (context: MethodContext, field: FieldInfo): string
 /** What speaks against reading it; undefined when nothing does. */
 export const refusalToRead = (context: MethodContext, field: FieldInfo): string | undefined => {
   const { declaration, access, name, owner } = field;
-  const isUnreadable = declaration?.kind === 'property' && declaration.get === undefined && access.kind === 'accessors';
-  return isUnreadable && !isOwnAccessor(context, field)
-    ? `A value cannot be read from ${name} in type ${owner.name}`
-    : undefined;
+  if (declaration?.kind !== 'property' || isOwnAccessor(context, field)) return undefined;
+  const { get } = declaration;
+  if (get === undefined) {
+    const isStored = access.kind === 'slot' && isVisible({ ...field, visibility: 'private' }, context.owner);
+    return isStored ? undefined : `A value cannot be read from ${name} in type ${owner.name}`;
+  }
+  const visibility = visibilityOf(get.modifiers, field.visibility);
+  return isVisible({ ...field, visibility }, context.owner) ? undefined : `Variable is not visible: ${name}`;
 };
