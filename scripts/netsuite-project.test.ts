@@ -121,6 +121,9 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   department: ['LIST_DEPARTMENT VIEW'],
   classification: ['LIST_CLASS VIEW'],
   location: ['LIST_LOCATION VIEW'],
+  taxschedule: ['LIST_TAXSCHEDULE VIEW'],
+  salestaxitem: ['LIST_TAXITEM VIEW'],
+  billingschedule: ['LIST_BILLINGSCHEDULE VIEW'],
   deletedrecord: ['ADMI_DELETEDRECORD VIEW'],
   dual: [],
 };
