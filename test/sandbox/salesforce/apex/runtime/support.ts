@@ -18,6 +18,7 @@ import { textOf } from '../values/text.ts';
 import { CallSite, type CallAccess } from './call-site.ts';
 import { dataSupport } from './data-support.ts';
 import { type ApexException, caught, isCatchable, nullPointer } from './exceptions.ts';
+import { inherited } from './inherited.ts';
 import { iterationSupport } from './iteration.ts';
 import { numberSupport } from './numbers.ts';
 import { transaction } from './current.ts';
@@ -121,6 +122,7 @@ export const openSupport = ({ types, state, classNamed, platformBase }: SupportO
     callSite: (access: CallAccess, variables?: Readonly<Record<string, () => unknown>>) =>
       new CallSite(access, variables),
     constant: (value: unknown): unknown => constantOf(runtimeTypes, value),
+    inherited,
     invoke,
     putOff: putOffFuture,
     shallowCopy,

@@ -55,7 +55,11 @@ export class ApexObject extends ApexValue {
   }
 
   override apexText(print: Print): string {
-    if (hasMethod(this, TO_STRING)) return print(callMethod(this, TO_STRING));
+    return hasMethod(this, TO_STRING) ? print(callMethod(this, TO_STRING)) : this.plainText(print);
+  }
+
+  /** Its class and its fields, whatever `toString` the class has. */
+  plainText(print: Print): string {
     const shown = this.apexFields
       .toSorted((one, other) => compareNames(one.name, other.name))
       .map(({ name, property }) => `${name}=${print(Reflect.get(this, property))}`);

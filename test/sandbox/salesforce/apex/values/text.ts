@@ -35,6 +35,9 @@ export const textOf = (value: unknown): string => {
   return typeof value === 'object' && value !== null ? printer()(value) : String(value);
 };
 
+/** What an object prints whose class has no `toString`: also what `super.toString()` comes to in the end. */
+export const plainTextOf = (object: { plainText(print: Print): string }): string => object.plainText(printer());
+
 /**
  * What `String.valueOf(value)` gives: like `textOf`, but a Date alone is `yyyy-MM-dd` and a Datetime is in the user's zone.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_string.htm

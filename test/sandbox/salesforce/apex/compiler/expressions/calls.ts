@@ -74,6 +74,10 @@ const userCall = (method: MethodInfo, receiver: Compiled | undefined, args: read
 const mayBeOverridden = (method: MethodInfo): boolean =>
   !method.static && (method.virtual || method.owner.kind === 'interface' || method.owner.name === 'Object');
 
+/** `super.method()` of what the platform gives every object, or every exception. */
+const inheritedCall = (method: MethodInfo, own: string, args: readonly string[]): string =>
+  `$.inherited(${[quoted(method.key), own, `super[${quoted(method.key)}]`, 'this', ...args].join(', ')})`;
+
 const libraryCall = (
   context: MethodContext,
   method: MethodInfo,
@@ -86,7 +90,7 @@ const libraryCall = (
       : `${context.script.library(method.library, label)}(${[...args, ...callSite(context, method)].join(', ')})`;
   }
   const own = method.library === undefined ? 'undefined' : context.script.library(method.library, label);
-  if (receiver.js === 'super') return `${own}(${['this', ...args].join(', ')})`;
+  if (receiver.js === 'super') return inheritedCall(method, own, args);
   const all = [notNull(receiver), ...args];
   if (!mayBeOverridden(method) && method.library !== undefined) return `${own}(${all.join(', ')})`;
   return `$.invoke(${[quoted(method.key), own, ...all].join(', ')})`;

@@ -110,6 +110,35 @@ describe('An interface', () =>
     SHAPES,
   ));
 
+// https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_keywords_super.htm
+describe('What every object can do', () =>
+  testOutcomes(
+    [
+      ['is asked of the parent by super', 'return new Named().toString();', 'Named: Named:[x=1]'],
+      ['is used where the class has its own', "return '' + new Named();", 'Named: Named:[x=1]'],
+      [
+        'tells objects apart by identity',
+        "Plain p = new Plain(); return p.equals(p) + ' ' + (p == new Plain());",
+        'true false',
+      ],
+      [
+        'compares as the class says',
+        "return (new Named() == new Named()) + ' ' + new Set<Named>{ new Named(), new Named() }.size();",
+        'true 1',
+      ],
+      ['is kept by identity, whatever it equals', 'return new Named() === new Named();', 'false'],
+      ['includes a copy', 'Named n = new Named(); n.x = 5; Named m = n.clone(); n.x = 6; return m.x;', '5'],
+    ],
+    {
+      'Plain.cls': 'public virtual class Plain { public Integer x = 1; }',
+      'Named.cls': `public class Named extends Plain {
+        public override String toString() { return 'Named: ' + super.toString(); }
+        public Boolean equals(Object other) { return other instanceof Named || super.equals(other); }
+        public override Integer hashCode() { return 7 + 0 * super.hashCode(); }
+      }`,
+    },
+  ));
+
 describe('Inner classes', () =>
   testOutcomes(
     [
