@@ -16,18 +16,16 @@ const PLAIN: Readonly<Record<string, Plain>> = {
 };
 
 /**
- * @param own the function of the library table
- * @param above what JavaScript finds above the class under that key; exceptions have all of theirs there
+ * @param method its `key`; `own`, the function of the library table; `above`, what JavaScript finds above the class under that key:
+ *   exceptions have all of theirs there
  */
 export const inherited = (
-  key: string,
-  own: Callable | undefined,
-  above: unknown,
-  ...operands: readonly [object, ...unknown[]]
+  { key, own, above }: { readonly key: string; readonly own: Callable | undefined; readonly above: unknown },
+  object: object,
+  ...args: readonly unknown[]
 ): unknown => {
-  const [object, ...args] = operands;
   if (typeof above === 'function') return Reflect.apply(above, object, args);
   const plain = PLAIN[key];
   if (plain !== undefined && object instanceof ApexObject) return plain(object, ...args);
-  return own === undefined ? null : Reflect.apply(own, undefined, operands);
+  return own === undefined ? null : Reflect.apply(own, undefined, [object, ...args]);
 };

@@ -76,7 +76,7 @@ const mayBeOverridden = (method: MethodInfo): boolean =>
 
 /** `super.method()` of what the platform gives every object, or every exception. */
 const inheritedCall = (method: MethodInfo, own: string, args: readonly string[]): string =>
-  `$.inherited(${[quoted(method.key), own, `super[${quoted(method.key)}]`, 'this', ...args].join(', ')})`;
+  `$.inherited({ key: ${quoted(method.key)}, own: ${own}, above: super[${quoted(method.key)}] }, ${['this', ...args].join(', ')})`;
 
 const libraryCall = (
   context: MethodContext,
