@@ -10,6 +10,7 @@ import { say } from './demo/progress.ts';
  * a figure that misses its target makes the exit code 1. `--suites DIR` adds the speed of a public Apex suite.
  */
 const PAGE_MILLISECONDS = 1000;
+const { values } = parseArgs({ options: { suites: { type: 'string' } } });
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 let oneByOne = 0;
@@ -29,7 +30,6 @@ const fifteen = await measurePull(
   },
 );
 const overhead = await measureActivationOverhead();
-const { values } = parseArgs({ options: { suites: { type: 'string' } } });
 const apex = await measureApex(values.suites);
 
 const memoryRatio =
