@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readPackage } from './metadata/read-package.ts';
-import { childrenNamed, childText } from './metadata/xml.ts';
+import { childrenNamed, childText } from '../test/sandbox/salesforce/deploy/metadata/xml.ts';
 
 /** What the sidecar's user must be able to read is granted by its permission set, or listed for the administrator. */
 

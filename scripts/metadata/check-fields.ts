@@ -1,7 +1,7 @@
 import type { Problem } from './problem.ts';
 import type { MetadataFile } from './read-package.ts';
 import { objectOf } from './read-package.ts';
-import { childrenNamed, childText } from './xml.ts';
+import { childrenNamed, childText } from '../../test/sandbox/salesforce/deploy/metadata/xml.ts';
 
 /** What the project asks of every field beyond what the platform checks: a field explains itself and means one thing. */
 

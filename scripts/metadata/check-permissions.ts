@@ -1,8 +1,8 @@
 import type { Problem } from './problem.ts';
 import type { MetadataFile } from './read-package.ts';
 import { objectOf } from './read-package.ts';
-import type { XmlElement } from './xml.ts';
-import { childrenNamed, childText } from './xml.ts';
+import type { XmlElement } from '../../test/sandbox/salesforce/deploy/metadata/xml.ts';
+import { childrenNamed, childText } from '../../test/sandbox/salesforce/deploy/metadata/xml.ts';
 
 /** A permission set grants only what exists and what the platform lets it grant; a deploy would refuse the whole set. */
 

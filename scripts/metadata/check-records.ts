@@ -1,8 +1,8 @@
 import type { Problem } from './problem.ts';
 import type { MetadataFile } from './read-package.ts';
 import { objectOf } from './read-package.ts';
-import type { XmlElement } from './xml.ts';
-import { childrenNamed, childText } from './xml.ts';
+import type { XmlElement } from '../../test/sandbox/salesforce/deploy/metadata/xml.ts';
+import { childrenNamed, childText } from '../../test/sandbox/salesforce/deploy/metadata/xml.ts';
 
 /** Custom metadata records fill fields that exist, with values those fields take, and miss none that is required. */
 

@@ -1,5 +1,5 @@
 import type { MetadataFile } from './read-package.ts';
-import { childrenNamed, childText } from './xml.ts';
+import { childrenNamed, childText } from '../../test/sandbox/salesforce/deploy/metadata/xml.ts';
 
 /** The package's mapping rows as a reader wants them: which NetSuite field is filled from where, and what no row reads. */
 

@@ -1,6 +1,6 @@
 import type { MetadataFile } from './read-package.ts';
 import { objectOf } from './read-package.ts';
-import { childrenNamed, childText } from './xml.ts';
+import { childrenNamed, childText } from '../../test/sandbox/salesforce/deploy/metadata/xml.ts';
 
 /** The package's objects and fields as a reader wants them: type in words, who owns the value, what it means. */
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import type { Problem } from './problem.ts';
-import type { MetadataType } from './registry.ts';
-import { readRegistry } from './registry.ts';
-import { readXml } from './xml.ts';
-import type { XmlElement } from './xml.ts';
+import type { MetadataType } from '../../test/sandbox/salesforce/deploy/metadata/registry.ts';
+import { readRegistry } from '../../test/sandbox/salesforce/deploy/metadata/registry.ts';
+import { readXml } from '../../test/sandbox/salesforce/deploy/metadata/xml.ts';
+import type { XmlElement } from '../../test/sandbox/salesforce/deploy/metadata/xml.ts';
 
 /**
  * The package as source: every metadata file with its type and its parsed content. What cannot be read, or would not be
