@@ -1,0 +1,27 @@
+/**
+ * Whose rights a flow's data elements need. Flows that records, events or times start see and change everything; others do what
+ * `runInMode` says, and by default what the running user may do.
+ * https://help.salesforce.com/s/articleView?id=platform.flow_distribute_context_data_safety_permissions.htm
+ */
+import type { FlowDefinition } from '../definition/flow-metadata.ts';
+
+/** `user`: object and field permissions and sharing of the running user count. `sharing`: only sharing. `system`: nothing. */
+export type RunMode = 'user' | 'sharing' | 'system';
+
+/** How the flow was started; it decides the mode of flows that leave it open. */
+export type FlowLaunch = 'trigger' | 'user' | 'apex';
+
+const DECLARED: Readonly<Partial<Record<NonNullable<FlowDefinition['runInMode']>, RunMode>>> = {
+  SystemModeWithSharing: 'sharing',
+  SystemModeWithoutSharing: 'system',
+  UserMode: 'user',
+};
+
+/** Flows started by Apex run in system context unless their file says otherwise. */
+const BY_LAUNCH: Readonly<Record<FlowLaunch, RunMode>> = { trigger: 'system', user: 'user', apex: 'system' };
+
+/** @param launch how the flow started; a subflow runs in the mode of the flow that calls it */
+export const runModeOf = (flow: Pick<FlowDefinition, 'runInMode'>, launch: FlowLaunch): RunMode => {
+  const declared = launch === 'trigger' || flow.runInMode === undefined ? undefined : DECLARED[flow.runInMode];
+  return declared ?? BY_LAUNCH[launch];
+};
