@@ -2,8 +2,9 @@ import type { Clock } from '../../shared/clock.ts';
 import type { ObjectSchema, Schema } from '../schema/types.ts';
 import type { RecordLocks } from './locks.ts';
 import type { RecycleBin } from './recycle-bin.ts';
-import type { SaveHooks } from './save-hooks.ts';
+import type { JoinedHooks } from './save-hooks.ts';
 import type { Store } from './store.ts';
+import type { TouchedRows } from './touched-rows.ts';
 import type { Caller, EventBus, SaveError, SObjectRecord, Value } from './types.ts';
 
 /** What the steps of a save share: the org's schema, rows, time, and the rules its standard objects add. */
@@ -13,9 +14,10 @@ export type Data = {
   readonly clock: Clock;
   readonly publish: EventBus['publish'];
   readonly rules: Readonly<Record<string, ObjectRules>>;
-  /** What joins the saves of this org; none until somebody registers. */
-  hooks: SaveHooks;
+  /** What joins the saves of this org. */
+  readonly hooks: JoinedHooks;
   readonly bin: RecycleBin;
+  readonly touched: TouchedRows;
   readonly locks: RecordLocks;
   /** A fault for the row about to be saved, such as a lock another transaction holds. */
   readonly rowFault: (object: string) => SaveError | undefined;
@@ -77,4 +79,14 @@ export const derive = (
   if (Object.entries(values).every(([name, value]) => record[name] === value)) return;
   const stamped = { ...record, ...values, LastModifiedDate: now, SystemModstamp: now };
   data.store.put(objectNamed(data, object), stamped);
+};
+
+/** What follows whenever a row was written: the rules of its object, and the summaries of its parents later on. */
+export const afterWrite = (
+  { data, object, now }: { readonly data: Data; readonly object: ObjectSchema; readonly now: string },
+  before: SObjectRecord | undefined,
+  after: SObjectRecord | undefined,
+): void => {
+  data.rules[object.name]?.afterSave?.({ data, now, before, after });
+  data.touched.note({ object: object.name, before, after });
 };

@@ -1,7 +1,7 @@
 import type { ChildRelationship, ObjectSchema } from '../schema/types.ts';
-import { objectNamed } from './context.ts';
+import { afterWrite, objectNamed } from './context.ts';
 import { changeStamps, type Save } from './new-row.ts';
-import type { Prepared } from './prepared.ts';
+import { plainPrepared, type Prepared } from './prepared.ts';
 import { refused, refusals } from './save-failure.ts';
 import { checkUnlocked } from './locks.ts';
 import { existingRow } from './save-row.ts';
@@ -61,12 +61,12 @@ const settleChildren = (removal: Removal): void => {
 
 function remove(removal: Removal): void {
   const { save, record } = removal;
-  const { data, object, now } = save;
+  const { data, object } = save;
   data.rules[object.name]?.beforeDelete?.({ data, record });
   settleChildren(removal);
   const current = data.store.table(object).get(record.Id) ?? record;
   data.store.save(object, { ...current, ...changeStamps(save), IsDeleted: true });
-  data.rules[object.name]?.afterSave?.({ data, now, before: record, after: undefined });
+  afterWrite(save, record, undefined);
 }
 
 /** Moves a row to the recycle bin. @throws SaveFailure */
@@ -84,12 +84,11 @@ export const prepareDelete = (save: Save, id: string): Prepared => {
   if (!save.object.deletable) throw refusals.notOperable('deleted', save.object.label);
   const record = existingRow(save, id);
   checkUnlocked(save, record.Id);
-  return {
+  return plainPrepared({
     operation: 'delete',
     before: record,
     values: () => record,
-    change: () => undefined,
     write: () => ({ id: removeRow(save, record.Id), created: false }),
     written: () => record,
-  };
+  });
 };

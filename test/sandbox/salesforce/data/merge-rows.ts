@@ -13,10 +13,13 @@ import { existingRow } from './save-row.ts';
 const MERGEABLE: ReadonlySet<string> = new Set(['Account', 'Contact', 'Lead', 'Case']);
 
 const moveReferences = (save: Save, from: string, to: string): void => {
-  const { store } = save.data;
+  const { store, touched } = save.data;
   for (const { object, field } of referencesTo(save)) {
     for (const row of store.table(object).find(field, from)) {
-      if (row.Id !== to) store.put(object, { ...row, [field]: to });
+      if (row.Id === to) continue;
+      const moved = { ...row, [field]: to };
+      store.put(object, moved);
+      touched.note({ object: object.name, before: row, after: moved });
     }
   }
 };

@@ -6,11 +6,13 @@ import { openLocks } from './locks.ts';
 import { eventValues } from './publish-event.ts';
 import { normalizedId } from './record-id.ts';
 import { openRecycleBin } from './recycle-bin.ts';
-import { noHooks } from './save-hooks.ts';
-import { saveContext, savesOf, toTheSecond } from './saves.ts';
+import { openHooks } from './save-hooks.ts';
+import { saveContext, savesOf } from './saves.ts';
 import { ADMINISTRATOR, seedOrg, type OrgCurrency, type OrgUser } from './seed.ts';
 import { openStore } from './store.ts';
 import { systemRows } from './system-rows.ts';
+import { toTheSecond } from './times.ts';
+import { openTouchedRows } from './touched-rows.ts';
 import type { Caller, EventBus, Org, SaveError } from './types.ts';
 
 /**
@@ -42,8 +44,9 @@ const openData = (options: OrgOptions): Data => {
     publish,
     rowFault,
     rules: rulesFor(schema),
-    hooks: noHooks,
+    hooks: openHooks(),
     bin: openRecycleBin(store),
+    touched: openTouchedRows(),
     locks: openLocks(store),
     isActiveCurrency: (code) =>
       store
@@ -77,9 +80,7 @@ export const openOrg = (options: OrgOptions): Org => {
     savepoint: () => store.savepoint(),
     rollBackTo: (savepoint) => store.rollBackTo(savepoint),
     locks: data.locks,
-    hookSaves(hooks) {
-      data.hooks = hooks;
-    },
+    hookSaves: (hooks) => data.hooks.join(hooks),
     remember: () => store.remember(),
     showPresent: () => store.showPresent(),
     afterCommit: (task) => store.afterCommit(task),

@@ -12,11 +12,23 @@ export type Prepared = {
   values(): Readonly<Record<string, Value>>;
   /** Takes over values that a hook has changed. @throws SaveFailure when they do not fit */
   change(changes: RawRecord): void;
-  /** Checks once more and writes. @throws SaveFailure */
+  /** System validation of the whole row and validation rules. @throws SaveFailure */
+  check(): void;
+  /** @throws SaveFailure */
   write(): SavedRow;
   /** The row as it stands after `write`. */
   written(): SObjectRecord | undefined;
+  /**
+   * Further values for the row once it is written, such as a rule of the platform sets: a save without validation rules.
+   * @returns undefined for a row that is not there any more
+   */
+  again(changes: RawRecord): Prepared | undefined;
 };
+
+/** A verb without anything to change or to check. */
+export const plainPrepared = (
+  how: Pick<Prepared, 'operation' | 'before' | 'values' | 'write' | 'written'>,
+): Prepared => ({ ...how, change: () => undefined, check: () => undefined, again: () => undefined });
 
 /** Reads and checks one record as it was sent. @throws SaveFailure */
 export type Plan = () => Prepared;

@@ -1,5 +1,6 @@
 import type { Plan } from './prepared.ts';
-import { chunkRow, saveChunk, type Chunk, type ChunkRow } from './save-chunk.ts';
+import { saveChunk } from './save-chunk.ts';
+import { chunkRow, type Chunk, type ChunkRow } from './save-steps.ts';
 import type { SaveError, SaveResult } from './types.ts';
 
 /**

@@ -1,30 +1,34 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openShippingOrg } from '../fixtures/shipping-org.ts';
-import { noHooks, type SaveEvent, type SaveHooks } from './save-hooks.ts';
+import type { SaveEvent, SaveHook, SaveHooks } from './save-hooks.ts';
 
 const rail = { Carrier__c: 'Rail' };
 const refusal = { statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'no', fields: [] };
 
+type Hooked = {
+  readonly before?: SaveHook['run'];
+  readonly after?: SaveHook['run'];
+  readonly around?: SaveHooks['around'];
+};
+
 /** The shipping org with hooks on its shipments, and what they were shown: `before insert 2`. */
-const openHooked = (hooks: Partial<SaveHooks>) => {
+const openHooked = ({ before, after, around }: Hooked) => {
   const shipping = openShippingOrg();
   const shown: string[] = [];
-  const note = (moment: string, { operation, rows }: SaveEvent): void => {
-    shown.push(`${moment} ${operation} ${rows.length}`);
-  };
+  const concerns = (object: string): boolean => object === 'Shipment__c' || object === 'Account';
+  const noting =
+    (moment: string, run: SaveHook['run'] | undefined): SaveHook['run'] =>
+    (event) => {
+      shown.push(`${moment} ${event.operation} ${event.rows.length}`);
+      run?.(event);
+    };
   shipping.org.hookSaves({
-    ...noHooks,
-    concerns: (object) => object === 'Shipment__c' || object === 'Account',
-    beforeSave(event) {
-      note('before', event);
-      hooks.beforeSave?.(event);
-    },
-    afterSave(event) {
-      note('after', event);
-      hooks.afterSave?.(event);
-    },
-    ...(hooks.around === undefined ? {} : { around: hooks.around }),
+    hooks: [
+      { moment: 'beforeTriggers', concerns, run: noting('before', before) },
+      { moment: 'afterTriggers', concerns, run: noting('after', after) },
+    ],
+    ...(around === undefined ? {} : { around }),
   });
   return { ...shipping, shown };
 };
@@ -34,7 +38,7 @@ const eachRow = (work: (row: SaveEvent['rows'][number]) => void) => (event: Save
 test('hooks see new rows with their defaults before, and with their ids after', () => {
   const seen: unknown[] = [];
   const look = eachRow(({ values, before }) => seen.push([values.Carrier__c, values.Id === null, before]));
-  const { insert, shown } = openHooked({ beforeSave: look, afterSave: look });
+  const { insert, shown } = openHooked({ before: look, after: look });
   insert('Shipment__c', rail);
   assert.deepEqual(shown, ['before insert 1', 'after insert 1']);
   assert.deepEqual(seen, [
@@ -45,7 +49,7 @@ test('hooks see new rows with their defaults before, and with their ids after', 
 
 test('hooks see 200 rows at a time, each time in surroundings of their own', () => {
   let rooms = 0;
-  const around: SaveHooks['around'] = (_caller, work) => {
+  const around: Hooked['around'] = (_caller, work) => {
     rooms += 1;
     return work();
   };
@@ -56,20 +60,20 @@ test('hooks see 200 rows at a time, each time in surroundings of their own', () 
 });
 
 test('values that hooks change are checked and written; a required value may come from them', () => {
-  const beforeSave = eachRow((row) => {
+  const before = eachRow((row) => {
     row.changes = { Carrier__c: row.values.Weight__c === 1 ? 'x'.repeat(500) : 'Road' };
   });
-  const { org, insert } = openHooked({ beforeSave });
+  const { org, insert } = openHooked({ before });
   const [good, bad] = insert('Shipment__c', {}, { Weight__c: 1 });
   assert.equal(org.byId('Shipment__c', good?.id ?? '')?.Carrier__c, 'Road');
   assert.equal(bad?.errors[0]?.statusCode, 'STRING_TOO_LONG');
 });
 
 test('a row refused by a hook fails alone, and the good rows go through everything again', () => {
-  const beforeSave = eachRow((row) => {
+  const before = eachRow((row) => {
     if (row.values.Carrier__c === 'Bad') row.errors = [refusal];
   });
-  const { insert, shown } = openHooked({ beforeSave });
+  const { insert, shown } = openHooked({ before });
   const results = insert('Shipment__c', rail, { Carrier__c: 'Bad' }, rail);
   assert.deepEqual(
     results.map(({ errors }) => errors),
@@ -81,7 +85,7 @@ test('a row refused by a hook fails alone, and the good rows go through everythi
 test('what a hook did for a row that failed later does not stand', () => {
   let failing = true;
   const shipping = openHooked({
-    afterSave(event) {
+    after(event) {
       for (const row of event.rows) {
         if (event.object.name === 'Account') continue;
         shipping.id('Account', { Name: `for ${String(row.values.Carrier__c)}` });
@@ -99,11 +103,11 @@ test('what a hook did for a row that failed later does not stand', () => {
 
 test('rows that fail one after the other are given up after three attempts', () => {
   let worst = 0;
-  const beforeSave = ({ rows: [first] }: SaveEvent): void => {
+  const before = ({ rows: [first] }: SaveEvent): void => {
     worst += 1;
     if (first !== undefined) first.errors = [refusal];
   };
-  const { insert } = openHooked({ beforeSave });
+  const { insert } = openHooked({ before });
   const results = insert('Shipment__c', rail, rail, rail, rail);
   assert.equal(worst, 3);
   assert.deepEqual(
@@ -114,10 +118,10 @@ test('rows that fail one after the other are given up after three attempts', () 
 
 test('an update shows both rows, a delete what stood there, and neither stands when refused', () => {
   const { org, caller, id, update, shown } = openHooked({
-    afterSave({ operation, rows }) {
+    after({ operation, rows }) {
       for (const row of rows) if (operation === 'delete') row.errors = [refusal];
     },
-    beforeSave: eachRow((row) => {
+    before: eachRow((row) => {
       if (row.before?.Carrier__c === 'Rail' && row.values.Carrier__c === 'Sea') row.errors = [refusal];
     }),
   });

@@ -1,7 +1,7 @@
 import type { ObjectSchema } from '../schema/types.ts';
 import { checkParents, checkRequired, checkUnique } from './check-row.ts';
 import { checkValidationRules } from './check-rules.ts';
-import type { Pending } from './context.ts';
+import { afterWrite, type Pending } from './context.ts';
 import { checkUnlocked } from './locks.ts';
 import { changeStamps, newRow, runningNumbers, type Save } from './new-row.ts';
 import type { Prepared, SavedRow } from './prepared.ts';
@@ -19,11 +19,13 @@ import type { RawRecord, SObjectRecord, Value } from './types.ts';
 /** A row in the making, whose sent fields grow by what hooks change. */
 type Making = Pending & { readonly sent: Set<string> };
 
-const checkAll = (pending: Pending): void => {
+/** How much of the checks a save goes through: what the platform itself writes passes no validation rules. */
+type Rigour = 'all' | 'system';
+
+const checkAll = (pending: Pending, rigour: Rigour): void => {
   pending.data.rules[pending.object.name]?.beforeSave?.(pending);
   checkRequired(pending);
-  checkValidationRules(pending);
-  checkUnique(pending);
+  if (rigour === 'all') checkValidationRules(pending);
 };
 
 const strikeRowFault = (save: Save): void => {
@@ -33,7 +35,7 @@ const strikeRowFault = (save: Save): void => {
 
 const write = (save: Save, before: SObjectRecord | undefined, after: SObjectRecord): void => {
   save.data.store.save(save.object, after);
-  save.data.rules[save.object.name]?.afterSave?.({ data: save.data, now: save.now, before, after });
+  afterWrite(save, before, after);
 };
 
 const take = (save: Save, making: Making, changes: RawRecord): void => {
@@ -56,7 +58,7 @@ const makingOf = (save: Save, before: SObjectRecord | undefined, draft: Draft): 
 const insertMade = (save: Save, making: Making): SavedRow => {
   const { data, object } = save;
   const { values } = making;
-  checkAll(making);
+  checkUnique(making);
   const id = data.store.nextId(object);
   const name = object.kind === 'custom' && values.Name === null ? { Name: id } : {};
   write(save, undefined, { ...values, ...name, ...runningNumbers(save), Id: id });
@@ -71,28 +73,70 @@ const rebased = (save: Save, making: Making, id: string): Making => {
   return { ...making, before: present, values: { ...present, ...own, ...changeStamps(save) } };
 };
 
-const updateMade = (save: Save, making: Making, id: string): SavedRow => {
-  const present = rebased(save, making, id);
-  checkAll(present);
-  write(save, present.before, { ...present.values, Id: id });
-  return { id, created: false };
-};
-
-const prepared = (save: Save, making: Making, finish: () => SavedRow): Prepared => {
-  let id = making.before?.Id;
+const insertion = (save: Save, making: Making): Prepared => {
+  let id: string | undefined;
+  const written = (): SObjectRecord | undefined =>
+    id === undefined ? undefined : save.data.store.table(save.object).get(id);
   return {
-    operation: making.before === undefined ? 'insert' : 'update',
-    before: making.before,
+    operation: 'insert',
+    before: undefined,
     values: () => making.values,
     change: (changes) => take(save, making, changes),
+    check: () => checkAll(making, 'all'),
     write() {
-      const saved = finish();
+      const saved = insertMade(save, making);
       id = saved.id;
       return saved;
     },
-    written: () => (id === undefined ? undefined : save.data.store.table(save.object).get(id)),
+    written,
+    again(changes) {
+      const row = written();
+      return row === undefined ? undefined : prepareAgain(save, { row, shown: row }, changes);
+    },
   };
 };
+
+/** A row that changes; `shown` is what hooks are told that it was. */
+type Changing = { readonly making: Making; readonly shown: SObjectRecord; readonly rigour: Rigour };
+
+const change = (save: Save, { making, shown, rigour }: Changing): Prepared => {
+  const { Id: id } = shown;
+  let checked = making;
+  const written = (): SObjectRecord | undefined => save.data.store.table(save.object).get(id);
+  const check = (): void => {
+    checked = rebased(save, checked, id);
+    checkAll(checked, rigour);
+  };
+  return {
+    operation: 'update',
+    before: shown,
+    values: () => checked.values,
+    change: (changes) => take(save, making, changes),
+    check,
+    write() {
+      // Another save of the same row came in between, such as one earlier in the same chunk.
+      if (existingRow(save, id) !== checked.before) check();
+      checkUnique(checked);
+      write(save, checked.before, { ...checked.values, Id: id });
+      return { id, created: false };
+    },
+    written,
+    again(changes) {
+      const row = written();
+      return row === undefined ? undefined : prepareAgain(save, { row, shown }, changes);
+    },
+  };
+};
+
+/** Values for a row that has just been saved. @param rows the row as it is, and as hooks are told that it was */
+function prepareAgain(
+  save: Save,
+  { row, shown }: { readonly row: SObjectRecord; readonly shown: SObjectRecord },
+  changes: RawRecord,
+): Prepared {
+  const making = makingOf(save, row, readDraft(save, changes, 'update'));
+  return change(save, { making, shown, rigour: 'system' });
+}
 
 /**
  * A new row, ready to be written.
@@ -102,7 +146,7 @@ export const prepareInsert = (save: Save, raw: RawRecord): Prepared => {
   if (!save.object.createable) throw refusals.notOperable('inserted', save.object.label);
   strikeRowFault(save);
   const making = makingOf(save, undefined, readDraft(save, raw, 'insert'));
-  return prepared(save, making, () => insertMade(save, making));
+  return insertion(save, making);
 };
 
 /** The row of that id, in the recycle bin or not. */
@@ -138,5 +182,23 @@ export const prepareUpdate = (save: Save, raw: RawRecord): Prepared => {
   checkUnlocked(save, before.Id);
   strikeRowFault(save);
   const making = makingOf(save, before, readDraft(save, raw, 'update'));
-  return prepared(save, making, () => updateMade(save, making, before.Id));
+  return change(save, { making, shown: before, rigour: 'all' });
+};
+
+/**
+ * Values that the platform works out for a row, such as its summaries, ready to be written.
+ * @throws SaveFailure when the row is not there
+ */
+export const prepareDerived = (save: Save, id: string, derived: Readonly<Record<string, Value>>): Prepared => {
+  const before = existingRow(save, id);
+  const { LastModifiedDate, SystemModstamp } = changeStamps(save);
+  const values = {
+    ...before,
+    ...derived,
+    LastModifiedDate: LastModifiedDate ?? null,
+    SystemModstamp: SystemModstamp ?? null,
+  };
+  const { data, caller, object, now } = save;
+  const making: Making = { data, caller, object, now, before, values, sent: new Set(Object.keys(derived)) };
+  return change(save, { making, shown: before, rigour: 'all' });
 };

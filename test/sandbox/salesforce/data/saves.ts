@@ -1,20 +1,18 @@
 /** The ways rows are saved, each a plan per row for the one pipeline. */
-import type { Clock } from '../../shared/clock.ts';
 import { objectNamed, type Data } from './context.ts';
 import { prepareDelete } from './delete-row.ts';
 import { prepareMerge } from './merge-rows.ts';
 import type { Save } from './new-row.ts';
-import type { Plan, Prepared } from './prepared.ts';
+import { plainPrepared, type Plan, type Prepared } from './prepared.ts';
 import { publishEvent } from './publish-event.ts';
 import { saveAll } from './save-all.ts';
 import { refusals } from './save-failure.ts';
-import type { SaveOperation } from './save-hooks.ts';
+import type { SaveOperation, SaveWishes } from './save-hooks.ts';
 import { prepareInsert, prepareUpdate } from './save-row.ts';
 import type { Caller, Org, RawRecord, SaveOptions, SaveResult } from './types.ts';
+import { toTheSecond } from './times.ts';
 import { prepareUndelete, purgeRow } from './undelete-row.ts';
 import { keyIn, prepareUpsert, repeatedKeys, upsertKey } from './upsert-row.ts';
-
-export const toTheSecond = (clock: Clock): string => `${clock.now().toISOString().slice(0, 19)}.000Z`;
 
 type Batch = { readonly object: string } & SaveOptions;
 
@@ -27,25 +25,30 @@ export const saveContext = (data: Data, caller: Caller, batch: Pick<Batch, 'obje
   now: toTheSecond(data.clock),
 });
 
-const publication = (save: Save, raw: RawRecord): Prepared => ({
-  operation: undefined,
-  before: undefined,
-  values: () => ({}),
-  change: () => undefined,
-  write() {
-    const { id, notes } = publishEvent(save, raw);
-    return { id, created: true, notes };
-  },
-  written: () => undefined,
-});
+const publication = (save: Save, raw: RawRecord): Prepared =>
+  plainPrepared({
+    operation: undefined,
+    before: undefined,
+    values: () => ({}),
+    write() {
+      const { id, notes } = publishEvent(save, raw);
+      return { id, created: true, notes };
+    },
+    written: () => undefined,
+  });
 
 const saveRows = (
   save: Save,
-  how: { readonly allOrNone: boolean; readonly operations: readonly SaveOperation[] },
+  how: { readonly allOrNone: boolean; readonly operations: readonly SaveOperation[] } & SaveWishes,
   plans: readonly Plan[],
 ): readonly SaveResult[] => {
   const { data, caller, object } = save;
-  return saveAll({ data, caller, object, operations: how.operations, isPartial: !how.allOrNone }, plans);
+  const { operations, allOrNone, duplicateRule, assignmentRule } = how;
+  const wishes = {
+    ...(duplicateRule === undefined ? {} : { duplicateRule }),
+    ...(assignmentRule === undefined ? {} : { assignmentRule }),
+  };
+  return saveAll({ data, caller, object, operations, isPartial: !allOrNone, wishes }, plans);
 };
 
 const upsertPlans = (save: Save, records: readonly RawRecord[], externalIdField: string): readonly Plan[] => {
@@ -62,17 +65,17 @@ const savesOfRecords = (data: Data): Pick<Org, 'insert' | 'update' | 'upsert'> =
     const save = saveContext(data, caller, batch);
     const prepare = save.object.kind === 'event' ? publication : prepareInsert;
     const plans = records.map((raw) => () => prepare(save, raw));
-    return saveRows(save, { allOrNone, operations: ['insert'] }, plans);
+    return saveRows(save, { ...batch, allOrNone, operations: ['insert'] }, plans);
   },
   update(caller, { records, allOrNone, ...batch }) {
     const save = saveContext(data, caller, batch);
     const plans = records.map((raw) => () => prepareUpdate(save, raw));
-    return saveRows(save, { allOrNone, operations: ['update'] }, plans);
+    return saveRows(save, { ...batch, allOrNone, operations: ['update'] }, plans);
   },
   upsert(caller, { records, externalIdField, allOrNone, ...batch }) {
     const save = saveContext(data, caller, batch);
     const plans = upsertPlans(save, records, externalIdField);
-    return saveRows(save, { allOrNone, operations: ['insert', 'update'] }, plans);
+    return saveRows(save, { ...batch, allOrNone, operations: ['insert', 'update'] }, plans);
   },
 });
 
@@ -110,12 +113,12 @@ const savesOfIds = (data: Data): Pick<Org, 'remove' | 'undelete' | 'merge' | 'pu
   remove(caller, { ids, allOrNone, ...batch }) {
     const save = saveContext(data, caller, batch);
     const plans = ids.map((id) => () => prepareDelete(save, id));
-    return saveRows(save, { allOrNone, operations: ['delete'] }, plans);
+    return saveRows(save, { ...batch, allOrNone, operations: ['delete'] }, plans);
   },
   undelete(caller, { ids, allOrNone, ...batch }) {
     const save = saveContext(data, caller, batch);
     const plans = ids.map((id) => () => prepareUndelete(save, id));
-    return saveRows(save, { allOrNone, operations: ['undelete'] }, plans);
+    return saveRows(save, { ...batch, allOrNone, operations: ['undelete'] }, plans);
   },
   merge(caller, { master, losers, allOrNone, ...batch }) {
     const save = saveContext(data, caller, batch);

@@ -1,12 +1,14 @@
 /**
- * Roll-up summaries: whenever a detail is saved, moved or deleted, what its master adds up is worked out again.
+ * Roll-up summaries: what a master adds up is worked out again once a save has written, moved or deleted its details.
  * https://help.salesforce.com/s/articleView?id=platform.fields_about_roll_up_summary_fields.htm
  */
 import { Big } from 'big.js';
 import { Unsupported } from '../../shared/unsupported.ts';
 import type { FieldSchema, ObjectSchema, Schema, SummarySchema } from '../schema/types.ts';
 import { formulaFieldReader } from '../formula/formula-field.ts';
-import { derive, objectNamed, rowBehind, rowsWhere, type Data, type ObjectRules, type Saved } from './context.ts';
+import { objectNamed, rowBehind, rowsWhere, type Data, type ObjectRules } from './context.ts';
+import { toTheSecond } from './times.ts';
+import type { Touched } from './touched-rows.ts';
 import type { SObjectRecord, Value } from './types.ts';
 
 /** A summary field and the object that has it. */
@@ -83,21 +85,45 @@ const summed = (data: Data, { summary }: Roll, { id, now }: { id: string; now: s
 };
 
 /** Masters the row belongs to, or belonged to before. */
-const mastersOf = ({ before, after }: Pick<Saved, 'before' | 'after'>, key: string): ReadonlySet<string> =>
-  new Set([before?.[key], after?.[key]].filter((id) => typeof id === 'string'));
+const mastersOf = ({ before, after }: Touched, key: string): readonly string[] =>
+  [before?.[key], after?.[key]].filter((id) => typeof id === 'string');
 
-const recalculate = (rolls: readonly Roll[], saved: Saved & { readonly object: string }): void => {
-  const { data, now } = saved;
-  for (const roll of rolls.filter(({ summary }) => summary.child === saved.object)) {
-    const { master, field, summary } = roll;
-    for (const id of mastersOf(saved, summary.foreignKey)) {
-      const before = rowBehind(data, master.name, id);
-      if (before === undefined) continue;
-      derive(data, before, { object: master.name, now, values: { [field.name]: summed(data, roll, { id, now }) } });
-      // What is summed here may be summed once more above.
-      recalculate(rolls, { data, now, before, after: rowBehind(data, master.name, id), object: master.name });
+/** Summaries of a parent that are not what it has. */
+export type ParentTotals = {
+  readonly object: string;
+  readonly id: string;
+  readonly values: Readonly<Record<string, Value>>;
+};
+
+const rollsOfSchema = new WeakMap<Schema, readonly Roll[]>();
+
+const rollsOf = (schema: Schema): readonly Roll[] => {
+  const rolls = rollsOfSchema.get(schema) ?? rollsIn(schema);
+  rollsOfSchema.set(schema, rolls);
+  return rolls;
+};
+
+const totalsOf = (data: Data, rolls: readonly Roll[], id: string): ParentTotals | undefined => {
+  const object = rolls[0]?.master.name ?? '';
+  const row = rowBehind(data, object, id);
+  if (row === undefined) return undefined;
+  const now = toTheSecond(data.clock);
+  const values = rolls.map((roll) => [roll.field.name, summed(data, roll, { id, now })] as const);
+  const changed = values.filter(([name, value]) => row[name] !== value);
+  return changed.length === 0 ? undefined : { object, id, values: Object.fromEntries(changed) };
+};
+
+/** What the parents of rows that were written, moved or deleted add up to now, where it differs. */
+export const changedTotals = (data: Data, touched: readonly Touched[]): readonly ParentTotals[] => {
+  const due = new Map<string, Set<Roll>>();
+  for (const one of touched) {
+    for (const roll of rollsOf(data.schema).filter(({ summary }) => summary.child === one.object)) {
+      for (const id of mastersOf(one, roll.summary.foreignKey)) {
+        due.set(id, (due.get(id) ?? new Set<Roll>()).add(roll));
+      }
     }
   }
+  return [...due].flatMap(([id, rolls]) => totalsOf(data, [...rolls], id) ?? []);
 };
 
 const startAtNothing = (rolls: readonly Roll[], object: string): ObjectRules => ({
@@ -108,14 +134,9 @@ const startAtNothing = (rolls: readonly Roll[], object: string): ObjectRules => 
   },
 });
 
-const rulesOf = (rolls: readonly Roll[], object: string): ObjectRules => ({
-  ...startAtNothing(rolls, object),
-  afterSave: (saved) => recalculate(rolls, { ...saved, object }),
-});
-
-/** Rules for every object that summaries concern. */
+/** Rules for every object that has summaries. */
 export const summaryRules = (schema: Schema): Readonly<Record<string, ObjectRules>> => {
   const rolls = rollsIn(schema);
-  const objects = new Set(rolls.flatMap(({ master, summary }) => [master.name, summary.child]));
-  return Object.fromEntries([...objects].map((object) => [object, rulesOf(rolls, object)]));
+  const masters = new Set(rolls.map(({ master }) => master.name));
+  return Object.fromEntries([...masters].map((object) => [object, startAtNothing(rolls, object)]));
 };

@@ -35,6 +35,17 @@ export type SaveOptions = {
    * JSON_PARSER_ERROR in the one and INVALID_TYPE_ON_FIELD_IN_RECORD in the other.
    */
   readonly valuesAre?: 'json' | 'text';
+  readonly duplicateRule?: DuplicateRuleWish;
+  /** `default` applies the active assignment rule, `none` no rule, an id that rule; left out, the interface decides. */
+  readonly assignmentRule?: string;
+};
+
+/** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/headers_duplicaterules.htm: all false when left out. */
+export type DuplicateRuleWish = {
+  /** Saves in spite of an alert. */
+  readonly allowSave?: boolean;
+  /** Tells the values of the duplicates, not only their ids. */
+  readonly includeRecordDetails?: boolean;
 };
 
 /** What the platform keeps about itself: values by proper field name. */
@@ -70,8 +81,11 @@ export type Org = {
   ): readonly SaveResult[];
   /** Deletes records of the recycle bin for good. */
   purge(caller: Caller, save: { object: string; ids: readonly string[] } & SaveOptions): readonly SaveResult[];
-  /** What joins all saves from now on, however they come in. */
-  hookSaves(hooks: SaveHooks): void;
+  /**
+   * What joins all saves from now on, however they come in, besides what has joined before.
+   * @returns the way to leave again
+   */
+  hookSaves(hooks: SaveHooks): () => void;
   /** A place in the running transaction to roll back to. */
   savepoint(): Savepoint;
   /** Takes back what the running transaction wrote since. */

@@ -3,9 +3,9 @@
  * elsewhere by now. https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_dml_undelete.htm
  */
 import { checkUnique } from './check-row.ts';
-import { objectNamed } from './context.ts';
+import { afterWrite, objectNamed } from './context.ts';
 import { changeStamps, type Save } from './new-row.ts';
-import type { Prepared } from './prepared.ts';
+import { plainPrepared, type Prepared } from './prepared.ts';
 import type { Companion } from './recycle-bin.ts';
 import { refused } from './save-failure.ts';
 import { rowOfId } from './save-row.ts';
@@ -30,7 +30,7 @@ function bringBack(save: Save, row: SObjectRecord): void {
   const companions = data.bin.companionsOf(row.Id);
   data.bin.forget(row.Id);
   for (const companion of companions) bringBackCompanion(save, row.Id, companion);
-  data.rules[object.name]?.afterSave?.({ data, now, before: undefined, after: values });
+  afterWrite(save, undefined, values);
 }
 
 /** @throws SaveFailure with the platform's reason */
@@ -38,17 +38,16 @@ export const prepareUndelete = (save: Save, id: string): Prepared => {
   const row = rowOfId(save, id);
   if (row.IsDeleted !== true) throw notInBin();
   const present = (): SObjectRecord => save.data.store.table(save.object).get(row.Id) ?? row;
-  return {
+  return plainPrepared({
     operation: 'undelete',
     before: undefined,
     values: present,
-    change: () => undefined,
     write() {
       bringBack(save, row);
       return { id: row.Id, created: false };
     },
     written: present,
-  };
+  });
 };
 
 /** Deletes a row of the recycle bin for good. @throws SaveFailure when it is not there */

@@ -3,13 +3,14 @@
  * the API. What they set is written, what they refuse is not, and what they throw fails all rows of the event.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers.htm
  */
-import type { SaveEvent, SaveHooks, SaveOperation } from '../../data/save-hooks.ts';
+import type { SaveEvent, SaveHook, SaveHooks, SaveOperation } from '../../data/save-hooks.ts';
 import type { SaveError } from '../../data/types.ts';
 import type { ApexOrg } from '../apex-org.ts';
 import type { Program, ProgramTrigger } from '../program/program.ts';
-import { isRunning, transaction } from '../runtime/current.ts';
-import { ApexException, LimitExceeded, uncaught } from '../runtime/exceptions.ts';
+import { transaction } from '../runtime/current.ts';
+import { ApexException, uncaught } from '../runtime/exceptions.ts';
 import type { TriggerContext } from '../runtime/transaction.ts';
+import { aroundSaves, isFatal } from './save-transaction.ts';
 import { nameContext } from './self-reference.ts';
 import { changesOf, errorsOf, recordList, triggerRows, type TriggerRow } from './trigger-records.ts';
 
@@ -21,14 +22,12 @@ type Moment = 'before' | 'after';
 const triggersFor = (
   program: Program,
   object: string,
-  event: { readonly operation: SaveOperation; readonly when?: Moment },
+  event: { readonly operation: SaveOperation; readonly when: Moment },
 ): readonly ProgramTrigger[] =>
   program.triggers.filter(
     (trigger) =>
       trigger.object.toLowerCase() === object.toLowerCase() &&
-      trigger.events.some(
-        ({ when, operation }) => operation === event.operation && (event.when === undefined || event.when === when),
-      ),
+      trigger.events.some(({ when, operation }) => operation === event.operation && event.when === when),
   );
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
@@ -58,16 +57,8 @@ const thrownBy = (trigger: ProgramTrigger, context: TriggerContext, exception: A
   return refusal(`${head}\n\ncaused by: ${cause}\n\n${stackOf(exception)}`);
 };
 
-/** Used-up limits end the whole transaction, unless it is the API's own: then they are the answer. */
-const isFatal = (error: unknown, opened: Pick<WeakSet<object>, 'has'>): boolean =>
-  !(error instanceof ApexException) || (error instanceof LimitExceeded && !opened.has(transaction()));
-
 /** @returns why all rows fail; undefined when the trigger ran to its end */
-const runOne = (
-  trigger: ProgramTrigger,
-  context: TriggerContext,
-  opened: Pick<WeakSet<object>, 'has'>,
-): SaveError | undefined => {
+const runOne = (trigger: ProgramTrigger, context: TriggerContext): SaveError | undefined => {
   const running = transaction();
   if (running.triggers.length >= DEEPEST) {
     return refusal(
@@ -81,7 +72,7 @@ const runOne = (
     return undefined;
   } catch (thrown) {
     const error = uncaught(thrown);
-    if (isFatal(error, opened) || !(error instanceof ApexException)) throw error;
+    if (isFatal(error) || !(error instanceof ApexException)) throw error;
     // Whatever Apex could not catch has become an error of the rows, and code goes on after it.
     running.program.state.failed = false;
     return thrownBy(trigger, context, error);
@@ -104,56 +95,46 @@ const contextOf = (event: SaveEvent, rows: readonly TriggerRow[], isBefore: bool
   size: rows.length,
 });
 
-const takeChanges = (event: SaveEvent, rows: readonly TriggerRow[]): void => {
+const takeChanges = (event: SaveEvent, rows: readonly TriggerRow[], when: Moment): void => {
   for (const one of rows) {
     one.row.errors = errorsOf(one);
-    if (event.operation === 'insert' || event.operation === 'update') one.row.changes = changesOf(one);
+    const mayChange = when === 'before' && (event.operation === 'insert' || event.operation === 'update');
+    if (mayChange) one.row.changes = changesOf(one);
   }
 };
 
-type Running = { readonly program: Program; readonly opened: Pick<WeakSet<object>, 'has'> };
-
-const runAll = ({ program, opened }: Running, event: SaveEvent, when: Moment): void => {
+const runAll = (program: Program, event: SaveEvent, when: Moment): void => {
   const triggers = triggersFor(program, event.object.name, { operation: event.operation, when });
   if (triggers.length === 0) return;
   const rows = triggerRows(event, when === 'before');
   const context = contextOf(event, rows, when === 'before');
   for (const trigger of triggers) {
-    const failure = runOne(trigger, context, opened);
+    const failure = runOne(trigger, context);
     if (failure === undefined) continue;
     for (const { row } of rows) row.errors = [failure];
     return;
   }
-  takeChanges(event, rows);
+  takeChanges(event, rows, when);
 };
+
+const triggerHook = (program: Program, when: Moment): SaveHook => ({
+  moment: when === 'before' ? 'beforeTriggers' : 'afterTriggers',
+  concerns: (object, operation) => triggersFor(program, object, { operation, when }).length > 0,
+  run: (event) => runAll(program, event, when),
+});
 
 /**
  * The triggers of a program as hooks of its org's saves.
  * @param transact opens a transaction for a save that no Apex started
  */
-export const triggerHooks = (program: Program, transact: ApexOrg['transact']): SaveHooks => {
-  const opened = new WeakSet<object>();
-  const concerned = new Map<string, boolean>();
-  const running = { program, opened };
-  return {
-    concerns(object, operation) {
-      const key = `${operation} ${object}`;
-      const known = concerned.get(key) ?? triggersFor(program, object, { operation }).length > 0;
-      concerned.set(key, known);
-      return known;
-    },
-    beforeSave: (event) => runAll(running, event, 'before'),
-    afterSave: (event) => runAll(running, event, 'after'),
-    around<T>(caller: SaveEvent['caller'], work: () => T): T {
-      if (isRunning()) return work();
-      return transact({ caller, quiddity: 'SYNCHRONOUS' }, (started) => {
-        opened.add(started);
-        return work();
-      });
-    },
-  };
-};
+export const triggerHooks = (program: Program, transact: ApexOrg['transact']): SaveHooks => ({
+  hooks: [triggerHook(program, 'before'), triggerHook(program, 'after')],
+  around: aroundSaves(transact),
+});
 
-/** Lets the triggers of an org's program run for every save in it, however it comes in. */
-export const letTriggersRun = (apex: ApexOrg): void =>
+/**
+ * Lets the triggers of an org's program run for every save in it, however it comes in.
+ * @returns the way to end that
+ */
+export const letTriggersRun = (apex: ApexOrg): (() => void) =>
   apex.org.hookSaves(triggerHooks(apex.program, (start, work) => apex.transact(start, work)));
