@@ -3,7 +3,7 @@ import { checkFolders } from './metadata/check-folders.ts';
 import { checkPermissions } from './metadata/check-permissions.ts';
 import { checkRecords } from './metadata/check-records.ts';
 import { checkShape } from './metadata/check-shape.ts';
-import { readDeclarations } from './metadata/declared-types.ts';
+import { readDeclarations } from '../test/sandbox/salesforce/deploy/metadata/declared-types.ts';
 import type { Problem } from './metadata/problem.ts';
 import { report } from './metadata/problem.ts';
 import { readPackage } from './metadata/read-package.ts';

@@ -32,7 +32,8 @@ const CLOUDS: Readonly<Record<string, (options: unknown, caFile: string | undefi
 
 const USAGE = `Usage: sandbox salesforce|netsuite --options FILE.json [--ca-file FILE.pem] [--until-stdin-closes]
        sandbox apex test|check DIR …
-       sandbox apex run --url URL --username NAME [--file FILE]`;
+       sandbox apex run --url URL --username NAME [--file FILE]
+       sandbox deploy DIR [--check-only] [--json]`;
 
 const print = (line: string): void => console.log(line);
 
@@ -46,9 +47,18 @@ const apex = async ([verb, ...args]: readonly string[]): Promise<number> => {
   return apexCommand([...(verb === undefined ? [] : [verb]), ...args], { print });
 };
 
+const deploy = async (args: readonly string[]): Promise<number> => {
+  const { deployCommand } = await import('./salesforce/deploy/deploy-command.ts');
+  return deployCommand(args, { print });
+};
+
+/** What ends by itself, by its name; the rest of the line is its own. */
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { apex, deploy };
+
 const main = async (): Promise<void> => {
-  if (process.argv[2] === 'apex') {
-    process.exitCode = await apex(process.argv.slice(3));
+  const command = COMMANDS[process.argv[2] ?? ''];
+  if (command !== undefined) {
+    process.exitCode = await command(process.argv.slice(3));
     return;
   }
   const { values, positionals } = parseArgs({

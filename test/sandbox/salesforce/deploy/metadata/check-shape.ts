@@ -10,8 +10,10 @@ export type ShapeFinding = {
   readonly kind: 'unknown' | 'value' | 'missing' | 'repeated';
   /** The element at fault, or the one that lacks something. */
   readonly element: XmlElement;
-  /** The type of the Metadata API that decides. */
+  /** The type of the Metadata API that decides: the holder's, for a wrong value its own. */
   readonly type: string;
+  /** For a missing element, the type of what it should hold. */
+  readonly holds?: string;
   /** Name of the element that is unknown, wrong, missing or there twice. */
   readonly name: string;
   /** For a wrong value, the values an enumeration allows. */
@@ -40,7 +42,7 @@ type Declared = ReadonlyMap<string, DeclaredProperty>;
 const missingIn = (element: XmlElement, type: string, declared: Declared): readonly ShapeFinding[] =>
   [...declared]
     .filter(([name, { isRequired }]) => isRequired && !element.children.some((child) => child.name === name))
-    .map(([name]) => ({ kind: 'missing', element, type, name }));
+    .map(([name, property]) => ({ kind: 'missing', element, type, name, holds: property.type }));
 
 const repeatedIn = (element: XmlElement, type: string, declared: Declared): readonly ShapeFinding[] =>
   [...Map.groupBy(element.children, ({ name }) => name)]

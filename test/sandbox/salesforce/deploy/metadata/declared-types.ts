@@ -32,21 +32,33 @@ const propertyIn = (line: string): readonly [string, DeclaredProperty] | undefin
 const literals = (union: string): ReadonlySet<string> =>
   new Set([...union.matchAll(/'([^']*)'/g)].map(([, value = '']) => value));
 
-/** Reads declarations from their source text. */
-export const parseDeclarations = (source: string): DeclaredTypes => {
+type Declarations = {
+  readonly elements: Map<string, DeclaredElements>;
+  readonly values: Map<string, ReadonlySet<string>>;
+};
+
+const readDeclared = (source: string): Declarations => {
   const elements = new Map<string, DeclaredElements>();
   const values = new Map<string, ReadonlySet<string>>();
   let current: DeclaredElements | undefined;
+  const openElements = ([, name = '', parents = '']: readonly string[]): void => {
+    current = { parents: parents.split(' & ').filter((parent) => parent !== ''), own: new Map() };
+    elements.set(name, current);
+  };
   for (const line of source.split('\n')) {
-    const [, opened, parents = ''] = ELEMENTS.exec(line) ?? [];
-    const [, listed, union = ''] = VALUES.exec(line) ?? [];
+    const opened = ELEMENTS.exec(line);
+    const listed = VALUES.exec(line);
     const property = propertyIn(line);
-    if (opened !== undefined) {
-      current = { parents: parents.split(' & ').filter((name) => name !== ''), own: new Map() };
-      elements.set(opened, current);
-    } else if (listed !== undefined) values.set(listed, literals(union));
-    else if (property !== undefined) current?.own.set(...property);
+    if (opened !== null) openElements(opened);
+    if (listed !== null) values.set(listed[1] ?? '', literals(listed[2] ?? ''));
+    if (property !== undefined) current?.own.set(...property);
   }
+  return { elements, values };
+};
+
+/** Reads declarations from their source text. */
+export const parseDeclarations = (source: string): DeclaredTypes => {
+  const { elements, values } = readDeclared(source);
   const elementsOf = (name: string): ReadonlyMap<string, DeclaredProperty> | undefined => {
     const type = elements.get(name);
     if (type === undefined) return undefined;

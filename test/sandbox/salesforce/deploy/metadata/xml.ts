@@ -49,8 +49,10 @@ const textOf = (nodes: readonly unknown[]): string =>
     .filter((text) => typeof text === 'string')
     .join('');
 
+/** The reader notes places under the only symbol it uses. */
 const startOf = (node: Readonly<Record<string | symbol, unknown>>): number => {
-  const about = node[XMLParser.getMetaDataSymbol()];
+  const [noted] = Object.getOwnPropertySymbols(node);
+  const about = noted === undefined ? undefined : node[noted];
   const index = isObject(about) ? about.startIndex : 0;
   return typeof index === 'number' ? index : 0;
 };
