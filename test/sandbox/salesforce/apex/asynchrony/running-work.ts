@@ -42,4 +42,6 @@ export type RunningWork =
     }
   | { readonly kind: 'scheduled'; readonly jobId: string }
   | { readonly kind: 'event trigger'; readonly context: EventTriggerContext }
+  /** A flow that nobody waits for: a path after the commit or at a later time, a schedule, an event. */
+  | { readonly kind: 'flow'; readonly flow: string }
   | { readonly kind: 'publish callback' };

@@ -13,6 +13,7 @@ export const aroundSaves =
     if (isRunning()) return work();
     return transact({ caller, quiddity: 'SYNCHRONOUS' }, (started) => {
       started.facts.set(OPENED_BY_SAVE, true);
+      started.hasUncommittedWork = true;
       return work();
     });
   };
