@@ -75,6 +75,7 @@ export const openOrg = (options: OrgOptions): Org => {
     allRows: (object) => tableOf(object).all(),
     byId: (object, id) => tableOf(object).get(normalizedId(id) ?? ''),
     lookup: (object, field, value) => tableOf(object).find(field, value),
+    changes: (objects) => objects.reduce((sum, object) => sum + tableOf(object).changes(), 0),
     ...savesOf(data),
     transaction: (work) => store.transaction(work),
     savepoint: () => store.savepoint(),

@@ -1,9 +1,11 @@
+import { plantAutomation } from '../approvals/plant-automation.ts';
 import { isCompound } from '../schema/field.ts';
 import type { Schema } from '../schema/types.ts';
 import type { Store } from './store.ts';
 import { objectNamed, type Data } from './context.ts';
 import { plantMetadata } from './seed-metadata.ts';
-import { plantProfiles, plantSetup, type Plant } from './seed-setup.ts';
+import { plantProfiles, type Profiles } from './seed-profiles.ts';
+import { plantSetup, type Plant } from './seed-setup.ts';
 import type { SObjectRecord, Value } from './types.ts';
 
 /**
@@ -16,6 +18,10 @@ export type OrgUser = {
   readonly lastName?: string;
   readonly email?: string;
   readonly isActive?: boolean;
+  /** A profile's name; System Administrator when left out. */
+  readonly profile?: string;
+  /** The developer name of a role. */
+  readonly role?: string;
 };
 
 /** The first currency is the corporate one, with a rate of 1. */
@@ -59,7 +65,14 @@ const planter =
     return record;
   };
 
-const plantUser = (plant: Plant, user: OrgUser, facts: { profileId: string; currency: string }): SObjectRecord => {
+/** @throws Error when the org has no profile of that name */
+const profileIdOf = ({ username, profile = 'System Administrator' }: OrgUser, profiles: Profiles): string => {
+  const found = profiles.get(profile);
+  if (found === undefined) throw new Error(`${username}: there is no profile ${profile}`);
+  return found.Id;
+};
+
+const plantUser = (plant: Plant, user: OrgUser, facts: { profiles: Profiles; currency: string }): SObjectRecord => {
   const { username, firstName = null, lastName = username, email = username, isActive = true } = user;
   return plant('User', {
     Username: username,
@@ -75,7 +88,7 @@ const plantUser = (plant: Plant, user: OrgUser, facts: { profileId: string; curr
     EmailEncodingKey: 'UTF-8',
     LanguageLocaleKey: 'en_US',
     UserType: 'Standard',
-    ProfileId: facts.profileId,
+    ProfileId: profileIdOf(user, facts.profiles),
     CurrencyIsoCode: facts.currency,
     DefaultCurrencyIsoCode: facts.currency,
   });
@@ -122,13 +135,15 @@ export const seedOrg = (data: Data, contents: OrgContents): void => {
   const plant = planter(data, contents.now);
   const currency = contents.currencies[0]?.isoCode ?? 'USD';
   plant('Organization', organization(contents, currency));
-  const profile = plantProfiles(plant);
+  const profiles = plantProfiles(plant, data.schema);
   plantCurrencies(plant, contents.currencies);
-  const people = [ADMINISTRATOR, ...contents.users].map((person) =>
-    plantUser(plant, person, { profileId: profile.Id, currency }),
-  );
+  const people = [ADMINISTRATOR, ...contents.users].map((person) => plantUser(plant, person, { profiles, currency }));
   plant('Pricebook2', { Name: 'Standard Price Book', IsActive: true, IsStandard: true });
   plantMetadata(plant, data.schema, data.store);
-  plantSetup(plant, data.schema);
+  plantSetup(plant, data.schema, profiles);
+  const { automation } = data.schema.setup ?? {};
+  const userNamed = (name: string) =>
+    people.find(({ Username }) => String(Username).toLowerCase() === name.toLowerCase());
+  if (automation !== undefined) plantAutomation(plant, automation, (name) => userNamed(name)?.Id);
   signAll(data.store, data.schema, people[0]?.Id ?? '');
 };

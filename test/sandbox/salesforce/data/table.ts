@@ -12,6 +12,8 @@ export type Table = {
   drop(id: string): void;
   all(): Iterable<SObjectRecord>;
   live(): Iterable<SObjectRecord>;
+  /** How often a row was put or dropped. */
+  changes(): number;
   /** Live rows whose indexed field equals `value`; `null` is not indexed and costs a scan. */
   find(field: string, value: Value): readonly SObjectRecord[];
 };
@@ -71,7 +73,9 @@ export const emptyTable = (object: ObjectSchema): Table => {
     return row === undefined || row.IsDeleted === true ? [] : [row];
   };
 
+  let changes = 0;
   const change = (id: string, after: SObjectRecord | undefined): void => {
+    changes += 1;
     const before = rows.get(id);
     const both = { id, ...(before && { before }), ...(after && { after }) };
     for (const index of indexes) reindex(index, both);
@@ -87,6 +91,7 @@ export const emptyTable = (object: ObjectSchema): Table => {
       change(id, undefined);
       rows.delete(id);
     },
+    changes: () => changes,
     all: () => rows.values(),
     live,
     find(fieldName, value) {

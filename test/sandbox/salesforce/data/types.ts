@@ -62,6 +62,8 @@ export type Org = {
   byId(object: string, id: string): SObjectRecord | undefined;
   /** Records whose indexed field (id, reference, unique or external id) equals `value`; deleted ones left out. */
   lookup(object: string, field: string, value: Value): readonly SObjectRecord[];
+  /** A number that grows with every row of these objects that is written, dropped or taken back. */
+  changes(objects: readonly string[]): number;
   insert(caller: Caller, save: { object: string; records: readonly RawRecord[] } & SaveOptions): readonly SaveResult[];
   update(caller: Caller, save: { object: string; records: readonly RawRecord[] } & SaveOptions): readonly SaveResult[];
   upsert(

@@ -1,18 +1,15 @@
 /**
- * What a package brings besides objects: custom labels, custom permissions, permission sets, static resources.
- * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_permissionset.htm
+ * What a package brings besides objects: custom labels, custom permissions, static resources, and what users may do.
+ * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_custompermission.htm
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { readSource, sourceFiles } from './read-source.ts';
 import { problemsOf, SourceInvalid } from './source-error.ts';
-import type { PermissionSetSchema, SetupSchema } from './types.ts';
+import { readPermissions } from './source-permissions.ts';
+import type { SetupSchema } from './types.ts';
 
-const flag = z
-  .enum(['true', 'false'])
-  .transform((text) => text === 'true')
-  .default(false);
 const several = <Shape extends z.ZodType>(shape: Shape) =>
   z.union([z.array(shape), shape.transform((one) => [one])]).default([]);
 
@@ -24,23 +21,6 @@ const labels = z.object({ labels: several(label) });
 const customPermission = z.object({ label: z.string() });
 const resource = z.object({ contentType: z.string() });
 
-const permissionSet = z.object({
-  label: z.string(),
-  objectPermissions: several(
-    z.object({
-      object: z.string(),
-      allowRead: flag,
-      allowCreate: flag,
-      allowEdit: flag,
-      allowDelete: flag,
-      viewAllRecords: flag,
-      modifyAllRecords: flag,
-    }),
-  ),
-  fieldPermissions: several(z.object({ field: z.string(), readable: flag, editable: flag })),
-  customPermissions: several(z.object({ name: z.string(), enabled: flag })),
-});
-
 const read = <Shape extends z.ZodType>(file: string, root: string, shape: Shape): z.infer<Shape> => {
   const parsed = shape.safeParse(readSource(file, root));
   if (!parsed.success) throw new SourceInvalid(file, problemsOf(parsed.error));
@@ -48,25 +28,6 @@ const read = <Shape extends z.ZodType>(file: string, root: string, shape: Shape)
 };
 
 const nameOf = (file: string): string => basename(file).replace(/\.[\w-]+-meta\.xml$/, '');
-
-const readPermissionSet = (file: string): PermissionSetSchema => {
-  const from = read(file, 'PermissionSet', permissionSet);
-  return {
-    name: nameOf(file),
-    label: from.label,
-    objects: from.objectPermissions.map((one) => ({
-      object: one.object,
-      read: one.allowRead,
-      create: one.allowCreate,
-      edit: one.allowEdit,
-      delete: one.allowDelete,
-      viewAll: one.viewAllRecords,
-      modifyAll: one.modifyAllRecords,
-    })),
-    fields: from.fieldPermissions.map((one) => ({ field: one.field, read: one.readable, edit: one.editable })),
-    customPermissions: from.customPermissions.filter(({ enabled }) => enabled).map(({ name }) => name),
-  };
-};
 
 /** The content stands beside its description, with an extension of its own; a folder is an archive the sandbox does not pack. */
 const contentOf = (file: string): Buffer => {
@@ -92,7 +53,7 @@ export const readSetup = (directories: readonly string[]): SetupSchema => ({
     name: nameOf(file),
     label: read(file, 'CustomPermission', customPermission).label,
   })),
-  permissionSets: sourceFiles(directories, '**/permission[sS]ets/*.permissionset-meta.xml').map(readPermissionSet),
+  ...readPermissions(directories),
   staticResources: sourceFiles(directories, '**/staticresources/*.resource-meta.xml').map((file) => ({
     name: nameOf(file),
     contentType: read(file, 'StaticResource', resource).contentType,

@@ -1,3 +1,4 @@
+import type { Automation } from '../approvals/automation.ts';
 /**
  * The shape of an org's schema: what describe calls tell and what every save and query is checked against. Built by the
  * loader from standard object definitions and the package's own source.
@@ -176,10 +177,22 @@ export type PermissionSetSchema = {
     readonly delete: boolean;
     readonly viewAll: boolean;
     readonly modifyAll: boolean;
+    readonly viewAllFields?: boolean;
   }[];
   /** `Account.Name` and what may be done with it. */
   readonly fields: readonly { readonly field: string; readonly read: boolean; readonly edit: boolean }[];
   readonly customPermissions: readonly string[];
+  readonly userPermissions?: readonly string[];
+  /** Apex classes, flows and principals of external credentials. */
+  readonly entities?: readonly { readonly type: string; readonly name: string }[];
+};
+
+/** A group of permission sets, and what it mutes of them. https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_permissionsetgroup.htm */
+export type PermissionSetGroupSchema = {
+  readonly name: string;
+  readonly label: string;
+  readonly permissionSets: readonly string[];
+  readonly mutingPermissionSets: readonly string[];
 };
 
 /** What the package brings besides objects. */
@@ -188,11 +201,17 @@ export type SetupSchema = {
   readonly labels: ReadonlyMap<string, string>;
   readonly customPermissions: readonly { readonly name: string; readonly label: string }[];
   readonly permissionSets: readonly PermissionSetSchema[];
+  readonly permissionSetGroups?: readonly PermissionSetGroupSchema[];
+  readonly mutingPermissionSets?: readonly PermissionSetSchema[];
+  /** By the profile's name in the org: `System Administrator`, not `Admin`. */
+  readonly profiles?: readonly PermissionSetSchema[];
   readonly staticResources: readonly {
     readonly name: string;
     readonly contentType: string;
     readonly bytes: Buffer;
   }[];
+  /** Approvals, workflow and who takes part in them. */
+  readonly automation?: Automation;
 };
 
 export type Schema = {

@@ -11,6 +11,7 @@ import {
   userLicense,
   userRole,
 } from './administration.ts';
+import { approvalObjects } from './approvals.ts';
 import {
   apexClass,
   apexPage,
@@ -40,6 +41,7 @@ import { campaign, campaignMember, campaignMemberStatus, lead } from './marketin
 import {
   customPermission,
   fieldPermissions,
+  mutingPermissionSet,
   objectPermissions,
   permissionSet,
   permissionSetAssignment,
@@ -71,7 +73,9 @@ export const standardObjects: readonly ObjectSchema[] = [
   ...[contentDocument, contentVersion, contentDocumentLink, attachment, note, folder, document],
   ...[emailTemplate, staticResource],
   ...[user, userLicense, userRole, group, groupMember, queueSobject, profile, organization, currencyType, recordType],
+  mutingPermissionSet,
   ...[permissionSet, permissionSetGroup, permissionSetGroupComponent, permissionSetAssignment, permissionSetLicense],
+  ...approvalObjects,
   ...[permissionSetLicenseAssign, objectPermissions, fieldPermissions, setupEntityAccess, customPermission],
   ...[
     apexClass,

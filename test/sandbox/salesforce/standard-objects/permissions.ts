@@ -38,6 +38,19 @@ export const permissionSetGroup = standardObject({
   ],
 });
 
+/** What a permission set group takes away from what its members grant. */
+export const mutingPermissionSet = standardObject({
+  name: 'MutingPermissionSet',
+  keyPrefix: '0QM',
+  currency: false,
+  fields: [
+    text('DeveloperName', 80, { required: true, nameField: true }),
+    text('MasterLabel', 80, { required: true }),
+    text('Description', 255),
+    ...PERMISSIONS,
+  ],
+});
+
 export const permissionSetGroupComponent = standardObject({
   name: 'PermissionSetGroupComponent',
   keyPrefix: '0PD',
@@ -87,6 +100,7 @@ export const objectPermissions = standardObject({
     flag('PermissionsDelete'),
     flag('PermissionsViewAllRecords'),
     flag('PermissionsModifyAllRecords'),
+    flag('PermissionsViewAllFields'),
   ],
 });
 

@@ -1,10 +1,13 @@
 /**
  * What the standard profiles allow on objects before any permission set adds to it. Profiles of the project's own making allow
- * what permission sets assigned to their users do. https://help.salesforce.com/s/articleView?id=platform.standard_profiles.htm
+ * what their files and permission sets say. https://help.salesforce.com/s/articleView?id=platform.standard_profiles.htm
  */
-import type { ObjectSchema } from '../../schema/types.ts';
+import type { ObjectSchema } from '../schema/types.ts';
 
 export type ObjectPermission = 'read' | 'create' | 'edit' | 'delete' | 'viewAll' | 'modifyAll';
+
+/** Its users may do everything with every object and field. */
+export const ADMINISTRATOR_PROFILE = 'System Administrator';
 
 const WORK: readonly ObjectPermission[] = ['read', 'create', 'edit', 'delete'];
 
@@ -26,7 +29,3 @@ export const profilePermission = (profile: string, object: ObjectSchema, permiss
   if (!allowed.includes(permission)) return false;
   return permission === 'read' || !READ_ONLY_FOR_USERS.has(object.name);
 };
-
-/** Whether users of a profile see and write the standard fields of an object without further ado. */
-export const opensStandardFields = (profile: string, object: ObjectSchema): boolean =>
-  profilePermission(profile, object, 'read') || (object.kind === 'standard' && !object.fields.has('ownerid'));
