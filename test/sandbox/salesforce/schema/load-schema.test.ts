@@ -67,7 +67,7 @@ test('parents know their children by relationship name, custom fields on standar
   assert.deepEqual(children.at(-1), { name: 'Parcels__r', childObject: 'Parcel__c', field: 'Shipment__c' });
   assert.deepEqual(
     children.map(({ name }) => name),
-    ['ContentDocumentLinks', 'Attachments', 'Notes', 'Parcels__r'],
+    ['ContentDocumentLinks', 'Attachments', 'Notes', 'ProcessInstances', 'ProcessSteps', 'Parcels__r'],
     'files may be linked to any record, activities only where the source allows them',
   );
   assert.ok(

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { readAutomation } from '../approvals/automation.ts';
 import { ruleProblems } from '../formula/language/validation-errors.ts';
 import { standardObjects } from '../standard-objects/index.ts';
 import { withOpenReferences, type OpenTargets } from './open-references.ts';
@@ -194,5 +195,11 @@ export const loadSchema = ({ sourceDirectories, isMultiCurrency = true }: Source
   checkReferences(objects);
   const find = (name: string) => objects.find((object) => object.name === name);
   const metadataRecords = readMetadataRecords(sourceDirectories, find);
-  return checkRules(schemaOf({ objects, metadataRecords, setup: readSetup(sourceDirectories) }));
+  return checkRules(
+    schemaOf({
+      objects,
+      metadataRecords,
+      setup: { ...readSetup(sourceDirectories), automation: readAutomation(sourceDirectories) },
+    }),
+  );
 };

@@ -1,5 +1,5 @@
 /**
- * Look-ups of standard objects that may point to any custom object: what files, notes and activities hang on.
+ * Look-ups of standard objects that may point to any custom object: what files, notes, approvals and activities hang on.
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_contentdocumentlink.htm
  */
 import type { FieldSchema, ObjectSchema } from './types.ts';
@@ -9,6 +9,8 @@ const FILES: ReadonlySet<string> = new Set([
   'ContentDocumentLink.LinkedEntityId',
   'ContentVersion.FirstPublishLocationId',
   'Note.ParentId',
+  'ProcessInstance.TargetObjectId',
+  'ProcessInstanceHistory.TargetObjectId',
 ]);
 const ACTIVITIES: ReadonlySet<string> = new Set(['EmailMessage.RelatedToId', 'Event.WhatId', 'Task.WhatId']);
 
