@@ -14,12 +14,15 @@ const isSettable = ({ resources }: FlowScope, reference: string): boolean => {
   if (/^\$record$/i.test(root)) return reference.includes('.');
   if (/^\$flow$/i.test(root)) return /^\$flow\.(?:currentstage|activestages|currentrecord)$/i.test(reference);
   const resource = resources.find(root);
-  return resource === undefined || resource.isSettable || (resource.kind === 'Record Lookup' && reference.includes('.'));
+  return (
+    resource === undefined || resource.isSettable || (resource.kind === 'Record Lookup' && reference.includes('.'))
+  );
 };
 
 type Rule = (target: FlowType, value: FlowType) => boolean;
 
-const addsItem: Rule = (target, value) => target.isCollection && fits({ ...value, isCollection: false }, { ...target, isCollection: false });
+const addsItem: Rule = (target, value) =>
+  target.isCollection && fits({ ...value, isCollection: false }, { ...target, isCollection: false });
 
 const adds: Rule = (target, value) => {
   if (target.isCollection) return addsItem(target, value);
@@ -29,7 +32,8 @@ const adds: Rule = (target, value) => {
 
 const subtracts: Rule = (target, value) => !target.isCollection && familyOf(target) !== 'text' && adds(target, value);
 
-const counts: Rule = (target, value) => ['number', 'Any'].includes(familyOf(target)) && (value.isCollection || familyOf(value) === 'Any');
+const counts: Rule = (target, value) =>
+  ['number', 'Any'].includes(familyOf(target)) && (value.isCollection || familyOf(value) === 'Any');
 
 const removesAt: Rule = (target, value) => target.isCollection && ['number', 'Any'].includes(familyOf(value));
 
@@ -69,7 +73,12 @@ const loopProblems = (scope: FlowScope): readonly string[] =>
     const held = referenceType(scope, assignNextValueToReference);
     return fits({ ...type, isCollection: false }, held)
       ? []
-      : [aboutElement(owner, `"${assignNextValueToReference ?? ''}" of type ${shownType(held)} can't hold an item of "${collectionReference}".`)];
+      : [
+          aboutElement(
+            owner,
+            `"${assignNextValueToReference ?? ''}" of type ${shownType(held)} can't hold an item of "${collectionReference}".`,
+          ),
+        ];
   });
 
 const processorProblems = (scope: FlowScope): readonly string[] =>
@@ -88,7 +97,12 @@ const variableProblems = (scope: FlowScope): readonly string[] =>
     const declared = { ...single(one.dataType), isCollection: 'isCollection' in one && one.isCollection === true };
     return given === undefined || given.dataType === 'Any' || fits(given, declared)
       ? []
-      : [aboutElement({ name: one.name, kind }, `The default value of type ${shownType(given)} doesn't match the data type ${shownType(declared)}.`)];
+      : [
+          aboutElement(
+            { name: one.name, kind },
+            `The default value of type ${shownType(given)} doesn't match the data type ${shownType(declared)}.`,
+          ),
+        ];
   });
 
 /** @returns what is wrong with assignments, loops and defaults */

@@ -11,12 +11,7 @@ import { referenceType, valueType } from './values.ts';
 /** Families that have an order. */
 const ORDERED: ReadonlySet<string> = new Set(['number', 'moment', 'Time', 'text', 'Any', 'Outputs']);
 
-const ORDERING: ReadonlySet<string> = new Set([
-  'GreaterThan',
-  'GreaterThanOrEqualTo',
-  'LessThan',
-  'LessThanOrEqualTo',
-]);
+const ORDERING: ReadonlySet<string> = new Set(['GreaterThan', 'GreaterThanOrEqualTo', 'LessThan', 'LessThanOrEqualTo']);
 
 const OF_TEXT: ReadonlySet<string> = new Set(['StartsWith', 'EndsWith', 'Contains']);
 
@@ -40,13 +35,16 @@ export const isKnownOperator = (operator: string): boolean => COMPARING.has(oper
 export type Comparison = { readonly left: FlowType; readonly operator: string; readonly right: FlowType | undefined };
 
 const textRule = ({ left, operator }: Comparison): string | undefined =>
-  operator === 'Contains' && left.isCollection ? undefined : `The operator "${operator}" can't be used with ${shownType(left)}.`;
+  operator === 'Contains' && left.isCollection
+    ? undefined
+    : `The operator "${operator}" can't be used with ${shownType(left)}.`;
 
 const misfit = ({ left, operator }: Comparison): string | undefined => {
   const family = familyOf(left);
   if (ORDERING.has(operator) && (left.isCollection || !ORDERED.has(family)))
     return `The operator "${operator}" can't be used with ${shownType(left)}.`;
-  if (OF_TEXT.has(operator) && !['text', 'Any', 'Outputs'].includes(family)) return textRule({ left, operator, right: undefined });
+  if (OF_TEXT.has(operator) && !['text', 'Any', 'Outputs'].includes(family))
+    return textRule({ left, operator, right: undefined });
   return undefined;
 };
 
@@ -87,8 +85,10 @@ const LOGIC_WORDS = /^(?:\d+|and|or|not|[()]|\s)+$/i;
 /** Brackets in pairs, and operators between conditions. */
 const isWellFormed = (logic: string): boolean => {
   const words = logic.toLowerCase().match(/\d+|and|or|not|[()]/g) ?? [];
-  let shape = words.map((word) => (/^\d+$/.test(word) ? '1' : { and: '&', or: '&', not: '!' }[word] ?? word)).join('');
-  for (let before = ''; before !== shape; ) {
+  let shape = words
+    .map((word) => (/^\d+$/.test(word) ? '1' : ({ and: '&', or: '&', not: '!' }[word] ?? word)))
+    .join('');
+  for (let before = ''; before !== shape;) {
     before = shape;
     shape = shape.replaceAll('!1', '1').replaceAll('1&1', '1').replaceAll('(1)', '1');
   }
@@ -106,7 +106,8 @@ export const logicProblem = (logic: string | undefined, count: number): string |
   if (!LOGIC_WORDS.test(logic) || !isWellFormed(logic)) return `The condition logic "${logic}" is invalid.`;
   const used = new Set(numbersIn(logic));
   const beyond = [...used].find((number) => number < 1 || number > count);
-  if (beyond !== undefined) return `The condition logic "${logic}" refers to the condition ${beyond}, which doesn't exist.`;
+  if (beyond !== undefined)
+    return `The condition logic "${logic}" refers to the condition ${beyond}, which doesn't exist.`;
   return used.size < count ? `The condition logic "${logic}" doesn't use all of the conditions.` : undefined;
 };
 
@@ -132,7 +133,8 @@ export const conditionProblems = (scope: FlowScope, owner: Named, { conditionLog
 const ruleProblems = (scope: FlowScope): readonly string[] =>
   scope.flow.decisions.flatMap((decision) => {
     const kind = 'Decision';
-    const none = decision.rules.length === 0 ? [aboutElement({ ...decision, kind }, 'The decision has no outcome.')] : [];
+    const none =
+      decision.rules.length === 0 ? [aboutElement({ ...decision, kind }, 'The decision has no outcome.')] : [];
     const bare = decision.rules.filter(({ conditions }) => conditions.length === 0);
     return [
       ...none,
@@ -148,4 +150,3 @@ export const decisionProblems = (scope: FlowScope): readonly string[] => [
     conditionProblems(scope, { name: one.name, kind: 'Collection Processor' }, one),
   ),
 ];
-

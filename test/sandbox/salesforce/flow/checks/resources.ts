@@ -3,11 +3,12 @@
  * keep what they found or made.
  * https://help.salesforce.com/s/articleView?id=platform.flow_ref_resources.htm
  */
+import type { FlowCollectionProcessor } from '../definition/flow-elements.ts';
 import type { FlowDefinition } from '../definition/flow-metadata.ts';
 import { shapeOutputs } from './apex-type.ts';
 import { flowNamed, type CheckedOrg } from './checked-org.ts';
 import { ANY, elementOf, outputsOf, recordOf, single, type FlowDataType, type FlowType } from './flow-type.ts';
-import { standardOutputs } from '../actions/standard-parameters.ts';
+import { STANDARD_ACTIONS, standardOutputs } from '../actions/standard-parameters.ts';
 import { screenResources } from './screen-resources.ts';
 
 export type Resource = {
@@ -76,6 +77,12 @@ const recordResources = (flow: FlowDefinition): readonly Resource[] => [
   ...flow.recordRollbacks.map((one) => resource(one.name, 'Roll Back Records', () => ANY)),
 ];
 
+/** The item that a filter looks at has a name of its own, unless there is a variable for it. */
+const isDeclaredHere = (flow: FlowDefinition, one: FlowCollectionProcessor): boolean =>
+  one.collectionProcessorType === 'FilterCollectionProcessor' &&
+  one.assignNextValueToReference !== undefined &&
+  !flow.variables.some(({ name }) => name.toLowerCase() === one.assignNextValueToReference?.toLowerCase());
+
 const logicResources = (flow: FlowDefinition, typeOf: TypeFinder): readonly Resource[] => [
   ...flow.assignments.map((one) => resource(one.name, 'Assignment', () => ANY)),
   ...flow.customErrors.map((one) => resource(one.name, 'Custom Error', () => ANY)),
@@ -89,7 +96,7 @@ const logicResources = (flow: FlowDefinition, typeOf: TypeFinder): readonly Reso
   })),
   ...flow.collectionProcessors.flatMap((one) => [
     resource(one.name, 'Collection Processor', () => typeOf(one.collectionReference)),
-    ...(one.collectionProcessorType === 'FilterCollectionProcessor' && one.assignNextValueToReference !== undefined
+    ...(isDeclaredHere(flow, one)
       ? [resource(one.assignNextValueToReference, 'Variable', () => elementOf(typeOf(one.collectionReference)))]
       : []),
   ]),
@@ -100,13 +107,14 @@ const subflowOutputs = (org: CheckedOrg, flowName: string): FlowType => {
   const called = flowNamed(org, flowName);
   if (called === undefined) return ANY;
   const outputs = called.variables.filter(({ isOutput }) => isOutput === true);
-  return outputsOf([['Outputs', outputsOf(outputs.map((one) => [one.name ?? '', declaredType(one)] as const))]]);
+  return outputsOf([['Outputs', outputsOf(outputs.map((one) => [one.name, declaredType(one)] as const))]]);
 };
 
 type Call = FlowDefinition['actionCalls'][number];
 
 const actionOutputs = (org: CheckedOrg, { actionType, actionName }: Call): FlowType => {
-  if (actionType !== 'apex') return outputsOf(standardOutputs(actionType));
+  if (actionType !== 'apex')
+    return STANDARD_ACTIONS[actionType] === undefined ? ANY : outputsOf(standardOutputs(actionType));
   const called = org.invocables?.get(actionName.toLowerCase());
   return called === undefined ? ANY : shapeOutputs(called.output);
 };

@@ -71,7 +71,10 @@ const shapeOf = (list: ApexType, name: string): InvocableShape | undefined => {
   return { element, isObject, parameters };
 };
 
-const textsOf = (method: MethodInfo, { label, description = '', category = '', callout }: Annotation['parameters']) => ({
+const textsOf = (
+  method: MethodInfo,
+  { label, description = '', category = '', callout }: Annotation['parameters'],
+) => ({
   label: label ?? method.name,
   description,
   category,
