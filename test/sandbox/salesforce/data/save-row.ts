@@ -186,6 +186,16 @@ export const prepareUpdate = (save: Save, raw: RawRecord): Prepared => {
 };
 
 /**
+ * Values that an action of the platform sets, such as a field update of an approval, ready to be written: neither locks nor
+ * validation rules stand in its way.
+ * @throws SaveFailure when the row is not there
+ */
+export const prepareFieldUpdate = (save: Save, raw: RawRecord): Prepared => {
+  const row = existingRow(save, idIn(raw));
+  return prepareAgain(save, { row, shown: row }, raw);
+};
+
+/**
  * Values that the platform works out for a row, such as its summaries, ready to be written.
  * @throws SaveFailure when the row is not there
  */

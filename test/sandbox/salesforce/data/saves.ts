@@ -8,7 +8,7 @@ import { publishEvent } from './publish-event.ts';
 import { saveAll } from './save-all.ts';
 import { refusals } from './save-failure.ts';
 import type { SaveOperation, SaveWishes } from './save-hooks.ts';
-import { prepareInsert, prepareUpdate } from './save-row.ts';
+import { prepareFieldUpdate, prepareInsert, prepareUpdate } from './save-row.ts';
 import type { Caller, Org, RawRecord, SaveOptions, SaveResult } from './types.ts';
 import { toTheSecond } from './times.ts';
 import { prepareUndelete, purgeRow } from './undelete-row.ts';
@@ -60,7 +60,7 @@ const upsertPlans = (save: Save, records: readonly RawRecord[], externalIdField:
   });
 };
 
-const savesOfRecords = (data: Data): Pick<Org, 'insert' | 'update' | 'upsert'> => ({
+const savesOfRecords = (data: Data): Pick<Org, 'insert' | 'update' | 'updateByAction' | 'upsert'> => ({
   insert(caller, { records, allOrNone, ...batch }) {
     const save = saveContext(data, caller, batch);
     const prepare = save.object.kind === 'event' ? publication : prepareInsert;
@@ -70,6 +70,11 @@ const savesOfRecords = (data: Data): Pick<Org, 'insert' | 'update' | 'upsert'> =
   update(caller, { records, allOrNone, ...batch }) {
     const save = saveContext(data, caller, batch);
     const plans = records.map((raw) => () => prepareUpdate(save, raw));
+    return saveRows(save, { ...batch, allOrNone, operations: ['update'] }, plans);
+  },
+  updateByAction(caller, { records, allOrNone, ...batch }) {
+    const save = saveContext(data, caller, batch);
+    const plans = records.map((raw) => () => prepareFieldUpdate(save, raw));
     return saveRows(save, { ...batch, allOrNone, operations: ['update'] }, plans);
   },
   upsert(caller, { records, externalIdField, allOrNone, ...batch }) {

@@ -66,6 +66,11 @@ export type Org = {
   changes(objects: readonly string[]): number;
   insert(caller: Caller, save: { object: string; records: readonly RawRecord[] } & SaveOptions): readonly SaveResult[];
   update(caller: Caller, save: { object: string; records: readonly RawRecord[] } & SaveOptions): readonly SaveResult[];
+  /** As `update`, for what actions of the platform set: past locks and validation rules. */
+  updateByAction(
+    caller: Caller,
+    save: { object: string; records: readonly RawRecord[] } & SaveOptions,
+  ): readonly SaveResult[];
   upsert(
     caller: Caller,
     save: { object: string; externalIdField: string; records: readonly RawRecord[] } & SaveOptions,
