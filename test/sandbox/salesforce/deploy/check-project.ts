@@ -1,22 +1,46 @@
 import { openCatalog } from './catalog/open-catalog.ts';
-import type { Check } from './checks/check.ts';
-import { checkReferences } from './checks/check-references.ts';
-import { fileCheck } from './checks/check-file.ts';
+import { apexProblems } from './checks/apex-problems.ts';
+import { formulaProblems } from './checks/formula-problems.ts';
+import { componentChecks } from './checks/index.ts';
+import { schemaOf } from './checks/load-problems.ts';
 import { readDeclarations } from './metadata/declared-types.ts';
-import type { Component, DeployProblem } from './source/component.ts';
+import type { DeployProblem } from './source/component.ts';
 import type { Source } from './source/read-components.ts';
+import type { Tree } from './tree/write-tree.ts';
 
 /** Everything a deploy would refuse about components, all of it at once. */
 
+export type CheckedSource = Source & {
+  /** All components, as a folder from which an org can be opened. What is at fault is taken out of it. */
+  readonly tree: Tree;
+  readonly apexCacheDirectory?: string;
+};
+
+const keyOf = ({ componentType, fullName }: DeployProblem): string => `${componentType}\n${fullName}`;
+
+/** What fails in the loading has mostly been said in better words before. */
+const unlessSaid = (said: readonly DeployProblem[], more: readonly DeployProblem[]): readonly DeployProblem[] => {
+  const known = new Set(said.filter(({ problemType }) => problemType === 'Error').map(keyOf));
+  return more.filter((problem) => !known.has(keyOf(problem)));
+};
+
+const inTheOrg = (source: CheckedSource, said: readonly DeployProblem[]): readonly DeployProblem[] => {
+  const { tree, components, apexCacheDirectory } = source;
+  const { result: schema, problems } = schemaOf(tree, components);
+  if (schema === undefined) return unlessSaid(said, problems);
+  const formulas = components.flatMap((component) => formulaProblems(component, schema));
+  const apex = apexProblems(tree, schema, apexCacheDirectory);
+  return [...formulas, ...unlessSaid([...said, ...formulas], problems), ...apex];
+};
+
 /**
- * Checks components against each other and against what the org keeps besides.
- * @param kept components of the org that the deploy does not replace
+ * Checks components against each other, all that the org will have.
+ * @returns problems of any of them
  */
-export const checkComponents = (
-  { components, problems }: Source,
-  kept: readonly Component[] = [],
-): readonly DeployProblem[] => {
-  const catalog = openCatalog([...kept, ...components]);
-  const checks: readonly Check[] = [fileCheck(readDeclarations()), checkReferences];
-  return [...problems, ...components.flatMap((component) => checks.flatMap((check) => check(component, catalog)))];
+export const checkComponents = (source: CheckedSource): readonly DeployProblem[] => {
+  const { components, problems } = source;
+  const catalog = openCatalog(components);
+  const checks = componentChecks(readDeclarations());
+  const own = [...problems, ...components.flatMap((component) => checks.flatMap((check) => check(component, catalog)))];
+  return [...own, ...inTheOrg(source, own)];
 };

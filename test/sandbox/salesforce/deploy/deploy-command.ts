@@ -8,6 +8,7 @@ import { checkComponents } from './check-project.ts';
 import { deployResult } from './report/deploy-result.ts';
 import { describeResult } from './report/describe-result.ts';
 import { readComponents } from './source/read-components.ts';
+import { inTemporaryFolder, writeTree } from './tree/write-tree.ts';
 
 export type Output = { readonly print: (text: string) => void };
 
@@ -28,8 +29,11 @@ export const deployCommand = (args: readonly string[], { print }: Output): numbe
     print(USAGE);
     return 2;
   }
-  const source = readComponents(resolve(directory));
-  const problems = checkComponents(source);
+  const project = resolve(directory);
+  const source = readComponents(project);
+  const problems = inTemporaryFolder((folder) =>
+    checkComponents({ ...source, tree: writeTree(folder, project, source.components) }),
+  );
   const result = deployResult({ components: source.components, problems, checkOnly: true });
   print(values.json ? JSON.stringify(result, undefined, 2) : describeResult(result));
   return result.success ? 0 : 1;

@@ -53,7 +53,7 @@ export const orgNames: Readonly<Record<string, OrgNames>> = {
   LightningComponentBundle: none,
   MatchingRule: (name) => /\.Standard_\w+_Match_Rule_v\d+_\d+$/.test(name),
   Profile: PROFILES,
-  QuickAction: (name) => ACTIONS(name) || actionOfObject.test(name),
+  QuickAction: (name) => ACTIONS(name.replace(/^Global\./, '')) || actionOfObject.test(name),
   RecordType: (name) => name.endsWith('.__MASTER__') || name.endsWith('.Master'),
   ServicePresenceStatus: none,
   WebLink: (name) => !name.includes('__') && /\.(Submit|Delete|Edit|New|Clone|ChangeOwner)/.test(name),
