@@ -16,4 +16,4 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIRECTORY=/data
 USER node
 EXPOSE 8080
 HEALTHCHECK CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=2", "--max-old-space-size=112", "sidecar/src/main.ts"]
+CMD ["node", "--max-semi-space-size=16", "--max-old-space-size=112", "sidecar/src/main.ts"]

@@ -21,13 +21,22 @@ export const LEDGER_FORMAT = 'YYYY-MM-DD HH24:MI:SS';
 export const between = (column: string): string =>
   `${column} >= TO_TIMESTAMP(?, '${LEDGER_FORMAT}') AND ${column} <= TO_TIMESTAMP(?, '${LEDGER_FORMAT}')`;
 
+/** Clocks change at a quarter of an hour of UTC, wherever they do. */
+const QUARTER_OF_AN_HOUR = 900_000;
+
 /** @param timeZone IANA name, for example `Etc/GMT` or `America/Los_Angeles` */
 export const ledgerTime = (timeZone: string): LedgerTime => {
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   const toLedger = (at: string): string => clock.format(new Date(at));
   const asUtc = (text: string): number => new Date(`${text.replace(' ', 'T')}Z`).getTime();
-  /** How far the zone's wall clock is ahead of UTC at that moment, in milliseconds. */
-  const ahead = (moment: number): number => asUtc(clock.format(new Date(moment))) - Math.floor(moment / 1000) * 1000;
+  const known = new Map<number, number>();
+  /** How far the zone's wall clock is ahead of UTC at that moment, in milliseconds: the same for a whole quarter of an hour. */
+  const ahead = (moment: number): number => {
+    const quarter = Math.floor(moment / QUARTER_OF_AN_HOUR);
+    const offset = known.get(quarter) ?? asUtc(clock.format(new Date(moment))) - Math.floor(moment / 1000) * 1000;
+    known.set(quarter, offset);
+    return offset;
+  };
 
   /** The instants, one or two, that the zone's wall clock shows as `text`, the earliest first. */
   const instantsOf = (text: string): readonly number[] => {
