@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Schema } from '../schema/types.ts';
 import type { RecordLocks } from './locks.ts';
 import type { SaveHooks } from './save-hooks.ts';
+import type { SaveRights } from './save-rights.ts';
 import type { Savepoint } from './store.ts';
 import type { Past } from './past.ts';
 
@@ -17,7 +18,35 @@ export type SObjectRecord = Readonly<Record<string, Value>> & { readonly Id: str
 /** Who is calling: the user behind the access token. */
 export type Caller = { readonly userId: string; readonly username: string };
 
-export type SaveError = { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] };
+export type SaveError = {
+  readonly statusCode: string;
+  readonly message: string;
+  readonly fields: readonly string[];
+  /** Of DUPLICATES_DETECTED: which records the refused one is like. */
+  readonly duplicateResult?: DuplicateResult;
+};
+
+/** https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_objects_duplicateresult.htm */
+export type DuplicateResult = {
+  readonly allowSave: boolean;
+  readonly duplicateRule: string;
+  readonly duplicateRuleEntityType: string;
+  readonly errorMessage: string;
+  readonly matchResults: readonly {
+    readonly entityType: string;
+    readonly errors: readonly string[];
+    readonly matchEngine: string;
+    readonly matchRecords: readonly {
+      readonly additionalInformation: readonly string[];
+      readonly fieldDiffs: readonly string[];
+      readonly matchConfidence: number;
+      readonly record: Readonly<Record<string, unknown>>;
+    }[];
+    readonly rule: string;
+    readonly size: number;
+    readonly success: boolean;
+  }[];
+};
 export type SaveResult = {
   readonly id: string | null;
   readonly success: boolean;
@@ -36,6 +65,8 @@ export type SaveOptions = {
    */
   readonly valuesAre?: 'json' | 'text';
   readonly duplicateRule?: DuplicateRuleWish;
+  /** Whose object and field permissions and sharing count; nobody's when left out. */
+  readonly rights?: SaveRights | undefined;
   /** `default` applies the active assignment rule, `none` no rule, an id that rule; left out, the interface decides. */
   readonly assignmentRule?: string;
 };

@@ -9,6 +9,7 @@ import type { RestNeeds } from './needs.ts';
 import { restRefusals } from './rest-error.ts';
 import { parseUrl, type RestAnswer, type RestContext } from './rest-request.ts';
 import { dispatch } from './routes.ts';
+import { savingAs } from './save-headers.ts';
 import { callerIn, countCall } from './session-door.ts';
 import { refuseConditions } from './unsupported-requests.ts';
 
@@ -66,7 +67,8 @@ const answerRequest =
       next(restRefusals.notFound());
       return;
     }
-    const context = { org: needs.org, caller, dispatch, query: queryInside(needs.org), limits: needs.limits };
+    const org = savingAs(needs.org, request.headers);
+    const context = { org, caller, dispatch, query: queryInside(needs.org), limits: needs.limits };
     const body: unknown = request.body;
     sendAnswer(response, dispatch(context, { ...target, method: request.method, body }));
   };

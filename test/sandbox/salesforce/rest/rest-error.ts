@@ -1,10 +1,16 @@
-import type { SaveError } from '../data/types.ts';
+import type { DuplicateResult, SaveError } from '../data/types.ts';
 
 /**
  * A refusal in the REST API's own shape: a status and an array of errors.
  * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm
  */
-export type ApiError = { readonly message: string; readonly errorCode: string; readonly fields?: readonly string[] };
+export type ApiError = {
+  readonly message: string;
+  readonly errorCode: string;
+  readonly fields?: readonly string[];
+  /** The platform's own spelling. */
+  readonly duplicateResut?: DuplicateResult;
+};
 
 export class RestError extends Error {
   readonly status: number;
@@ -50,8 +56,12 @@ const WITHOUT_FIELDS: ReadonlySet<string> = new Set([
 ]);
 const NOT_THERE: ReadonlySet<string> = new Set(['ENTITY_IS_DELETED', 'NOT_FOUND']);
 
-const toApiError = ({ statusCode, message, fields }: SaveError): ApiError =>
-  WITHOUT_FIELDS.has(statusCode) ? { message, errorCode: statusCode } : { message, errorCode: statusCode, fields };
+const toApiError = ({ statusCode, message, fields, duplicateResult }: SaveError): ApiError => {
+  if (duplicateResult !== undefined) return { duplicateResut: duplicateResult, errorCode: statusCode, message };
+  return WITHOUT_FIELDS.has(statusCode)
+    ? { message, errorCode: statusCode }
+    : { message, errorCode: statusCode, fields };
+};
 
 /** What single-record calls answer when a save is refused. */
 export const saveRefusal = (errors: readonly SaveError[]): RestError =>

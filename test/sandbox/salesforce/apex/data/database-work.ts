@@ -1,4 +1,5 @@
 /** What the class Database asks of the org beyond what statements of the language do. */
+import type { SaveWishes } from '../../data/save-hooks.ts';
 import type { DmlSite } from '../runtime/transaction.ts';
 import type { ApexList } from '../values/list.ts';
 import type { SObjectValue } from '../values/sobject.ts';
@@ -26,6 +27,8 @@ export type SaveChoices = {
   readonly externalIdField?: string;
   /** Texts that are too long are cut. */
   readonly cutsTexts?: boolean;
+  /** What is asked of duplicate and assignment rules. */
+  readonly wishes?: SaveWishes;
 };
 
 export type MergeChoices = Pick<SaveChoices, 'allOrNone' | 'access'>;

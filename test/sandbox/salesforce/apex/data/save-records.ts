@@ -3,6 +3,7 @@
  * counted. DML statements and the class Database stand on it.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_dml_section.htm
  */
+import type { SaveWishes } from '../../data/save-hooks.ts';
 import type { Org, RawRecord, SaveResult } from '../../data/types.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
 import { transaction } from '../runtime/current.ts';
@@ -51,7 +52,7 @@ const refusalOf = ({ verb, object }: Run, record: SObjectValue): RowError | unde
   return verb === 'upsert' || record.id !== null ? selfReference(verb, record.id) : noId(verb);
 };
 
-type Batch = { readonly object: string; readonly allOrNone: boolean };
+type Batch = { readonly object: string; readonly allOrNone: boolean } & SaveWishes;
 
 const raw = (
   run: Run,
@@ -92,7 +93,7 @@ const saveRun = (run: Run, records: readonly SObjectValue[]): readonly RowResult
   const refusals = records.map((record) => refusalOf(run, record));
   const sound = records.filter((_, at) => refusals[at] === undefined);
   const isHopeless = run.choices.allOrNone && sound.length < records.length;
-  const batch = { object: run.object.name, allOrNone: run.choices.allOrNone };
+  const batch = { object: run.object.name, allOrNone: run.choices.allOrNone, ...run.choices.wishes };
   const saved = isHopeless || sound.length === 0 ? [] : SENDERS[run.verb](run, batch, sound);
   const results = saved.values();
   return records.map((record, at) => {

@@ -1,6 +1,6 @@
 /**
  * Database.DMLOptions: how a save treats what is not in the records themselves. Options that ask for something the sandbox does
- * not do (assignment rules, e-mails) are refused when they are set, not when they are used.
+ * not do (e-mails) are refused when they are set, not when they are used.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_dmloptions.htm
  */
 import { Unsupported } from '../../../../shared/unsupported.ts';
@@ -9,13 +9,13 @@ import { libraryClass } from '../define.ts';
 
 type Flag = boolean | null;
 
-/** `options.duplicateRuleHeader`: an org without duplicate rules finds no duplicates, whatever is allowed. */
+/** `options.duplicateRuleHeader`: duplicate rules that only warn let the record pass when saving is allowed. */
 export class DuplicateRuleHeader {
   allowSave: Flag = null;
   runAsCurrentUser: Flag = null;
 }
 
-/** `options.assignmentRuleHeader`: an org without assignment rules has nothing to assign by. */
+/** `options.assignmentRuleHeader`: whether the active assignment rule gives leads and cases to their owners. */
 export class AssignmentRuleHeader {
   useDefaultRule: Flag = null;
 }

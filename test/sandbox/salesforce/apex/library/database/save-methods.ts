@@ -3,6 +3,7 @@
  * goes by. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database.htm
  */
 import type { SaveChoices, SaveVerb } from '../../data/database-work.ts';
+import type { SaveWishes } from '../../../data/save-hooks.ts';
 import { describe } from '../../describe/current.ts';
 import { FieldToken } from '../../describe/tokens.ts';
 import { callSiteOf } from '../../runtime/call-site.ts';
@@ -31,12 +32,19 @@ const allOrNoneIn = (args: Arguments): boolean => {
 export const accessIn = (args: Arguments): 'user' | 'system' =>
   find(args, AccessLevel)?.mode ?? callSiteOf(args).access;
 
+const wishesOf = ({ duplicateRuleHeader, assignmentRuleHeader }: DmlOptions): SaveWishes => ({
+  duplicateRule: { allowSave: duplicateRuleHeader.allowSave === true },
+  assignmentRule: assignmentRuleHeader.useDefaultRule === true ? 'default' : 'none',
+});
+
 const choicesIn = (args: Arguments): SaveChoices => {
   const field = find(args, FieldToken);
+  const options = find(args, DmlOptions);
   return {
     allOrNone: allOrNoneIn(args),
     access: accessIn(args),
-    cutsTexts: find(args, DmlOptions)?.allowFieldTruncation === true,
+    cutsTexts: options?.allowFieldTruncation === true,
+    ...(options === undefined ? {} : { wishes: wishesOf(options) }),
     ...(field === undefined ? {} : { externalIdField: field.name }),
   };
 };
