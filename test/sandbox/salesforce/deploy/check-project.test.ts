@@ -112,7 +112,7 @@ describe('a deploy finds nothing wrong', () => {
       ...parcel,
       ...rule,
       ...record({ Code__c: 'ONE' }),
-      ...grants(`${objectGrant('Parcel__c', 'allowRead')}`),
+      ...grants(objectGrant('Parcel__c', 'allowRead')),
       ...validation('ISBLANK(Code__c)'),
       ...apex(
         'Parcels',

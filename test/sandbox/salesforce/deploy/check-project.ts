@@ -1,8 +1,9 @@
-import { openCatalog } from './catalog/open-catalog.ts';
-import { apexProblems } from './checks/apex-problems.ts';
+import { openCatalog, type Catalog } from './catalog/open-catalog.ts';
+import { checkApex } from './checks/apex-problems.ts';
 import { formulaProblems } from './checks/formula-problems.ts';
 import { componentChecks } from './checks/index.ts';
-import { schemaOf } from './checks/load-problems.ts';
+import { flowProblemsIn } from './checks/flow-problems.ts';
+import { readingProblems, schemaOf } from './checks/load-problems.ts';
 import { readDeclarations } from './metadata/declared-types.ts';
 import type { DeployProblem } from './source/component.ts';
 import type { Source } from './source/read-components.ts';
@@ -24,13 +25,17 @@ const unlessSaid = (said: readonly DeployProblem[], more: readonly DeployProblem
   return more.filter((problem) => !known.has(keyOf(problem)));
 };
 
-const inTheOrg = (source: CheckedSource, said: readonly DeployProblem[]): readonly DeployProblem[] => {
+type Checking = CheckedSource & { readonly catalog: Catalog };
+
+const inTheOrg = (source: Checking, said: readonly DeployProblem[]): readonly DeployProblem[] => {
   const { tree, components, apexCacheDirectory } = source;
   const { result: schema, problems } = schemaOf(tree, components);
-  if (schema === undefined) return unlessSaid(said, problems);
+  const others = readingProblems(tree, components);
+  if (schema === undefined) return unlessSaid(said, [...problems, ...others]);
   const formulas = components.flatMap((component) => formulaProblems(component, schema));
-  const apex = apexProblems(tree, schema, apexCacheDirectory);
-  return [...formulas, ...unlessSaid([...said, ...formulas], problems), ...apex];
+  const apex = checkApex(tree, schema, apexCacheDirectory);
+  const flows = flowProblemsIn(source, { schema, program: apex.program });
+  return [...formulas, ...unlessSaid([...said, ...formulas], [...problems, ...others]), ...apex.problems, ...flows];
 };
 
 /**
@@ -42,5 +47,5 @@ export const checkComponents = (source: CheckedSource): readonly DeployProblem[]
   const catalog = openCatalog(components);
   const checks = componentChecks(readDeclarations());
   const own = [...problems, ...components.flatMap((component) => checks.flatMap((check) => check(component, catalog)))];
-  return [...own, ...inTheOrg(source, own)];
+  return [...own, ...inTheOrg({ ...source, catalog }, own)];
 };

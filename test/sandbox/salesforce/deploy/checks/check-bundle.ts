@@ -29,14 +29,20 @@ const apexMethod: Resolve = ({ name }, catalog) => {
   return declared ? undefined : `Unable to find Apex action method referenced as '${className}.${method}'.`;
 };
 
-/** `Account`, `Account.Name`, or a field of a parent: `Contact.Account.Name`, of which the first step is looked at. */
+/** Of a field of a parent, `Contact.Account.Name`, the look-up of the first step where it is a custom one. */
+const firstStep = (field: string, isPath: boolean): string | undefined => {
+  if (!isPath) return field;
+  return field.endsWith('__r') ? field.replace(/__r$/, '__c') : undefined;
+};
+
 const schemaReference: Resolve = (mention, catalog) => {
   const [object = '', field, ...more] = mention.name.split('.');
-  if (!isThere(catalog, 'CustomObject', object))
+  const step = field === undefined ? undefined : firstStep(field, more.length > 0);
+  if (!isThere(catalog, 'CustomObject', object)) {
     return invalid(mention, field === undefined ? 'sobjectClass' : 'sobjectField');
-  const own = more.length > 0 && field?.endsWith('__r') === true ? field.replace(/__r$/, '__c') : field;
-  if (own === undefined || (more.length > 0 && own === field)) return undefined;
-  return isThere(catalog, 'CustomField', `${object}.${own}`) ? undefined : invalid(mention, 'sobjectField');
+  }
+  if (step === undefined || isThere(catalog, 'CustomField', `${object}.${step}`)) return undefined;
+  return invalid(mention, 'sobjectField');
 };
 
 const module: Resolve = ({ name, file }, catalog) => {

@@ -27,7 +27,7 @@ const has = (root: XmlElement, name: string): boolean => root.children.some((chi
 
 const missingParts = ({ root }: Component): readonly string[] => {
   const type = childText(root, 'type');
-  if (type === undefined) return [`Must specify a nonempty type for the CustomField`];
+  if (type === undefined) return ['Must specify a nonempty type for the CustomField'];
   const needed = has(root, 'formula') ? [] : (NEEDS[type] ?? []);
   return needed
     .filter((name) => !has(root, name))

@@ -31,6 +31,7 @@ const HAS_DEFAULT: ReadonlySet<string> = new Set(['boolean', 'number', 'ApexCode
 /** Where the declarations are behind the platform, or say less than it takes. */
 const TAKEN_ANYWAY: Readonly<Record<string, RegExp>> = {
   CustomField: /^displayLocationInDecimal$/,
+  FlowActionCall: /^versionSegment$/,
   CustomSite: /^allowGuestPaymentsApi$/,
   SiteType: /^siteType$|^type$/,
 };

@@ -18,13 +18,15 @@ const wordsFor = (permission: string): string => INCLUDES.find(([one]) => one ==
 const partial: Check = (component) =>
   elementsAt(component.root, 'objectPermissions').flatMap((grant) => {
     const object = childText(grant, 'object') ?? '';
-    const has = (permission: string): boolean => childText(grant, permission) === 'true';
-    return INCLUDES.filter(([permission]) => has(permission)).flatMap(([, words, needed]): readonly DeployProblem[] => {
-      const lacking = needed.filter((each) => !has(each)).map((each) => `${wordsFor(each)} ${object}`);
-      if (lacking.length === 0) return [];
-      const problem = `Permission ${words} ${object} depends on permission(s): ${lacking.join(', ')}`;
-      return [problemOf(component, { problem, at: grant })];
-    });
+    const has = (permission: string): boolean => childText(grant, permission) === 'true' || /__b$/.test(object);
+    return INCLUDES.filter(([permission]) => childText(grant, permission) === 'true').flatMap(
+      ([, words, needed]): readonly DeployProblem[] => {
+        const lacking = needed.filter((each) => !has(each)).map((each) => `${wordsFor(each)} ${object}`);
+        if (lacking.length === 0) return [];
+        const problem = `Permission ${words} ${object} depends on permission(s): ${lacking.join(', ')}`;
+        return [problemOf(component, { problem, at: grant })];
+      },
+    );
   });
 
 const isAlwaysThere = (field: XmlElement): boolean =>

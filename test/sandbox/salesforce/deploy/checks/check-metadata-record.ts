@@ -10,27 +10,32 @@ import { valuesOfPicklist } from './picklist-values.ts';
 /** Fields of every type that a record may also fill. */
 const SYSTEM = /^(DeveloperName|MasterLabel|Language|NamespacePrefix)$/;
 
-const valueFault = (catalog: Catalog, field: Component, value: string): string | undefined => {
-  const type = childText(field.root, 'type');
-  const limit = Number(childText(field.root, 'length') ?? Infinity);
-  const allowed = type === 'Picklist' ? valuesOfPicklist(catalog, field.fullName) : undefined;
-  if (value === '') return undefined;
-  if (allowed !== undefined && !allowed.has(value)) return `bad value for restricted picklist field: ${value}`;
-  return value.length > limit ? `data value too large: ${value.slice(0, 255)} (max length=${limit})` : undefined;
+const picklistFault = (catalog: Catalog, field: Component, value: string): readonly string[] => {
+  if (childText(field.root, 'type') !== 'Picklist') return [];
+  const allowed = valuesOfPicklist(catalog, field.fullName);
+  return allowed === undefined || allowed.has(value) ? [] : [`bad value for restricted picklist field: ${value}`];
+};
+
+const lengthFault = ({ root }: Component, value: string): readonly string[] => {
+  const limit = Number(childText(root, 'length') ?? Infinity);
+  return value.length > limit ? [`data value too large: ${value.slice(0, 255)} (max length=${limit})`] : [];
 };
 
 type Entry = { readonly component: Component; readonly object: string; readonly entry: XmlElement };
 
 const entryProblems = ({ component, object, entry }: Entry, catalog: Catalog): readonly DeployProblem[] => {
   const [element] = elementsAt(entry, 'field');
-  const name = element?.text ?? '';
-  if (element === undefined || SYSTEM.test(name)) return [];
+  if (element === undefined || SYSTEM.test(element.text)) return [];
+  const name = element.text;
   const missing = referenceProblem({ component, element }, { type: 'CustomField', name: `${object}.${name}` }, catalog);
   const field = catalog.find('CustomField', `${object}.${name}`);
   if (field === undefined) return missing;
-  const fault = valueFault(catalog, field, childText(entry, 'value') ?? '');
+  const [value] = elementsAt(entry, 'value');
+  if (value === undefined || value.text === '') return [];
   const label = childText(field.root, 'label') ?? name;
-  return fault === undefined ? [] : [problemOf(component, { problem: `${label}: ${fault}`, at: entry })];
+  return [...picklistFault(catalog, field, value.text), ...lengthFault(field, value.text)].map((fault) =>
+    problemOf(component, { problem: `${label}: ${fault}`, at: entry }),
+  );
 };
 
 const missingFields = (component: Component, object: string, catalog: Catalog): readonly DeployProblem[] => {

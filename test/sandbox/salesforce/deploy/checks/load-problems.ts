@@ -1,4 +1,7 @@
+import { readAutomation } from '../../approvals/automation.ts';
+import { readDuplicateRules } from '../../duplicates/duplicate-metadata.ts';
 import type { Schema } from '../../schema/types.ts';
+import { Unsupported } from '../../../shared/unsupported.ts';
 import { loadSchema } from '../../schema/load-schema.ts';
 import { SourceInvalid } from '../../schema/source-error.ts';
 import { problemOf, type Component, type DeployProblem } from '../source/component.ts';
@@ -25,8 +28,9 @@ const culprits = (tree: Tree, components: readonly Component[], source: string):
   return components.filter(({ fullName }) => fullName === object || fullName.startsWith(`${object}.`));
 };
 
-const faultOf = (error: unknown): SourceInvalid => {
+const faultOf = (error: unknown): Pick<SourceInvalid, 'source' | 'problem'> => {
   if (error instanceof SourceInvalid) return error;
+  if (error instanceof Unsupported) return { source: '', problem: error.message };
   throw error;
 };
 
@@ -64,3 +68,10 @@ export const loadMost = <Result>(
 /** The schema that the components make, as far as they can be loaded. */
 export const schemaOf = (tree: Tree, components: readonly Component[]): Loaded<Schema> =>
   loadMost(tree, components, (sourceDirectories) => loadSchema({ sourceDirectories }));
+
+/** What else is read when an org opens. */
+const READERS: readonly ((directories: readonly string[]) => unknown)[] = [readAutomation, readDuplicateRules];
+
+/** What keeps anything but the schema from being read. */
+export const readingProblems = (tree: Tree, components: readonly Component[]): readonly DeployProblem[] =>
+  READERS.flatMap((read) => loadMost(tree, components, read).problems);

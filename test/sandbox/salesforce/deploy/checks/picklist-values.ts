@@ -16,18 +16,24 @@ const STANDARD_SETS: Readonly<Record<string, string>> = {
   'Account.Ownership': 'AccountOwnership',
 };
 
+type Values = ReadonlySet<string> | undefined;
+
+const valuesIn = (root: XmlElement | undefined, path: string): Values =>
+  root === undefined ? undefined : new Set(namesIn(elementsAt(root, path)));
+
+const customValues = (catalog: Catalog, root: XmlElement): Values => {
+  const [shared] = elementsAt(root, 'valueSet/valueSetName');
+  if (shared !== undefined) return valuesIn(catalog.find('GlobalValueSet', shared.text)?.root, 'customValue');
+  return valuesIn(root, 'valueSet/valueSetDefinition/value');
+};
+
 /** @returns undefined for a picklist whose values are not known, such as many a standard one */
-export const valuesOfPicklist = (catalog: Catalog, field: string): ReadonlySet<string> | undefined => {
+export const valuesOfPicklist = (catalog: Catalog, field: string): Values => {
   const custom = catalog.find('CustomField', field)?.root;
-  const [set] = custom === undefined ? [] : elementsAt(custom, 'valueSet/valueSetName');
-  if (set !== undefined) {
-    const shared = catalog.find('GlobalValueSet', set.text)?.root;
-    return shared === undefined ? undefined : new Set(namesIn(elementsAt(shared, 'customValue')));
-  }
-  const own = custom === undefined ? [] : elementsAt(custom, 'valueSet/valueSetDefinition/value');
-  if (own.length > 0) return new Set(namesIn(own));
-  const standard = catalog.find('StandardValueSet', STANDARD_SETS[field] ?? field.replace('.', ''))?.root;
-  return standard === undefined ? undefined : new Set(namesIn(elementsAt(standard, 'standardValue')));
+  const own = custom === undefined ? undefined : customValues(catalog, custom);
+  if (custom !== undefined && (own === undefined || own.size > 0)) return own;
+  const standard = STANDARD_SETS[field] ?? field.replace('.', '');
+  return valuesIn(catalog.find('StandardValueSet', standard)?.root, 'standardValue');
 };
 
 export const checkRecordType: Check = (component, catalog) => {
