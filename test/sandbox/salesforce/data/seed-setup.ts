@@ -27,7 +27,7 @@ const plantRecordTypes = (plant: Plant, schema: Schema): void => {
 /** @param schema brings what the package set up */
 export const plantSetup = (plant: Plant, schema: Schema, profiles: Profiles): void => {
   plantRecordTypes(plant, schema);
-  const { customPermissions = [], staticResources = [] } = schema.setup ?? {};
+  const { customPermissions = [], staticResources = [], notificationTypes = [] } = schema.setup ?? {};
   const custom = new Map(
     customPermissions.map(({ name, label }) => [
       name,
@@ -36,6 +36,12 @@ export const plantSetup = (plant: Plant, schema: Schema, profiles: Profiles): vo
   );
   plantSetsOfProfiles(plant, { schema, profiles, custom });
   if (schema.setup !== undefined) plantPermissionSets(plant, schema.setup, custom);
+  for (const { name, label, description, desktop, mobile } of notificationTypes) {
+    plant('CustomNotificationType', {
+      ...{ DeveloperName: name, CustomNotifTypeName: name, MasterLabel: label, Description: description },
+      ...{ Desktop: desktop, Mobile: mobile },
+    });
+  }
   for (const { name, contentType, bytes } of staticResources) {
     plant('StaticResource', {
       Name: name,

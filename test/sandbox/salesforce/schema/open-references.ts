@@ -8,6 +8,7 @@ const FILES: ReadonlySet<string> = new Set([
   'Attachment.ParentId',
   'ContentDocumentLink.LinkedEntityId',
   'ContentVersion.FirstPublishLocationId',
+  'FeedItem.ParentId',
   'Note.ParentId',
   'ProcessInstance.TargetObjectId',
   'ProcessInstanceHistory.TargetObjectId',

@@ -20,6 +20,13 @@ const label = z.object({ fullName: z.string(), value: value.default('') });
 const labels = z.object({ labels: several(label) });
 const customPermission = z.object({ label: z.string() });
 const resource = z.object({ contentType: z.string() });
+const flag = z.preprocess((text) => text === true || text === 'true', z.boolean());
+const notificationType = z.object({
+  masterLabel: z.string(),
+  description: z.string().default(''),
+  desktop: flag,
+  mobile: flag,
+});
 
 const read = <Shape extends z.ZodType>(file: string, root: string, shape: Shape): z.infer<Shape> => {
   const parsed = shape.safeParse(readSource(file, root));
@@ -53,6 +60,10 @@ export const readSetup = (directories: readonly string[]): SetupSchema => ({
     name: nameOf(file),
     label: read(file, 'CustomPermission', customPermission).label,
   })),
+  notificationTypes: sourceFiles(directories, '**/notificationtypes/*.notiftype-meta.xml').map((file) => {
+    const { masterLabel, ...rest } = read(file, 'CustomNotificationType', notificationType);
+    return { name: nameOf(file), label: masterLabel, ...rest };
+  }),
   ...readPermissions(directories),
   staticResources: sourceFiles(directories, '**/staticresources/*.resource-meta.xml').map((file) => ({
     name: nameOf(file),

@@ -183,7 +183,7 @@ export type PermissionSetSchema = {
   readonly fields: readonly { readonly field: string; readonly read: boolean; readonly edit: boolean }[];
   readonly customPermissions: readonly string[];
   readonly userPermissions?: readonly string[];
-  /** Apex classes, flows and principals of external credentials. */
+  /** Apex classes, custom metadata types, flows and principals of external credentials. */
   readonly entities?: readonly { readonly type: string; readonly name: string }[];
 };
 
@@ -193,6 +193,14 @@ export type PermissionSetGroupSchema = {
   readonly label: string;
   readonly permissionSets: readonly string[];
   readonly mutingPermissionSets: readonly string[];
+};
+
+export type NotificationTypeSchema = {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly desktop: boolean;
+  readonly mobile: boolean;
 };
 
 /** What the package brings besides objects. */
@@ -212,6 +220,8 @@ export type SetupSchema = {
   }[];
   /** Approvals, workflow and who takes part in them. */
   readonly automation?: Automation;
+  /** Kinds of custom notifications. https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_customnotificationtype.htm */
+  readonly notificationTypes?: readonly NotificationTypeSchema[];
 };
 
 export type Schema = {

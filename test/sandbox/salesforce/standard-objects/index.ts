@@ -24,6 +24,7 @@ import {
   network,
   site,
 } from './code.ts';
+import { customNotificationType, feedItem } from './collaboration.ts';
 import { account, asset, caseComment, caseObject, contact, solution } from './customers.ts';
 import {
   attachment,
@@ -71,7 +72,7 @@ export const standardObjects: readonly ObjectSchema[] = [
   ...[pricebook, pricebookEntry, product, contract, order, orderItem],
   ...[caseObject, caseComment, task, event, emailMessage, listEmail],
   ...[contentDocument, contentVersion, contentDocumentLink, attachment, note, folder, document],
-  ...[emailTemplate, staticResource],
+  ...[emailTemplate, staticResource, feedItem, customNotificationType],
   ...[user, userLicense, userRole, group, groupMember, queueSobject, profile, organization, currencyType, recordType],
   mutingPermissionSet,
   ...[permissionSet, permissionSetGroup, permissionSetGroupComponent, permissionSetAssignment, permissionSetLicense],

@@ -5,6 +5,7 @@
 import { Unsupported } from '../../../shared/unsupported.ts';
 import { compileFormula } from '../../formula/language/compile.ts';
 import type { FormulaType, Globals } from '../../formula/language/values.ts';
+import { plainFormula } from '../engine/flow-formula.ts';
 import { fieldsWithin } from '../screens/fields-within.ts';
 import { aboutElement, type Named } from './flow-problem.ts';
 import type { FlowDataType, FlowType } from './flow-type.ts';
@@ -28,13 +29,8 @@ const FORMULA_TYPES: Readonly<Record<FlowDataType, FormulaType>> = {
   Any: 'Null',
 };
 
-const RESOURCE = '$Resource';
-
-/** `{!Total}` becomes a variable of the formula language; global variables are ones already. */
-const withVariables = (expression: string): string =>
-  expression.replaceAll(/\{!\s*([^{}]+?)\s*\}/g, (_all, reference: string) =>
-    reference.startsWith('$') ? reference : `${RESOURCE}.${reference}`,
-  );
+/** How the engine writes names of the flow's own. */
+const OWN = '$$';
 
 const variable = (type: FlowType | string): ReturnType<Globals> =>
   typeof type === 'string' || type.isCollection
@@ -44,15 +40,14 @@ const variable = (type: FlowType | string): ReturnType<Globals> =>
 const globalsOf =
   ({ typeOf }: FlowScope): Globals =>
   (path) =>
-    variable(typeOf((path[0] === RESOURCE ? path.slice(1) : path).join('.')));
+    variable(typeOf(path.join('.').replace(OWN, '')));
 
-const UNKNOWN_RESOURCE = /^Field \$Resource\.(\S+) does not exist\. Check spelling\.$/;
+const UNKNOWN_RESOURCE = /^Field \$\$(\S+) does not exist\. Check spelling\.$/;
 
 /** As the platform words it of a flow. */
 const inFlow = (message: string): string => {
   const unknown = UNKNOWN_RESOURCE.exec(message)?.[1];
-  const text =
-    unknown === undefined ? message.replaceAll(`${RESOURCE}.`, '') : `It contains an invalid flow element ${unknown}.`;
+  const text = unknown === undefined ? message.replaceAll(OWN, '') : `It contains an invalid flow element ${unknown}.`;
   return `The formula expression is invalid: ${text}`;
 };
 
@@ -63,7 +58,7 @@ const problemsOf = (scope: FlowScope, { text, returns }: Expression): readonly s
   const object = flow.start?.object === undefined ? undefined : org.schema.find(flow.start.object);
   const options = { schema: org.schema, object, returns, globals: globalsOf(scope), place: 'flow' } as const;
   try {
-    const formula = compileFormula(withVariables(text), options);
+    const formula = compileFormula(plainFormula(text), options);
     return 'problems' in formula ? formula.problems.map(inFlow) : [];
   } catch (error) {
     if (error instanceof Unsupported) return [error.message];

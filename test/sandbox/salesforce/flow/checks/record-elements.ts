@@ -148,14 +148,14 @@ type Update = FlowScope['flow']['recordUpdates'][number];
 const updateProblem = (scope: FlowScope, one: Update): readonly string[] => {
   const owner: Named = { name: one.name, kind: 'Record Update' };
   const { inputReference } = one;
-  const whole = inputReference === undefined ? [] : wholeRecord(scope, owner, inputReference);
-  const object = inputReference === undefined ? one.object : objectOf(scope, inputReference);
-  if (inputReference !== undefined && object === undefined) return whole;
-  const assigned = onObject(scope, { owner, object }, (on) => [
-    ...filterProblems(on, one),
-    ...one.inputAssignments.flatMap((assignment) => assignmentProblem(on, assignment, 'updateable')),
-  ]);
-  return [...whole, ...assigned];
+  const assigned = (object: string | undefined): readonly string[] =>
+    onObject(scope, { owner, object }, (on) => [
+      ...filterProblems(on, one),
+      ...one.inputAssignments.flatMap((assignment) => assignmentProblem(on, assignment, 'updateable')),
+    ]);
+  if (inputReference === undefined) return assigned(one.object);
+  const object = objectOf(scope, inputReference);
+  return [...wholeRecord(scope, owner, inputReference), ...(object === undefined ? [] : assigned(object))];
 };
 
 const updateProblems = (scope: FlowScope): readonly string[] =>

@@ -1,0 +1,15 @@
+/** The actions that flows can call here, by their type; others are refused by name when a flow comes to them. */
+import { apexAction } from './apex/apex-action.ts';
+import { chatterPostAction } from './chatter-post.ts';
+import type { FlowActions } from './contract.ts';
+import { customNotificationAction } from './custom-notification.ts';
+import { emailSimpleAction } from './email-simple.ts';
+import { flowAction } from './flow-action.ts';
+
+export const flowActions: FlowActions = {
+  apex: apexAction,
+  chatterPost: chatterPostAction,
+  customNotificationAction,
+  emailSimple: emailSimpleAction,
+  flow: flowAction,
+};
