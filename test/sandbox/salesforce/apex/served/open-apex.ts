@@ -1,4 +1,4 @@
-/** Opens the Apex of a sandbox, and loads what runs it, only when there is code: most orgs of tests have none. */
+/** Opens the Apex of a sandbox, and loads what runs it, only when there is code or automation: most orgs of tests have none. */
 import { seededRandom } from '../../../shared/random.ts';
 import type { Org } from '../../data/types.ts';
 import type { OrgEventBus } from '../../events/index.ts';
@@ -33,14 +33,18 @@ const open = async ({ org, bus, runs, apexFailures }: Parts, options: Salesforce
   });
 };
 
+/** What only runs in an org with an Apex runtime. */
+const AUTOMATED = ['**/*.{cls,trigger}', '**/*.flow-meta.xml', '**/duplicateRules/*.duplicateRule-meta.xml'];
+
 /**
- * Opens the source's Apex, if it has any.
+ * Opens the source's Apex and automation, if it has any.
  * @returns the opened Apex; where there was none, an empty program is opened for whoever first asks
  * @throws ApexRefused when it does not compile
  */
 export const apexOpener = async (parts: Parts, options: SalesforceOptions): Promise<() => Promise<ServedApex>> => {
   let opened: Promise<ServedApex> | undefined;
   const served = (): Promise<ServedApex> => (opened ??= open(parts, options));
-  if (sourceFiles(options.sourceDirectories, '**/*.{cls,trigger}').length > 0) await served();
+  const isAutomated = AUTOMATED.some((pattern) => sourceFiles(options.sourceDirectories, pattern).length > 0);
+  if (isAutomated) await served();
   return served;
 };

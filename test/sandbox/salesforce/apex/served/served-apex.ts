@@ -5,12 +5,12 @@
 import { administratorOf, openOrg } from '../../data/org.ts';
 import type { Caller, Org } from '../../data/types.ts';
 import { openEventBus, type OrgEventBus } from '../../events/index.ts';
+import { joinSaves, openAutomation, readSaveAutomation, type SaveAutomation } from '../../flow/starts/automation.ts';
 import { openApexOrg, type ApexOrg, type TransactionStart } from '../apex-org.ts';
 import { readSubscriberSettings, useSubscriberSettings } from '../asynchrony/events/subscriber-settings.ts';
 import { subscribeTriggers } from '../asynchrony/events/org-subscriptions.ts';
 import { compileProject, shownProblem, type CompiledProject } from '../compile-project.ts';
 import { openApexData } from '../data/apex-data.ts';
-import { letTriggersRun } from '../data/run-triggers.ts';
 import { projectResources } from '../library/system/testing/static-resources.ts';
 import { transaction } from '../runtime/current.ts';
 import { ApexException, uncaught } from '../runtime/exceptions.ts';
@@ -67,10 +67,14 @@ const surroundingsOf = ({ org, runs, sourceDirectories, callouts = {} }: ServedA
   };
 };
 
-type Program = CompiledProject['program'];
+type Package = {
+  readonly program: CompiledProject['program'];
+  readonly automation: SaveAutomation;
+  readonly surroundings: Surroundings;
+};
 
 const testOrgOpener =
-  ({ org, random }: ServedApexNeeds, program: Program, surroundings: Surroundings) =>
+  ({ org, random }: ServedApexNeeds, { program, automation, surroundings }: Package) =>
   (): ApexOrg => {
     const { schema, clock, orgId } = org;
     const bus = openEventBus({ clock, random, retentionHours: 1 });
@@ -84,7 +88,7 @@ const testOrgOpener =
       administrator: administratorOf(fresh),
       random,
     });
-    letTriggersRun(apex);
+    joinSaves(apex, automation);
     return apex;
   };
 
@@ -117,6 +121,7 @@ export const openServedApex = (needs: ServedApexNeeds): ServedApex => {
   if (problems.length > 0) throw new ApexRefused(problems);
   useSubscriberSettings(program, readSubscriberSettings(directories));
   const surroundings = surroundingsOf(needs);
+  const automation = readSaveAutomation(directories);
   const apex = openApexOrg({
     org,
     program,
@@ -128,11 +133,11 @@ export const openServedApex = (needs: ServedApexNeeds): ServedApex => {
     repeat: (work) => runs.run(work),
     jobFailed: (error) => needs.noteFailure(describe(error)),
   });
-  letTriggersRun(apex);
+  openAutomation(apex, automation, bus);
   subscribeTriggers(apex, bus);
   noteBodies(org, files);
   const run: ServedApex['run'] = (start, work) => runs.run(() => apex.transact(start, work));
-  const openTestOrg = testOrgOpener(needs, program, surroundings);
+  const openTestOrg = testOrgOpener(needs, { program, automation, surroundings });
   return {
     apex,
     run,
