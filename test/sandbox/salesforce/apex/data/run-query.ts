@@ -47,6 +47,8 @@ export type Request = {
   readonly rowLimit?: 'queryRows' | 'queryLocatorRows';
   /** Part of a search, which has a limit of its own. */
   readonly isSearch?: boolean;
+  /** False for one of several queries that count as one, as those of a flow's interviews do: whoever runs them counts. */
+  readonly isCounted?: boolean;
 };
 
 const MODES = { USER_MODE: 'user', SYSTEM_MODE: 'system', SECURITY_ENFORCED: 'user' } as const;
@@ -64,11 +66,14 @@ const countQueries = ({ object, projection }: BoundQuery): void => {
 
 type Answer = { readonly context: QueryContext; readonly bound: BoundQuery; readonly found: Found };
 
-const answerTo = (org: Org, { query, access, isSearch }: Request): Answer =>
+const countsItself = ({ isSearch, isCounted }: Request): boolean => isSearch !== true && isCounted !== false;
+
+const answerTo = (org: Org, request: Request): Answer =>
   inQueryWords(() => {
     const { user } = transaction();
+    const { query, access } = request;
     const bound = bindQuery(org.schema, query);
-    if (isSearch !== true) countQueries(bound);
+    if (countsItself(request)) countQueries(bound);
     checkQueryAccess(bound, bound.access === undefined ? access : MODES[bound.access]);
     const context = contextFor(
       { ...contextOf(org, { includeDeleted: false, userId: user.userId }), now: transaction().now() },
@@ -82,7 +87,7 @@ export const runQuery = (org: Org, request: Request): ApexList => {
   const { context, bound, found } = answerTo(org, request);
   if (found.kind === 'count') throw queryException('COUNT() query must be assigned to an Integer');
   const { list, rowsRead } = makeRecords(context, bound, found);
-  const isCounted = bound.object.kind !== 'metadata' && request.isSearch !== true;
+  const isCounted = bound.object.kind !== 'metadata' && countsItself(request);
   if (isCounted) transaction().limits.use(request.rowLimit ?? 'queryRows', rowsRead);
   return list;
 };

@@ -138,3 +138,4 @@ export const stage = element({
   stageOrder: whole.optional(),
   value: flowValue.optional(),
 });
+export type FlowStage = z.infer<typeof stage>;

@@ -30,10 +30,11 @@ const isActive = ({ status }: FlowDefinition): boolean => status === 'Active';
 /** Opens the flows of an org; from then on `flowOrgOf` finds them from its transactions. */
 export const openFlowOrg = ({ apex, flows, actions }: FlowOrgParts): FlowOrg => {
   const { schema } = apex.org;
+  const checked = { schema, flows, types: apex.program.types };
   const flowOrg: FlowOrg = {
     apex,
     org: apex.org,
-    plans: new Map(flows.filter(isActive).map((flow) => [flow.apiName.toLowerCase(), planFlow(flow, schema)])),
+    plans: new Map(flows.filter(isActive).map((flow) => [flow.apiName.toLowerCase(), planFlow(flow, checked)])),
     action(type) {
       const found = actions[type];
       if (found === undefined) throw new Unsupported(`flow actions of type ${type}`);

@@ -2,6 +2,7 @@
  * An interview: one run of a flow for one record, event or call, as plain data, so that it can wait at a screen, be copied and be
  * gone on with. https://help.salesforce.com/s/articleView?id=platform.flow_concepts_interview.htm
  */
+import type { ApexDatetime } from '../../apex/values/datetime.ts';
 import type { SObjectValue } from '../../apex/values/sobject.ts';
 import type { RunMode } from './run-mode.ts';
 
@@ -17,8 +18,9 @@ export type Frame = {
   readonly loops: Map<string, LoopPosition>;
   /** The element that comes next; undefined at the flow's end. */
   at: string | undefined;
-  /** The element that ran last. */
-  ran: string | undefined;
+  /** Elements that ran, and those that failed into their fault path; lower case. */
+  readonly visited: Set<string>;
+  readonly failed: Set<string>;
   /** The subflow element that opened this frame; undefined for the first one. */
   readonly calledBy: string | undefined;
 };
@@ -28,6 +30,8 @@ export type CustomError = { readonly message: string; readonly field?: string };
 
 export type Interview = {
   readonly guid: string;
+  /** `$Flow.InterviewStartTime` */
+  readonly startedAt: ApexDatetime;
   /** Innermost last. */
   readonly frames: Frame[];
   /** `$Record`: before-save flows change it in place. */
@@ -37,6 +41,8 @@ export type Interview = {
   /** `$Flow.FaultMessage` */
   faultMessage: string | undefined;
   readonly customErrors: CustomError[];
+  /** How many elements ran; old flows may run 2,000. */
+  executed: number;
   /** `$Flow.CurrentRecord` */
   currentRecord: string | undefined;
 };

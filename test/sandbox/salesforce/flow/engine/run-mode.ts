@@ -25,3 +25,11 @@ export const runModeOf = (flow: Pick<FlowDefinition, 'runInMode'>, launch: FlowL
   const declared = launch === 'trigger' || flow.runInMode === undefined ? undefined : DECLARED[flow.runInMode];
   return declared ?? BY_LAUNCH[launch];
 };
+
+/** How a query or a save in that mode asks for rights. */
+export type ModeAccess = { readonly access: 'user' | 'system'; readonly sharing: 'with' | 'without' };
+
+export const accessOf = (mode: RunMode): ModeAccess => ({
+  access: mode === 'user' ? 'user' : 'system',
+  sharing: mode === 'system' ? 'without' : 'with',
+});
