@@ -66,7 +66,7 @@ test('a partial payment is announced with what it settles and how invoice and pa
   assert.deepEqual(figures(event), ['applied', invoice, '100.1', 'Partially Paid', '100.1', '200.4']);
   assert.deepEqual(
     [event?.['AmountReceived__c'], event?.['AmountUnapplied__c'], event?.['CurrencyCode__c'], event?.['Status__c']],
-    ['100.1', '0', 'USD', 'Not Deposited'],
+    ['100.1', '0', 'USD', 'Received'],
   );
   assert.equal(event?.['SourceKey__c'], `payment-${payment}-${invoice}-1`);
   const told = log.lines.filter(({ paymentId }) => paymentId === payment);

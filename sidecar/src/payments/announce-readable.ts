@@ -11,24 +11,26 @@ import { storyOfPayments } from './story-of-payments.ts';
 export type Announced = { readonly announced: number; readonly unreadable: readonly Unreadable[] };
 
 export const announceReadable = async (needs: Needs, paymentIds: readonly string[]): Promise<Announced> => {
+  const readAt = needs.clock.now();
   const found = await presentState(needs, paymentIds);
-  return announceFound(needs, found).catch((error: unknown) => {
+  return announceFound(needs, found, readAt).catch((error: unknown) => {
     throw inStory(error, storyOfPayments(found.payments));
   });
 };
 
-const announceFound = async (needs: Needs, { payments, unreadable }: FoundPayments): Promise<Announced> => {
+const announceFound = async (
+  needs: Needs,
+  { payments, unreadable }: FoundPayments,
+  readAt: Date,
+): Promise<Announced> => {
   const changed = await unlikeRemembered(needs, payments);
   await needs.ensureMirrored([...new Set(changed.flatMap(settledBy))]);
   const released = await releasedBy(needs, changed);
   const standings = await standingsOf(needs, [...released.values()].flat());
   const faults = faultsOf(released, standings);
   const held = new Set(faults.map(({ id }) => id));
-  const announced = await announceAll(
-    needs,
-    changed.filter(({ id }) => !held.has(id)),
-    standings,
-  );
+  const readable = changed.filter(({ id }) => !held.has(id));
+  const announced = await announceAll(needs, readable, { standings: standings.standings, readAt });
   return { announced, unreadable: [...unreadable, ...faults] };
 };
 
@@ -63,16 +65,18 @@ const faultsOf = (released: Released, { unreadable }: FoundStandings): readonly 
     return fault === undefined ? [] : [{ id, failure: fault.failure }];
   });
 
+type Read = Pick<FoundStandings, 'standings'> & { readonly readAt: Date };
+
 const announceAll = async (
   needs: Needs,
   payments: readonly Payment[],
-  { standings }: FoundStandings,
+  { standings, readAt }: Read,
 ): Promise<number> => {
   if (payments.length === 0) return 0;
   const accounts = await needs.accountsOf([...new Set(payments.map(({ customerId }) => customerId))]);
   let announced = 0;
   for (const payment of payments) {
-    const news = { payment, accountId: accounts.get(payment.customerId) };
+    const news = { payment, accountId: accounts.get(payment.customerId), readAt };
     const events = await needs.memory.announce(news, (said) => announcementsOf(payment, said, standings));
     announced += events;
     const correlationId = paymentCorrelation(payment.id, payment.correlationId);

@@ -23,8 +23,13 @@ export type PaymentLedger = {
   readonly changed: (window: Window) => Promise<readonly string[]>;
 };
 
-/** A payment with the Account of its customer, where Salesforce has one. */
-export type PaymentNews = { readonly payment: Payment; readonly accountId: string | undefined };
+/** A payment as it was read, with the Account of its customer, where Salesforce has one. */
+export type PaymentNews = {
+  readonly payment: Payment;
+  readonly accountId: string | undefined;
+  /** When the ledger was asked: a later reading of an invoice knows more. */
+  readonly readAt: Date;
+};
 
 /** What was said about payments, and what is waiting to be said. */
 export type PaymentMemory = {

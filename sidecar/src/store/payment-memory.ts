@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Announcement, PaymentMemory, PaymentNews, Said } from '../payments/index.ts';
+import type { Announcement, Payment, PaymentMemory, PaymentNews, Said } from '../payments/index.ts';
 import { contentOf, NO_INVOICE, payment, paymentCorrelation } from '../payments/index.ts';
 import type { Database, Transaction } from './database.ts';
 import { receiveWithin } from './inbox.ts';
@@ -96,14 +96,25 @@ const say = async (tx: Transaction, news: PaymentNews, announcement: Announcemen
   });
 };
 
-const paymentFields = ({ payment: state, accountId }: PaymentNews) => ({
+/** The words of the picklist in Salesforce. */
+const STATUS: Readonly<Record<Payment['status'], string>> = {
+  Pending: 'Pending Approval',
+  'Not Deposited': 'Received',
+  Deposited: 'Deposited',
+  Rejected: 'Rejected',
+  Voided: 'Voided',
+  Deleted: 'Deleted',
+};
+
+const paymentFields = ({ payment: state, accountId, readAt }: PaymentNews) => ({
+  ReadAt__c: readAt.toISOString(),
   NetSuitePaymentId__c: state.id,
   NetSuiteCustomerId__c: state.customerId,
   ...(accountId === undefined ? {} : { AccountId__c: accountId }),
   ...(state.method === undefined ? {} : { Method__c: state.method }),
   DocumentNumber__c: state.number,
   PaymentType__c: 'Payment',
-  Status__c: state.status,
+  Status__c: STATUS[state.status],
   CurrencyCode__c: state.currency,
   ReceivedOn__c: state.receivedOn,
   AmountReceived__c: state.amountReceived,

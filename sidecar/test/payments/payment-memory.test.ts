@@ -31,10 +31,11 @@ const payment = (changes: Partial<Payment> = {}): Payment => ({
   ...changes,
 });
 const LATER = '2026-03-01T09:00:00.000Z';
+const READ_AT = new Date('2026-03-01T09:30:00.000Z');
 const REVERSED = payment({ applications: [], amountUnapplied: '40', modifiedAt: LATER });
 
 const announce = (state: Payment): Promise<number> =>
-  memory.announce({ payment: state, accountId: '001000000000001AAA' }, (said) =>
+  memory.announce({ payment: state, accountId: '001000000000001AAA', readAt: READ_AT }, (said) =>
     announcementsOf(state, said, new Map()),
   );
 
@@ -52,6 +53,7 @@ test('what is said is committed with the event that says it, exact amounts as te
       ApplicationKey__c: '12-7',
       Kind__c: 'applied',
       Version__c: '1',
+      ReadAt__c: '2026-03-01T09:30:00.000Z',
       NetSuitePaymentId__c: '12',
       NetSuiteCustomerId__c: '4',
       AccountId__c: '001000000000001AAA',
@@ -93,7 +95,7 @@ test('many who read the same payment at once say it once', async () => {
 });
 
 test('money that settles nothing names no invoice and no day of settling; an unknown customer no account', async () => {
-  await memory.announce({ payment: REVERSED, accountId: undefined }, (said) =>
+  await memory.announce({ payment: REVERSED, accountId: undefined, readAt: READ_AT }, (said) =>
     announcementsOf(REVERSED, said, new Map()),
   );
   const [unapplied] = await events();
@@ -113,7 +115,7 @@ test('which invoices a payment settled, and how it was, is remembered', async ()
 
 test('what cannot be said is not remembered as said', async () => {
   await assert.rejects(
-    memory.announce({ payment: payment(), accountId: undefined }, () => {
+    memory.announce({ payment: payment(), accountId: undefined, readAt: READ_AT }, () => {
       throw new Error('cannot decide');
     }),
   );
