@@ -5,6 +5,7 @@ import { selfSignedCertificate } from '../shared/certificate.ts';
 import { virtualClock, type Clock } from '../shared/clock.ts';
 import { faultSwitchboard, type FaultSwitchboard } from '../shared/faults.ts';
 import { seededRandom } from '../shared/random.ts';
+import { accessOf } from './access/user-access.ts';
 import { soapRoutes } from './apex/served/tooling/soap-routes.ts';
 import { toolingRoutes } from './apex/served/tooling/tooling-routes.ts';
 import { bulkRoutes } from './bulk/index.ts';
@@ -176,6 +177,7 @@ export const startSalesforce = async (options: SalesforceOptions): Promise<Sales
   const certificate = await selfSignedCertificate({ commonName: 'localhost', hosts: ['localhost', '127.0.0.1'] });
   const pubSub = await startPubSub({
     ...parts,
+    accessOf: (userId) => accessOf(parts.org, userId),
     certificate,
     settings: { ...options.pubSub, port: options.pubSubPort ?? 0 },
   });

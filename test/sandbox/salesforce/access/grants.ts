@@ -109,7 +109,8 @@ const joinedMaps = <Right>(
   return all;
 };
 
-const joinedSets = (sets: readonly ReadonlySet<string>[]): ReadonlySet<string> => new Set(sets.flatMap((one) => [...one]));
+const joinedSets = (sets: readonly ReadonlySet<string>[]): ReadonlySet<string> =>
+  new Set(sets.flatMap((one) => [...one]));
 
 /** What several grant together. */
 export const together = (all: readonly Grants[]): Grants => ({

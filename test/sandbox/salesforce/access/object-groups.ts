@@ -54,10 +54,14 @@ const CHANGED_WITH: Readonly<Record<string, string>> = {
 /** Standard objects without an owner that profiles and permission sets open all the same. */
 const PERMITTED: ReadonlySet<string> = new Set(['Asset', 'Pricebook2', 'Product2', 'Contact']);
 
-/** Who opens an object: `permitted` profiles and permission sets, `open` nobody needs to, `setup` a permission of the org. */
+/**
+ * Who opens an object: `permitted` profiles and permission sets, `open` nobody needs to, `setup` a permission of the org,
+ * `metadata` an access of its own.
+ */
 export type ObjectGroup =
   | { readonly kind: 'permitted' }
   | { readonly kind: 'open' }
+  | { readonly kind: 'metadata' }
   | { readonly kind: 'setup'; readonly changedWith: string | undefined };
 
 const isPermitted = ({ kind, name, fields }: ObjectSchema): boolean =>
@@ -66,6 +70,7 @@ const isPermitted = ({ kind, name, fields }: ObjectSchema): boolean =>
 /** How access to an object is given. */
 export const groupOf = (object: ObjectSchema): ObjectGroup => {
   if (OPEN.has(object.name)) return { kind: 'open' };
+  if (object.kind === 'metadata') return { kind: 'metadata' };
   if (isPermitted(object)) return { kind: 'permitted' };
   const changedWith = object.kind === 'setting' ? 'CustomizeApplication' : CHANGED_WITH[object.name];
   return { kind: 'setup', changedWith };

@@ -57,13 +57,19 @@ const isOpenToAll = ({ permissions }: Grants, permission: ObjectPermission): boo
 
 type Asked = { readonly org: AccessOrg; readonly user: GrantsOfUser };
 
+/** https://help.salesforce.com/s/articleView?id=platform.custommetadatatypes_permissions.htm */
+const mayReadMetadata = ({ permissions, entities }: Grants, { name }: ObjectSchema): boolean =>
+  permissions.has('CustomizeApplication') || entities.has(entityKey('CustomMetadata', name));
+
+const mayChangeSetup = ({ permissions }: Grants, changedWith: string | undefined): boolean =>
+  changedWith !== undefined && permissions.has(changedWith);
+
+const isReading = (permission: ObjectPermission): boolean => permission === 'read' || permission === 'viewAll';
+
 const mayInGroup = ({ user }: Asked, object: ObjectSchema, permission: ObjectPermission): boolean => {
   const group = groupOf(object);
-  const { permissions } = user.grants;
-  if (group.kind === 'setup') {
-    if (permission === 'read' || permission === 'viewAll') return true;
-    return group.changedWith !== undefined && permissions.has(group.changedWith);
-  }
+  if (group.kind === 'metadata') return isReading(permission) && mayReadMetadata(user.grants, object);
+  if (group.kind === 'setup') return isReading(permission) || mayChangeSetup(user.grants, group.changedWith);
   if (group.kind === 'open' && !['viewAll', 'modifyAll'].includes(permission)) return true;
   return isOpenToAll(user.grants, permission) || isGranted(user, object, permission);
 };
@@ -72,8 +78,10 @@ const mayUseObject = (asked: Asked, object: ObjectSchema, permission: ObjectPerm
   const masterName = followed(object);
   const master = masterName === undefined ? undefined : asked.org.schema.find(masterName);
   if (master === undefined) return mayInGroup(asked, object, permission);
-  const isReading = permission === 'read' || permission === 'viewAll' || permission === 'modifyAll';
-  return isGranted(asked.user, object, permission) || mayInGroup(asked, master, isReading ? permission : 'edit');
+  return (
+    isGranted(asked.user, object, permission) ||
+    mayInGroup(asked, master, isReading(permission) || permission === 'modifyAll' ? permission : 'edit')
+  );
 };
 
 const SYSTEM_FIELDS: ReadonlySet<string> = new Set(['Id', 'OwnerId', 'CurrencyIsoCode', 'RecordTypeId']);

@@ -4,6 +4,7 @@
  */
 import { type Request, Router } from 'express';
 import { z } from 'zod';
+import { orgOfCaller } from '../access/caller-org.ts';
 import type { RestNeeds } from '../rest/needs.ts';
 import { failedResults, successfulResults, unprocessedRecords } from './ingest-results.ts';
 import { type IngestJob, ingestJobInfo, readIngestRequest } from './ingest-job.ts';
@@ -22,10 +23,11 @@ const bytesOf = (request: Request): Buffer => (Buffer.isBuffer(request.body) ? r
 
 const createJob = (needs: IngestNeeds, request: Request, body: unknown): IngestJob => {
   const now = needs.org.clock.now();
+  const caller = needs.callerOf(request);
   return needs.jobs.add({
     id: needs.nextJobId(),
-    request: readIngestRequest(needs.org.schema, body),
-    caller: needs.callerOf(request),
+    request: readIngestRequest(orgOfCaller(needs.org, caller).schema, body),
+    caller,
     apiVersion: needs.apiVersionOf(request),
     createdAt: now,
     changedAt: now,
@@ -49,7 +51,7 @@ const start = (needs: IngestNeeds, job: IngestJob): void => {
   if (job.state !== 'Open') throw jobRefusals.invalidState(`Job ${job.id} cannot be closed in state ${job.state}`);
   job.state = 'UploadComplete';
   job.changedAt = needs.org.clock.now();
-  void runIngest(needs.org, job);
+  void runIngest(orgOfCaller(needs.org, job.caller), job);
 };
 
 const ENDED: ReadonlySet<string> = new Set(['JobComplete', 'Failed', 'Aborted']);

@@ -22,10 +22,11 @@ const jobIn = (needs: QueryJobNeeds, request: Request): QueryJob => needs.jobs.g
 
 const createJob = (needs: QueryJobNeeds, request: Request): QueryJob => {
   const now = needs.org.clock.now();
+  const caller = needs.callerOf(request);
   return needs.jobs.add({
     id: needs.nextJobId(),
-    request: readQueryRequest(needs.org, request.body),
-    caller: needs.callerOf(request),
+    request: readQueryRequest(needs.org, caller, request.body),
+    caller,
     apiVersion: needs.apiVersionOf(request),
     createdAt: now,
     changedAt: now,

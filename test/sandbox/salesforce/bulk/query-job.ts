@@ -4,6 +4,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
+import { askerOf } from '../access/caller-org.ts';
 import type { Caller, Org } from '../data/types.ts';
 import { refusingInRest } from '../rest/query-resource.ts';
 import { bindQuery, type BoundQuery, openTable, parseQuery, type QueryTable } from '../soql/index.ts';
@@ -56,9 +57,10 @@ const refuseUnfit = (query: BoundQuery): void => {
  * What a client asks for when it creates a query job.
  * @throws RestError for queries the platform refuses, at all or in bulk
  */
-export const readQueryRequest = (org: Org, body: unknown): QueryRequest => {
+/** @param caller what exists for them may be asked for */
+export const readQueryRequest = (org: Org, caller: Caller, body: unknown): QueryRequest => {
   const { operation, query: soql, columnDelimiter, lineEnding } = parseBody(queryRequest, body);
-  const query = refusingInRest(() => bindQuery(org.schema, parseQuery(soql)));
+  const query = refusingInRest(() => bindQuery(askerOf(org, caller.userId).schema, parseQuery(soql)));
   refuseUnfit(query);
   return { operation, soql, query, format: { columnDelimiter, lineEnding } };
 };
@@ -98,6 +100,7 @@ export const runQueryJob = async (org: Org, job: QueryJob): Promise<void> => {
     job.table = openTable(org, job.request.query, {
       includeDeleted: job.request.operation === 'queryAll',
       userId: job.caller.userId,
+      asker: askerOf(org, job.caller.userId),
     });
     job.state = 'JobComplete';
   } catch (error) {

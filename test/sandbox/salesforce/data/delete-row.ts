@@ -4,6 +4,7 @@ import { changeStamps, type Save } from './new-row.ts';
 import { plainPrepared, type Prepared } from './prepared.ts';
 import { refused, refusals } from './save-failure.ts';
 import { checkUnlocked } from './locks.ts';
+import { checkObjectRight, checkRowRight } from './save-rights.ts';
 import { existingRow } from './save-row.ts';
 import type { SObjectRecord } from './types.ts';
 
@@ -82,7 +83,9 @@ export const removeRow = (save: Save, id: string): string => {
  */
 export const prepareDelete = (save: Save, id: string): Prepared => {
   if (!save.object.deletable) throw refusals.notOperable('deleted', save.object.label);
+  checkObjectRight(save, 'delete');
   const record = existingRow(save, id);
+  checkRowRight(save, record, 'delete');
   checkUnlocked(save, record.Id);
   return plainPrepared({
     operation: 'delete',

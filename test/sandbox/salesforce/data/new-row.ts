@@ -4,8 +4,10 @@ import type { ObjectSchema } from '../schema/types.ts';
 import { autoNumber } from './auto-number.ts';
 import { rowBehind, type Data } from './context.ts';
 import { defaultByFormula } from './default-formula.ts';
+import { formulaSurrounding } from './formula-surrounding.ts';
 import type { Draft } from './read-draft.ts';
 import { normalizedId } from './record-id.ts';
+import type { SaveRights } from './save-rights.ts';
 import type { Caller, SObjectRecord, Value } from './types.ts';
 
 export type Save = {
@@ -15,6 +17,8 @@ export type Save = {
   readonly valuesAre: 'json' | 'text';
   /** The instant of the save, to the second. */
   readonly now: string;
+  /** What the caller may do; everything when left out. */
+  readonly rights?: SaveRights | undefined;
 };
 
 const blanks = new WeakMap<ObjectSchema, Readonly<Record<string, Value>>>();
@@ -32,12 +36,12 @@ const blankRow = (object: ObjectSchema): Readonly<Record<string, Value>> => {
   return known;
 };
 
-const defaultValues = ({ object, now }: Save, sent: Draft): Record<string, Value> => {
+const defaultValues = (save: Save, sent: Draft): Record<string, Value> => {
   const values: Record<string, Value> = {};
-  for (const field of object.fields.values()) {
+  for (const field of save.object.fields.values()) {
     if (field.name in sent) continue;
     if (field.defaultValue !== undefined) values[field.name] = field.defaultValue;
-    else if (field.defaultFormula !== undefined) values[field.name] = defaultByFormula(field, now);
+    else if (field.defaultFormula !== undefined) values[field.name] = defaultByFormula(field, formulaSurrounding(save));
   }
   return values;
 };

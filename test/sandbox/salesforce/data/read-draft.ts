@@ -3,6 +3,7 @@ import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import { coerce } from './coerce.ts';
 import type { Data } from './context.ts';
 import { refusals } from './save-failure.ts';
+import { objectShown, type SaveRights } from './save-rights.ts';
 import type { RawRecord, Value } from './types.ts';
 
 /**
@@ -10,7 +11,12 @@ import type { RawRecord, Value } from './types.ts';
  * (`{"Account__r": {"NetSuiteCustomerId__c": "12"}}` or the CSV column `Account__r.NetSuiteCustomerId__c`) become ids.
  */
 export type Draft = Readonly<Record<string, Value>>;
-type Source = { readonly data: Data; readonly object: ObjectSchema; readonly valuesAre: 'json' | 'text' };
+type Source = {
+  readonly data: Data;
+  readonly object: ObjectSchema;
+  readonly valuesAre: 'json' | 'text';
+  readonly rights?: SaveRights | undefined;
+};
 
 const relationships = new WeakMap<ObjectSchema, ReadonlyMap<string, FieldSchema>>();
 
@@ -106,7 +112,8 @@ const readSent = (source: Source, sent: Sent, verb: 'insert' | 'update'): Entry 
  * @param verb decides which fields may be sent at all
  * @throws SaveFailure for unknown and read-only fields, values of the wrong type and unknown parents
  */
-export const readDraft = (source: Source, raw: RawRecord, verb: 'insert' | 'update'): Draft => {
+export const readDraft = (save: Source, raw: RawRecord, verb: 'insert' | 'update'): Draft => {
+  const source = { ...save, object: objectShown(save) };
   const draft: Record<string, Value> = {};
   const readOnly: string[] = [];
   for (const name of Object.keys(raw)) {

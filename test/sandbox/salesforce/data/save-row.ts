@@ -8,6 +8,7 @@ import type { Prepared, SavedRow } from './prepared.ts';
 import { readDraft, type Draft } from './read-draft.ts';
 import { normalizedId } from './record-id.ts';
 import { refused, refusals, SaveFailure } from './save-failure.ts';
+import { checkObjectRight, checkParentRights, checkRowRight } from './save-rights.ts';
 import type { RawRecord, SObjectRecord, Value } from './types.ts';
 
 /**
@@ -138,15 +139,21 @@ function prepareAgain(
   return change(save, { making, shown, rigour: 'system' });
 }
 
+/** What hooks and rules make of a row is nobody's to refuse. */
+const asPlatform = (save: Save): Save => ({ ...save, rights: undefined });
+
 /**
  * A new row, ready to be written.
  * @throws SaveFailure with the platform's reason
  */
 export const prepareInsert = (save: Save, raw: RawRecord): Prepared => {
   if (!save.object.createable) throw refusals.notOperable('inserted', save.object.label);
+  checkObjectRight(save, 'insert');
   strikeRowFault(save);
-  const making = makingOf(save, undefined, readDraft(save, raw, 'insert'));
-  return insertion(save, making);
+  const draft = readDraft(save, raw, 'insert');
+  checkParentRights(save, draft);
+  const making = makingOf(save, undefined, draft);
+  return insertion(asPlatform(save), making);
 };
 
 /** The row of that id, in the recycle bin or not. */
@@ -178,11 +185,15 @@ export const prepareUpdate = (save: Save, raw: RawRecord): Prepared => {
   if (!save.object.updateable) throw refusals.notOperable('updated', save.object.label);
   const id = idIn(raw);
   if (id === undefined || id === null) throw refused('MISSING_ARGUMENT', 'Id not specified in an update call', []);
+  checkObjectRight(save, 'update');
   const before = existingRow(save, id);
+  checkRowRight(save, before, 'edit');
   checkUnlocked(save, before.Id);
   strikeRowFault(save);
-  const making = makingOf(save, before, readDraft(save, raw, 'update'));
-  return change(save, { making, shown: before, rigour: 'all' });
+  const draft = readDraft(save, raw, 'update');
+  checkParentRights(save, Object.fromEntries(Object.entries(draft).filter(([name, value]) => before[name] !== value)));
+  const making = makingOf(save, before, draft);
+  return change(asPlatform(save), { making, shown: before, rigour: 'all' });
 };
 
 /**

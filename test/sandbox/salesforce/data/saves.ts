@@ -7,6 +7,7 @@ import { plainPrepared, type Plan, type Prepared } from './prepared.ts';
 import { publishEvent } from './publish-event.ts';
 import { saveAll } from './save-all.ts';
 import { refusals } from './save-failure.ts';
+import { checkObjectRight } from './save-rights.ts';
 import type { SaveOperation, SaveWishes } from './save-hooks.ts';
 import { prepareFieldUpdate, prepareInsert, prepareUpdate } from './save-row.ts';
 import type { Caller, Org, RawRecord, SaveOptions, SaveResult } from './types.ts';
@@ -17,12 +18,13 @@ import { keyIn, prepareUpsert, repeatedKeys, upsertKey } from './upsert-row.ts';
 type Batch = { readonly object: string } & SaveOptions;
 
 /** What the rows of one call share. */
-export const saveContext = (data: Data, caller: Caller, batch: Pick<Batch, 'object' | 'valuesAre'>): Save => ({
+export const saveContext = (data: Data, caller: Caller, batch: Pick<Batch, 'object' | 'valuesAre' | 'rights'>): Save => ({
   data,
   caller,
   object: objectNamed(data, batch.object),
   valuesAre: batch.valuesAre ?? 'json',
   now: toTheSecond(data.clock),
+  rights: batch.rights,
 });
 
 const publication = (save: Save, raw: RawRecord): Prepared =>
@@ -36,6 +38,11 @@ const publication = (save: Save, raw: RawRecord): Prepared =>
     },
     written: () => undefined,
   });
+
+const permittedPublication = (save: Save, raw: RawRecord): Prepared => {
+  checkObjectRight(save, 'insert');
+  return publication(save, raw);
+};
 
 const saveRows = (
   save: Save,
@@ -63,7 +70,7 @@ const upsertPlans = (save: Save, records: readonly RawRecord[], externalIdField:
 const savesOfRecords = (data: Data): Pick<Org, 'insert' | 'update' | 'updateByAction' | 'upsert'> => ({
   insert(caller, { records, allOrNone, ...batch }) {
     const save = saveContext(data, caller, batch);
-    const prepare = save.object.kind === 'event' ? publication : prepareInsert;
+    const prepare = save.object.kind === 'event' ? permittedPublication : prepareInsert;
     const plans = records.map((raw) => () => prepare(save, raw));
     return saveRows(save, { ...batch, allOrNone, operations: ['insert'] }, plans);
   },

@@ -8,6 +8,7 @@ import { changeStamps, type Save } from './new-row.ts';
 import { plainPrepared, type Prepared } from './prepared.ts';
 import type { Companion } from './recycle-bin.ts';
 import { refused } from './save-failure.ts';
+import { checkObjectRight } from './save-rights.ts';
 import { rowOfId } from './save-row.ts';
 import type { SObjectRecord } from './types.ts';
 
@@ -35,6 +36,7 @@ function bringBack(save: Save, row: SObjectRecord): void {
 
 /** @throws SaveFailure with the platform's reason */
 export const prepareUndelete = (save: Save, id: string): Prepared => {
+  checkObjectRight(save, 'delete');
   const row = rowOfId(save, id);
   if (row.IsDeleted !== true) throw notInBin();
   const present = (): SObjectRecord => save.data.store.table(save.object).get(row.Id) ?? row;

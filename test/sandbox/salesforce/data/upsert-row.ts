@@ -4,6 +4,7 @@ import { coerce } from './coerce.ts';
 import { refused, refusals } from './save-failure.ts';
 import type { Save } from './new-row.ts';
 import type { Prepared } from './prepared.ts';
+import { objectShown } from './save-rights.ts';
 import { prepareInsert, prepareUpdate } from './save-row.ts';
 import type { RawRecord, Value } from './types.ts';
 
@@ -15,7 +16,7 @@ export type Key = { readonly save: Save; readonly field: FieldSchema };
 
 /** The field an upsert goes by. @throws SaveFailure when it is not an external id */
 export const upsertKey = (save: Save, name: string): Key => {
-  const field = fieldOf(save.object, name);
+  const field = fieldOf(objectShown(save), name);
   if (field === undefined || !(field.externalId || field.type === 'id')) {
     throw refusals.notAnExternalId(name, save.object.name);
   }

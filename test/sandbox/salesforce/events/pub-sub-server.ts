@@ -9,8 +9,8 @@ import { pubSubService, schemaRequest, topicRequest } from './messages.ts';
 import { publish, publishStream } from './publishing.ts';
 import { Refusal, grpcErrorOf, refuse } from './refusals.ts';
 import type { Cause } from './refusals.ts';
-import { callerOf, letFaultsLoose, newRpcId } from './rpc.ts';
-import type { EventOrg, PubSubNeeds, PubSubSettings, Sessions, Stream } from './rpc.ts';
+import { callerOf, letFaultsLoose, mayUseTopic, newRpcId } from './rpc.ts';
+import type { AccessOfUser, EventOrg, PubSubNeeds, PubSubSettings, Sessions, Stream } from './rpc.ts';
 import { subscribe } from './subscription.ts';
 import { topicsOf } from './topics.ts';
 
@@ -42,15 +42,15 @@ const GRACE_MILLISECONDS = 200;
 
 type UnaryAnswer = (needs: PubSubNeeds, caller: Caller, message: unknown) => Promise<object>;
 
-const getTopic: UnaryAnswer = async (needs, _caller, message) => {
+const getTopic: UnaryAnswer = async (needs, caller, message) => {
   const { topicName } = topicRequest.parse(message);
   await letFaultsLoose(needs, 'GetTopic', topicName);
   const topic = needs.topics.find(topicName);
   return {
     topicName,
     tenantGuid: needs.org.orgId,
-    canPublish: true,
-    canSubscribe: true,
+    canPublish: mayUseTopic(needs, { topic, caller }, 'create'),
+    canSubscribe: mayUseTopic(needs, { topic, caller }, 'read'),
     schemaId: topic.codec.schemaId,
     rpcId: newRpcId(),
   };
@@ -126,13 +126,14 @@ export const startPubSub = async (options: {
   bus: OrgEventBus;
   org: EventOrg;
   sessions: Sessions;
+  accessOf: AccessOfUser;
   certificate: Certificate;
   settings?: Partial<PubSubSettings>;
   faults?: FaultSwitchboard | undefined;
 }): Promise<PubSubServer> => {
-  const { bus, org, sessions, faults } = options;
+  const { bus, org, sessions, accessOf, faults } = options;
   const settings = { ...PUB_SUB_SETTINGS, ...options.settings };
-  const needs = { bus, org, sessions, settings, faults, topics: topicsOf(org.schema) };
+  const needs = { bus, org, sessions, accessOf, settings, faults, topics: topicsOf(org.schema) };
   const streams: OpenStreams = new Map();
   const server = new Server({ 'grpc.max_receive_message_length': TRANSPORT_LIMIT });
   server.addService(pubSubService(), handlersOf(needs, streams));

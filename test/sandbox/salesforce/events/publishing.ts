@@ -5,7 +5,7 @@ import type { Fail } from './delivery.ts';
 import { publishRequest } from './messages.ts';
 import type { ProducedEvent, PublishRequest, PublishResult } from './messages.ts';
 import { Refusal, grpcErrorOf, refuse } from './refusals.ts';
-import { callerOf, letFaultsLoose, newRpcId } from './rpc.ts';
+import { callerOf, letFaultsLoose, newRpcId, topicFor } from './rpc.ts';
 import type { PubSubNeeds, Stream } from './rpc.ts';
 import type { Topic } from './topics.ts';
 
@@ -74,7 +74,7 @@ type PublishCall = { readonly method: string; readonly caller: Caller; readonly 
 const publishAll = async (needs: PubSubNeeds, call: PublishCall): Promise<object> => {
   if (call.request.messageBytes > LARGEST_MESSAGE) throw refuse('messageTooLarge');
   const aftermath = await letFaultsLoose(needs, call.method, call.request.topicName);
-  const topic = needs.topics.find(call.request.topicName);
+  const topic = topicFor(needs, call.caller, { name: call.request.topicName, permission: 'create' });
   if (call.request.events.length === 0) {
     throw new Refusal({ code: status.INVALID_ARGUMENT, message: 'The request contains no events.' });
   }

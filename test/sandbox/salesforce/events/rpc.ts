@@ -3,10 +3,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { status } from '@grpc/grpc-js';
 import type { Metadata, ServerDuplexStream } from '@grpc/grpc-js';
 import type { Fault, FaultSwitchboard } from '../../shared/faults.ts';
+import type { ObjectPermission, UserAccess } from '../access/user-access.ts';
 import type { Caller, Org } from '../data/types.ts';
 import type { OrgEventBus } from './event-bus.ts';
 import { REFUSALS, Refusal, refuse } from './refusals.ts';
-import type { Topics } from './topics.ts';
+import type { Topic, Topics } from './topics.ts';
 
 /** What every call needs: who is calling, which faults strike it, and the id it is traced by. */
 export type PubSubSettings = {
@@ -27,11 +28,15 @@ export type Sessions = { callerOf(accessToken: string): Caller | undefined };
 
 export type EventOrg = Pick<Org, 'orgId' | 'schema'>;
 
+/** What the user of that id may do. */
+export type AccessOfUser = (userId: string) => Pick<UserAccess, 'mayUse'>;
+
 export type PubSubNeeds = {
   readonly bus: OrgEventBus;
   /** Its id is what callers must name as their tenant; its platform events are the topics. */
   readonly org: EventOrg;
   readonly sessions: Sessions;
+  readonly accessOf: AccessOfUser;
   readonly settings: PubSubSettings;
   readonly topics: Topics;
   readonly faults: FaultSwitchboard | undefined;
@@ -97,4 +102,28 @@ export const letFaultsLoose = async (needs: PubSubNeeds, place: string, topic: s
   }
   const has = (kind: Fault['kind']): boolean => struck.some((fault) => fault.kind === kind);
   return { dropAfter: has('drop-after-commit'), truncate: has('truncate') };
+};
+
+/** Whether the caller may publish a topic's event (create) or receive it (read). */
+export const mayUseTopic = (
+  { accessOf }: PubSubNeeds,
+  { topic, caller }: { readonly topic: Topic; readonly caller: Caller },
+  permission: ObjectPermission,
+): boolean => accessOf(caller.userId).mayUse(topic.object, permission);
+
+const USES = { create: 'publish to', read: 'subscribe to' } as const;
+
+/**
+ * The topic as the caller may use it.
+ * @throws Refusal NOT_FOUND, PERMISSION_DENIED
+ */
+export const topicFor = (
+  needs: PubSubNeeds,
+  caller: Caller,
+  use: { name: string; permission: 'create' | 'read' },
+): Topic => {
+  const topic = needs.topics.find(use.name);
+  if (mayUseTopic(needs, { topic, caller }, use.permission)) return topic;
+  const message = `You do not have permission to ${USES[use.permission]} the topic ${use.name}.`;
+  throw new Refusal({ code: status.PERMISSION_DENIED, message });
 };

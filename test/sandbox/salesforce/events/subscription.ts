@@ -5,7 +5,7 @@ import { fetchRequest } from './messages.ts';
 import type { FetchRequest } from './messages.ts';
 import { REPLAY_ID_BYTES } from './replay-id.ts';
 import { Refusal, grpcErrorOf, refuse } from './refusals.ts';
-import { callerOf, letFaultsLoose, newRpcId } from './rpc.ts';
+import { callerOf, letFaultsLoose, newRpcId, topicFor } from './rpc.ts';
 import type { PubSubNeeds, Stream } from './rpc.ts';
 import type { Topic } from './topics.ts';
 
@@ -48,9 +48,9 @@ export const subscribe = (needs: PubSubNeeds, call: Stream): Fail => {
   };
 
   const begin = async (request: FetchRequest): Promise<{ topic: Topic; delivery: Delivery }> => {
-    callerOf(needs, call.metadata);
+    const caller = callerOf(needs, call.metadata);
     await letFaultsLoose(needs, 'Subscribe', request.topicName);
-    const topic = needs.topics.find(request.topicName);
+    const topic = topicFor(needs, caller, { name: request.topicName, permission: 'read' });
     if (request.numRequested <= 0) throw refuse('requestedEventsInvalid');
     const delivery = openDelivery(needs, call, { topic, cursor: startOf(needs, request), fail });
     // A client may have gone while a fault held its request up.

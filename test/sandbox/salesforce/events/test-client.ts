@@ -95,10 +95,12 @@ export const startOrg = async (settings: Partial<PubSubSettings> = {}) => {
   const certificate = await selfSignedCertificate({ commonName: 'localhost', hosts: ['localhost', '127.0.0.1'] });
   const sessions = { callerOf: (token: string) => tokens.get(token) };
   const org = { orgId: ORG_ID, schema: schemaOf(current) };
-  const server = await startPubSub({ bus, org, sessions, certificate, settings, faults });
+  const granted = new Set(['create', 'read']);
+  const accessOf = () => ({ mayUse: (_object: unknown, permission: string) => granted.has(permission) });
+  const server = await startPubSub({ bus, org, sessions, accessOf, certificate, settings, faults });
   const publish = (key: string) =>
     bus.publish({ object: 'InvoiceSettled__e', fields: { SourceKey__c: key }, createdById: USER_ID });
-  return { clock, faults, bus, tokens, current, certificate, server, publish };
+  return { clock, faults, bus, tokens, granted, current, certificate, server, publish };
 };
 
 export type TestOrg = Awaited<ReturnType<typeof startOrg>>;

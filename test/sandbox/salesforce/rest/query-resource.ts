@@ -2,6 +2,7 @@
  * The query resource without its transport: runs queries, hands out their pages, and remembers the cursors between them.
  * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm
  */
+import { askerOf } from '../access/caller-org.ts';
 import type { Org } from '../data/types.ts';
 import { type JsonRecord, openQuery, SoqlError, type SoqlRequest } from '../soql/index.ts';
 import { queryCursors, type Cursor } from './query-cursors.ts';
@@ -17,7 +18,7 @@ export type QueryPage = {
   readonly records: readonly JsonRecord[];
 };
 
-export type QueryCall = Required<SoqlRequest> & {
+export type QueryCall = Required<Omit<SoqlRequest, 'asker'>> & {
   /** As asked for in `Sforce-Query-Options`; kept between 200 and 2,000, 2,000 when left out. */
   readonly batchSize?: number | undefined;
 };
@@ -61,7 +62,7 @@ export const queryResource = (org: Org): QueryResource => {
   const cursors = queryCursors(org.clock);
   return {
     first(call) {
-      const answer = refusingInRest(() => openQuery(org, call));
+      const answer = refusingInRest(() => openQuery(org, { ...call, asker: askerOf(org, call.userId) }));
       const cursor = { userId: call.userId, answer, batchSize: batchSizeOf(call) };
       if (answer.length <= cursor.batchSize) return pageOf({ ...cursor, id: '' }, 0, call.apiVersion);
       if (answer.kind === 'aggregate') {

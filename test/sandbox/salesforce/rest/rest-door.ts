@@ -1,4 +1,6 @@
 import { json, Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { askerOf, orgOfCaller } from '../access/caller-org.ts';
+import { accessOf } from '../access/user-access.ts';
 import type { Caller, Org } from '../data/types.ts';
 import type { SessionBook } from '../oauth/sessions.ts';
 import { runSoql } from '../soql/index.ts';
@@ -50,9 +52,10 @@ export const sendAnswer = (response: Response, { status, body, headers = {} }: R
 
 /** The rows a query within a composite call gives; there is no second page there. */
 const queryInside =
-  (org: Org): RestContext['query'] =>
+  (org: Org, { userId }: Caller): RestContext['query'] =>
   (soql, { version, includeDeleted }) => {
-    const { totalSize, records } = runSoql(org, { soql, includeDeleted, apiVersion: version });
+    const request = { soql, includeDeleted, apiVersion: version, userId, asker: askerOf(org, userId) };
+    const { totalSize, records } = runSoql(org, request);
     if (records.length > MOST_ROWS_INSIDE)
       throw new Unsupported('queries of more than 2,000 rows in a composite request');
     return { totalSize, done: true, records };
@@ -67,8 +70,9 @@ const answerRequest =
       next(restRefusals.notFound());
       return;
     }
-    const org = savingAs(needs.org, request.headers);
-    const context = { org, caller, dispatch, query: queryInside(needs.org), limits: needs.limits };
+    const org = savingAs(orgOfCaller(needs.org, caller), request.headers);
+    const query = queryInside(needs.org, caller);
+    const context = { org, wholeOrg: needs.org, caller, dispatch, query, limits: needs.limits };
     const body: unknown = request.body;
     sendAnswer(response, dispatch(context, { ...target, method: request.method, body }));
   };
@@ -86,7 +90,9 @@ export const restDoor = (needs: DoorNeeds): Router => {
   const versioned = Router();
   versioned.use(checkVersion);
   versioned.use((request, _response, next) => {
-    callers.set(request, callerIn(request, needs.sessions));
+    const caller = callerIn(request, needs.sessions);
+    if (!accessOf(needs.org, caller.userId).holds('ApiEnabled')) throw restRefusals.apiDisabled();
+    callers.set(request, caller);
     next();
   });
   versioned.use((request, _response, next) => {

@@ -40,6 +40,7 @@ export const restRefusals = {
   mediaType: () =>
     one(415, 'UNSUPPORTED_MEDIA_TYPE', 'The HTTP entity body is required, but this request has no entity body.'),
   sessionInvalid: () => one(401, 'INVALID_SESSION_ID', 'Session expired or invalid'),
+  apiDisabled: () => one(403, 'API_CURRENTLY_DISABLED', 'API is disabled for this User'),
   limitExceeded: () => one(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'),
   retiredVersion: () =>
     one(410, 'UNSUPPORTED_API_VERSION', 'This version of the API is retired. Use a supported version.'),

@@ -23,7 +23,10 @@ export type RestAnswer = {
 };
 
 export type RestContext = {
+  /** What the caller may see and do of it. */
   readonly org: Org;
+  /** For what the platform works out itself, such as formulas. */
+  readonly wholeOrg: Org;
   readonly caller: Caller;
   /** Makes a call from within another one. */
   readonly dispatch: (context: RestContext, request: RestRequest) => RestAnswer;

@@ -33,10 +33,9 @@ const content = {
   customPermissions: several(z.object({ name: z.string(), enabled: flag })),
   userPermissions: several(z.object({ name: z.string(), enabled: flag })),
   classAccesses: several(z.object({ apexClass: z.string(), enabled: flag })),
+  customMetadataTypeAccesses: several(z.object({ name: z.string(), enabled: flag })),
   flowAccesses: several(z.object({ flow: z.string(), enabled: flag })),
-  externalCredentialPrincipalAccesses: several(
-    z.object({ externalCredentialPrincipal: z.string(), enabled: flag }),
-  ),
+  externalCredentialPrincipalAccesses: several(z.object({ externalCredentialPrincipal: z.string(), enabled: flag })),
 };
 const permissionSet = z.object({ label: z.string(), ...content });
 const profile = z.object(content);
@@ -60,6 +59,7 @@ const enabledOnly = <One extends { readonly enabled: boolean }>(all: readonly On
 
 const entitiesIn = (from: z.infer<typeof profile>) => [
   ...enabledOnly(from.classAccesses).map(({ apexClass }) => ({ type: 'ApexClass', name: apexClass })),
+  ...enabledOnly(from.customMetadataTypeAccesses).map(({ name }) => ({ type: 'CustomMetadata', name })),
   ...enabledOnly(from.flowAccesses).map(({ flow }) => ({ type: 'Flow', name: flow })),
   ...enabledOnly(from.externalCredentialPrincipalAccesses).map((one) => ({
     type: 'ExternalCredentialPrincipal',
@@ -121,6 +121,8 @@ export const readPermissions = (
 ): Required<Pick<SetupSchema, 'permissionSets' | 'permissionSetGroups' | 'mutingPermissionSets' | 'profiles'>> => ({
   permissionSets: sourceFiles(directories, '**/*.permissionset-meta.xml').map(readSet('PermissionSet')),
   permissionSetGroups: sourceFiles(directories, '**/*.permissionsetgroup-meta.xml').map(readGroup),
-  mutingPermissionSets: sourceFiles(directories, '**/*.mutingpermissionset-meta.xml').map(readSet('MutingPermissionSet')),
+  mutingPermissionSets: sourceFiles(directories, '**/*.mutingpermissionset-meta.xml').map(
+    readSet('MutingPermissionSet'),
+  ),
   profiles: sourceFiles(directories, '**/*.profile-meta.xml').map(readProfile),
 });

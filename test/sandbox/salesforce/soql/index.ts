@@ -1,4 +1,5 @@
 /** The query engine's front door: SOQL text in, records in the shape of the REST API out. */
+import type { Asker } from '../access/caller-org.ts';
 import type { Org } from '../data/types.ts';
 import { bindQuery } from './binding/bind-query.ts';
 import type { QueryContext } from './execution/context.ts';
@@ -40,6 +41,8 @@ export type SoqlRequest = {
   readonly apiVersion?: string;
   /** Who asks; days of date literals begin in that user's time zone, in UTC when left out. */
   readonly userId?: string;
+  /** What that user may see; everything when left out. */
+  readonly asker?: Asker;
 };
 
 const NEWEST_API_VERSION = '68.0';
@@ -54,6 +57,7 @@ export const contextOf = (org: Org, request: Omit<SoqlRequest, 'soql'>): QueryCo
   org,
   now: org.clock.now(),
   userId: request.userId,
+  sees: request.asker?.sees,
   timeZone: timeZoneOf(org, request.userId),
   includeDeleted: request.includeDeleted,
   apiVersion: request.apiVersion ?? NEWEST_API_VERSION,
@@ -65,7 +69,7 @@ export const contextOf = (org: Org, request: Omit<SoqlRequest, 'soql'>): QueryCo
  * @throws Unsupported for what the platform knows and the sandbox does not
  */
 export const openQuery = (org: Org, request: SoqlRequest): QueryAnswer =>
-  executeQuery(contextOf(org, request), bindQuery(org.schema, parseQuery(request.soql)));
+  executeQuery(contextOf(org, request), bindQuery(request.asker?.schema ?? org.schema, parseQuery(request.soql)));
 
 /** Runs a query and answers all its records at once; refusals as for `openQuery`. */
 export const runSoql = (

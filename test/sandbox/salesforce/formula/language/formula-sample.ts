@@ -1,4 +1,5 @@
 /** An object with a field of each kind, and a record of it with a parent, for tests of formulas. */
+import { virtualClock } from '../../../shared/clock.ts';
 import { ApexDate } from '../../apex/values/date.ts';
 import { ApexDatetime } from '../../apex/values/datetime.ts';
 import { Decimal } from '../../apex/values/decimal.ts';
@@ -74,6 +75,10 @@ export const context: FormulaContext = {
   prior: { ...record, Name: 'Alfa', Stage__c: 'Open' },
   org: {
     orgId: '00DHs0000000001EAA',
+    schema: options.schema,
+    clock: virtualClock(),
+    lookup: () => [],
+    changes: () => 0,
     byId: (_object, id) => rows.find((row) => row.Id === id),
     rows: (object) => rows.filter((row) => row.Id.startsWith(object === 'User' ? '005' : '001')),
   },

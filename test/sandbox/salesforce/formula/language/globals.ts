@@ -2,6 +2,7 @@
  * Global variables of an org: who runs the formula, and what administrators have set up.
  * https://help.salesforce.com/s/articleView?id=platform.dev_understanding_global_variables.htm
  */
+import { accessOf } from '../../access/user-access.ts';
 import { ApexDatetime } from '../../apex/values/datetime.ts';
 import type { SObjectRecord, Value } from '../../data/types.ts';
 import { fieldOf } from '../../schema/schema.ts';
@@ -39,18 +40,8 @@ const fieldsOf =
     };
   };
 
-/** Custom permissions by permission sets. */
-const mayUse = (context: FormulaContext, name: string): boolean => {
-  const sets = rowsOf(context, 'PermissionSetAssignment')
-    .filter(({ AssigneeId }) => AssigneeId === context.userId)
-    .map(({ PermissionSetId }) => PermissionSetId);
-  const granted = rowsOf(context, 'SetupEntityAccess')
-    .filter(({ ParentId }) => sets.includes(ParentId))
-    .map(({ SetupEntityId }) => SetupEntityId);
-  return rowsOf(context, 'CustomPermission').some(
-    ({ Id, DeveloperName }) => same(DeveloperName, name) && granted.includes(Id),
-  );
-};
+const mayUse = ({ org, userId }: FormulaContext, name: string): boolean =>
+  org !== undefined && userId !== undefined && accessOf(org, userId).holdsCustom(name);
 
 const permission: Find = ({ setup }, [name = '', ...more]) => {
   const isKnown = setup?.customPermissions.some((one) => same(one.name, name)) === true && more.length === 0;

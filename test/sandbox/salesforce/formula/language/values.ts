@@ -2,6 +2,7 @@
  * What formulas work with: typed values, numbers as decimals and never as floats, and blanks as undefined (or an empty text).
  * https://help.salesforce.com/s/articleView?id=platform.customize_functions.htm
  */
+import type { AccessOrg } from '../../access/user-access.ts';
 import { ApexDate } from '../../apex/values/date.ts';
 import { ApexDatetime } from '../../apex/values/datetime.ts';
 import { Decimal } from '../../apex/values/decimal.ts';
@@ -34,7 +35,7 @@ export type FormulaContext = {
   readonly isNew?: boolean;
   readonly isClone?: boolean;
   /** Where parents, VLOOKUP and global variables are read. */
-  readonly org?: Pick<Org, 'byId' | 'rows' | 'orgId'> | undefined;
+  readonly org?: (AccessOrg & Pick<Org, 'rows' | 'orgId'>) | undefined;
   /** The running user. */
   readonly userId?: string | undefined;
   readonly now: Date;

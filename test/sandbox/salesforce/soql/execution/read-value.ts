@@ -1,6 +1,6 @@
 /** Turns a bound field or function into a function of a record. */
 import type { SObjectRecord, Value } from '../../data/types.ts';
-import { formulaFieldReader } from '../../formula/formula-field.ts';
+import { formulaFieldReader } from '../../formula/language/formula-field-value.ts';
 import type { FieldSchema } from '../../schema/types.ts';
 import type { BoundField, Hop, RowValue } from '../binding/bound.ts';
 import type { QueryContext } from './context.ts';
@@ -11,19 +11,22 @@ import { localInstant } from './time-zone.ts';
 
 export type RowReader = (row: SObjectRecord) => Value;
 
-/** The parent record a hop leads to, undefined when the reference is empty. */
+/** The parent record a hop leads to, undefined when the reference is empty or the parent not shared with who asks. */
 export const parentOf = (context: QueryContext, hop: Hop, row: SObjectRecord): SObjectRecord | undefined => {
   const id = row[hop.reference.name];
   if (typeof id !== 'string') return undefined;
   const [only, ...others] = hop.targets;
   const target = others.length === 0 ? only : context.org.schema.findByKeyPrefix(id.slice(0, 3));
-  return target === undefined ? undefined : context.org.byId(target.name, id);
+  const parent = target === undefined ? undefined : context.org.byId(target.name, id);
+  const test = target === undefined || parent === undefined ? undefined : context.sees?.(target);
+  return parent === undefined || test === undefined || test(parent) ? parent : undefined;
 };
 
 /** The value on the record itself: stored, or worked out by the field's formula. */
 const columnReader = (context: QueryContext, field: FieldSchema): RowReader => {
   if (field === POLYMORPHIC_TYPE) return ({ Id }) => context.org.schema.findByKeyPrefix(Id.slice(0, 3))?.name ?? null;
-  return field.formula === undefined ? (row) => row[field.name] ?? null : formulaFieldReader(context, field);
+  if (field.formula === undefined) return (row) => row[field.name] ?? null;
+  return formulaFieldReader({ ...context, zone: context.timeZone }, field);
 };
 
 const fieldReader = (context: QueryContext, { hops, field }: BoundField): RowReader => {

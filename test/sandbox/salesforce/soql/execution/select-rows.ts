@@ -46,12 +46,16 @@ const joinedIds = (context: QueryContext): ((join: Join) => ReadonlySet<Value>) 
 type Test = (row: SObjectRecord) => boolean;
 type TestNeeds = Pick<PredicateNeeds<SObjectRecord>, 'reader' | 'joined'>;
 
-/** WHERE and scope in one test; undefined when every record fits. */
-const testOf = (context: QueryContext, { where, isMine }: BoundQuery, needs: TestNeeds): Test | undefined => {
-  const { now, timeZone, userId } = context;
-  const fits = where === undefined ? undefined : predicateOf({ now, timeZone, ...needs }, where);
-  if (!isMine) return fits;
-  return (row) => row.OwnerId === userId && (fits === undefined || fits(row));
+/** WHERE, scope and sharing in one test; undefined when every record fits. What is shared is asked last. */
+const testOf = (context: QueryContext, { object, where, isMine }: BoundQuery, needs: TestNeeds): Test | undefined => {
+  const { now, timeZone, userId, sees } = context;
+  const tests = [
+    isMine ? (row: SObjectRecord) => row.OwnerId === userId : undefined,
+    where === undefined ? undefined : predicateOf({ now, timeZone, ...needs }, where),
+    sees?.(object),
+  ].filter((test) => test !== undefined);
+  const [only, ...others] = tests;
+  return others.length === 0 ? only : (row) => tests.every((test) => test(row));
 };
 
 /** Prepares a query over records. */

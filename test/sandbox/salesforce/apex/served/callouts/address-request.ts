@@ -3,6 +3,7 @@
  * credential, any other endpoint needs a remote site.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_callouts_named_credentials.htm
  */
+import { accessOf } from '../../../access/user-access.ts';
 import type { Caller, Org } from '../../../data/types.ts';
 import { Unsupported } from '../../../../shared/unsupported.ts';
 import { apexException, type ApexException } from '../../runtime/exceptions.ts';
@@ -31,17 +32,12 @@ const noCredential = (name: string): ApexException =>
     `We couldn't access the credential(s). You might not have the required permissions, or the external credential "${name}" might not exist.`,
   );
 
-const permissionSetsOf = (org: Org, user: Caller): readonly string[] =>
-  org
-    .lookup('PermissionSetAssignment', 'AssigneeId', user.userId)
-    .map((row) => String(org.byId('PermissionSet', String(row.PermissionSetId))?.Name ?? ''));
-
 /** A credential is used as one of its principals, which a permission set has to grant. */
-const checkPrincipal = ({ org, setup }: AddressNeeds, { name, principals }: ExternalCredential, user: Caller): void => {
+const checkPrincipal = ({ org }: AddressNeeds, { name, principals }: ExternalCredential, user: Caller): void => {
   if (principals.length === 0) return;
-  const sets = permissionSetsOf(org, user);
+  const access = accessOf(org, user.userId);
   const granted = (principal: string): boolean =>
-    sets.some((set) => setup.grants.get(`${name}-${principal}`.toLowerCase())?.has(set) === true);
+    access.mayEnter('ExternalCredentialPrincipal', `${name}-${principal}`);
   if (!principals.some(granted)) throw noCredential(name);
 };
 

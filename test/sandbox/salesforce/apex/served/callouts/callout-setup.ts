@@ -38,8 +38,6 @@ export type ExternalCredential = {
 export type CalloutSetup = {
   readonly named: ReadonlyMap<string, NamedCredential>;
   readonly external: ReadonlyMap<string, ExternalCredential>;
-  /** Names of the permission sets that grant a principal, by `Credential-Principal`. */
-  readonly grants: ReadonlyMap<string, ReadonlySet<string>>;
   /** Origins of active remote sites: `https://api.example.com`. */
   readonly remoteSites: ReadonlySet<string>;
 };
@@ -70,12 +68,6 @@ const namedCredential = z.object({
 const externalCredential = z.object({
   authenticationProtocol: z.string(),
   externalCredentialParameters: several(parameter),
-});
-
-const permissionSet = z.object({
-  externalCredentialPrincipalAccesses: several(
-    z.object({ enabled: flag.default(true), externalCredentialPrincipal: z.string() }),
-  ),
 });
 
 const remoteSite = z.object({ isActive: flag.default(true), url: z.url() });
@@ -130,18 +122,6 @@ const readExternal = (file: string): ExternalCredential => {
 const byName = <Credential extends { readonly name: string }>(credentials: readonly Credential[]) =>
   new Map(credentials.map((one) => [one.name.toLowerCase(), one]));
 
-const readGrants = (directories: readonly string[]): CalloutSetup['grants'] => {
-  const grants = new Map<string, Set<string>>();
-  for (const file of sourceFiles(directories, '**/permission[sS]ets/*.permissionset-meta.xml')) {
-    const { externalCredentialPrincipalAccesses: accesses } = read(file, 'PermissionSet', permissionSet);
-    for (const { enabled, externalCredentialPrincipal } of accesses) {
-      const key = externalCredentialPrincipal.toLowerCase();
-      if (enabled) grants.set(key, (grants.get(key) ?? new Set()).add(nameOf(file)));
-    }
-  }
-  return grants;
-};
-
 /**
  * @param directories of the package's source
  * @throws SourceInvalid naming the file and the element at fault
@@ -149,7 +129,6 @@ const readGrants = (directories: readonly string[]): CalloutSetup['grants'] => {
 export const readCalloutSetup = (directories: readonly string[]): CalloutSetup => ({
   named: byName(sourceFiles(directories, '**/namedCredentials/*.namedCredential-meta.xml').map(readNamed)),
   external: byName(sourceFiles(directories, '**/externalCredentials/*.externalCredential-meta.xml').map(readExternal)),
-  grants: readGrants(directories),
   remoteSites: new Set(
     sourceFiles(directories, '**/remoteSiteSettings/*.remoteSite-meta.xml')
       .map((file) => read(file, 'RemoteSiteSetting', remoteSite))
