@@ -2,7 +2,6 @@
  * A flow file as a tree of texts: white space inside of values is kept, because a text template may end with a line break.
  * What the texts mean is for the metadata to say.
  */
-import { readFileSync } from 'node:fs';
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import { SourceInvalid } from '../../schema/source-error.ts';
@@ -33,11 +32,12 @@ const cleaned = (value: unknown): unknown => {
 };
 
 /**
- * The children of the file's `Flow` element.
- * @throws SourceInvalid when the file is no XML with that root
+ * The children of the `Flow` element.
+ * @param file what messages name
+ * @throws SourceInvalid when the text is no XML with that root
  */
-export const readFlowXml = (file: string): unknown => {
-  const document = branch.parse(parser.parse(readFileSync(file, 'utf8')));
+export const readFlowXml = (xml: string, file: string): unknown => {
+  const document = branch.parse(parser.parse(xml));
   const root = document.Flow;
   if (root === undefined) throw new SourceInvalid(file, 'expected the root element Flow');
   const flow = cleaned(root);

@@ -13,25 +13,15 @@ import { formulaFieldValue } from '../../formula/language/formula-field-value.ts
 import { fieldOf } from '../../schema/schema.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
 import { FlowFault } from './fault.ts';
+import { recordOfRow, rowBehind } from './record-copy.ts';
 import { flowNumber } from './typed-value.ts';
 
-const rows = new WeakMap<SObjectValue, SObjectRecord>();
-
-/** A row of the org as a record of a flow; its fields are read when they are asked for. */
-const recordOfRow = (object: ObjectSchema, row: SObjectRecord): SObjectValue => {
-  const record = new SObjectValue(object.name, [['Id', row.Id]]);
-  rows.set(record, row);
-  return record;
-};
-
 /** The values of a record as the org would store them. */
-export const rowOf = (record: SObjectValue): SObjectRecord =>
-  rows.get(record) ?? {
-    ...Object.fromEntries(
-      [...record.fields].map(([name, value]): [string, Value] => [name, sentValueOf(value) ?? null]),
-    ),
-    Id: record.id ?? '',
-  };
+export const rowOf = (record: SObjectValue): SObjectRecord => ({
+  ...rowBehind(record),
+  ...Object.fromEntries([...record.fields].map(([name, value]): [string, Value] => [name, sentValueOf(value) ?? null])),
+  Id: record.id ?? '',
+});
 
 const formulaValue = (
   org: Org,
@@ -49,7 +39,7 @@ const recordOfId = (org: Org, objects: readonly string[], id: string): SObjectVa
     .map((name) => org.schema.find(name))
     .find((one) => one !== undefined && id.startsWith(one.keyPrefix));
   const row = object === undefined ? undefined : org.byId(object.name, id);
-  return object === undefined || row === undefined ? null : recordOfRow(object, row);
+  return object === undefined || row === undefined ? null : recordOfRow(object.name, row);
 };
 
 /** A look-up's record, read by its id. */
@@ -77,7 +67,7 @@ const heldValue = (org: Org, record: SObjectValue, place: { object: ObjectSchema
   const held = record.fields.get(field.name);
   if (held !== undefined) return held;
   if (field.formula !== undefined && field.calculated) return formulaValue(org, place, record);
-  return apexValueOf(field, rows.get(record)?.[field.name]);
+  return apexValueOf(field, rowBehind(record)?.[field.name]);
 };
 
 const relationshipOf = (object: ObjectSchema, name: string): FieldSchema | undefined =>

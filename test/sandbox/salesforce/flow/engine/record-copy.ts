@@ -5,9 +5,23 @@
 import { ApexList } from '../../apex/values/list.ts';
 import { ApexObject } from '../../apex/values/object.ts';
 import { SObjectValue } from '../../apex/values/sobject.ts';
+import type { SObjectRecord } from '../../data/types.ts';
 import { equalValues } from '../../apex/values/equality.ts';
 
 type Read = ReadonlyMap<string, unknown>;
+
+/** Rows behind records whose fields are read when they are asked for. */
+const rows = new WeakMap<SObjectValue, SObjectRecord>();
+
+/** A record that stands for a row of the org. */
+export const recordOfRow = (object: string, row: SObjectRecord): SObjectValue => {
+  const record = markAsRead(new SObjectValue(object, [['Id', row.Id]]));
+  rows.set(record, row);
+  return record;
+};
+
+/** The row that a record stands for; undefined for a record with values of its own. */
+export const rowBehind = (record: SObjectValue): SObjectRecord | undefined => rows.get(record);
 
 const readValues = new WeakMap<SObjectValue, Read>();
 
@@ -29,7 +43,9 @@ export const copyRecord = (record: SObjectValue): SObjectValue => {
   const copy = new SObjectValue(record.type, record.fields);
   for (const [name, parent] of record.parents) copy.parents.set(name, parent);
   const read = readValues.get(record);
+  const row = rows.get(record);
   if (read !== undefined) readValues.set(copy, read);
+  if (row !== undefined) rows.set(copy, row);
   return copy;
 };
 
