@@ -41,7 +41,7 @@ const stillThere = (data: Data, { object, id }: ParentTotals): boolean => rowBeh
 /** @param saveChunk the whole procedure, for the parents */
 export const rollUpParents = (chunk: Chunk, rows: readonly ChunkRow[], saveChunk: SaveChunk): void => {
   const { data } = chunk;
-  const totals = changedTotals(data, data.touched.take()).filter((parent) => stillThere(data, parent));
+  const totals = changedTotals(chunk, data.touched.take()).filter((parent) => stillThere(data, parent));
   for (const parents of Map.groupBy(totals, ({ object }) => object).values()) {
     refuse(rows, parents, saveParents(chunk, parents, saveChunk));
   }

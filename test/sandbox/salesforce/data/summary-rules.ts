@@ -5,11 +5,12 @@
 import { Big } from 'big.js';
 import { Unsupported } from '../../shared/unsupported.ts';
 import type { FieldSchema, ObjectSchema, Schema, SummarySchema } from '../schema/types.ts';
-import { formulaFieldReader } from '../formula/formula-field.ts';
+import { formulaFieldValue } from '../formula/language/formula-field-value.ts';
 import { objectNamed, rowBehind, rowsWhere, type Data, type ObjectRules } from './context.ts';
+import { formulaSurrounding } from './formula-surrounding.ts';
 import { toTheSecond } from './times.ts';
 import type { Touched } from './touched-rows.ts';
-import type { SObjectRecord, Value } from './types.ts';
+import type { Caller, SObjectRecord, Value } from './types.ts';
 
 /** A summary field and the object that has it. */
 type Roll = { readonly master: ObjectSchema; readonly field: FieldSchema; readonly summary: SummarySchema };
@@ -47,15 +48,17 @@ const TESTS: Readonly<Record<string, (value: Value | undefined, asked: string) =
   startsWith: (value, asked) => lower(value).startsWith(asked.toLowerCase()),
 };
 
-type Detail = { readonly data: Data; readonly now: string; readonly child: string; readonly row: SObjectRecord };
+/** What a save knows that works summaries out. */
+type Summing = { readonly data: Data; readonly caller: Caller; readonly now: string };
+type Detail = Summing & { readonly child: string; readonly row: SObjectRecord };
 
 /** What a field of a detail holds, or what its formula makes of it. */
-const detailValue = ({ data, now, child, row }: Detail, name: string): Value => {
-  const field = data.schema.find(child)?.fields.get(name.toLowerCase());
+const detailValue = ({ data, caller, now, child, row }: Detail, name: string): Value => {
+  const object = objectNamed(data, child);
+  const field = object.fields.get(name.toLowerCase());
   if (field?.formula === undefined) return row[name] ?? null;
-  const byId = (object: string, id: string): SObjectRecord | undefined =>
-    data.store.table(objectNamed(data, object)).get(id);
-  return formulaFieldReader({ org: { schema: data.schema, byId }, now: new Date(now), timeZone: 'GMT' }, field)(row);
+  const surrounding = formulaSurrounding({ data, caller, now });
+  return formulaFieldValue(field, { schema: data.schema, object }, { ...surrounding, record: row });
 };
 
 const isCounted = (detail: Detail, { filters }: SummarySchema): boolean =>
@@ -75,10 +78,10 @@ const SUMS: Readonly<Record<SummarySchema['operation'], (values: readonly Value[
   max: (values) => values.toSorted(byValue).at(-1) ?? null,
 };
 
-const summed = (data: Data, { summary }: Roll, { id, now }: { id: string; now: string }): Value => {
+const summed = (save: Summing, { summary }: Roll, id: string): Value => {
   const { child, foreignKey, field, operation } = summary;
-  const details = rowsWhere(data, child, { field: foreignKey, value: id })
-    .map((row): Detail => ({ data, now, child, row }))
+  const details = rowsWhere(save.data, child, { field: foreignKey, value: id })
+    .map((row): Detail => ({ ...save, child, row }))
     .filter((detail) => isCounted(detail, summary));
   if (field === undefined) return details.length;
   return SUMS[operation](details.map((detail) => detailValue(detail, field)).filter((value) => value !== null));
@@ -103,18 +106,21 @@ const rollsOf = (schema: Schema): readonly Roll[] => {
   return rolls;
 };
 
-const totalsOf = (data: Data, rolls: readonly Roll[], id: string): ParentTotals | undefined => {
+const totalsOf = (save: Summing, rolls: readonly Roll[], id: string): ParentTotals | undefined => {
   const object = rolls[0]?.master.name ?? '';
-  const row = rowBehind(data, object, id);
+  const row = rowBehind(save.data, object, id);
   if (row === undefined) return undefined;
-  const now = toTheSecond(data.clock);
-  const values = rolls.map((roll) => [roll.field.name, summed(data, roll, { id, now })] as const);
+  const values = rolls.map((roll) => [roll.field.name, summed(save, roll, id)] as const);
   const changed = values.filter(([name, value]) => row[name] !== value);
   return changed.length === 0 ? undefined : { object, id, values: Object.fromEntries(changed) };
 };
 
 /** What the parents of rows that were written, moved or deleted add up to now, where it differs. */
-export const changedTotals = (data: Data, touched: readonly Touched[]): readonly ParentTotals[] => {
+export const changedTotals = (
+  { data, caller }: Pick<Summing, 'data' | 'caller'>,
+  touched: readonly Touched[],
+): readonly ParentTotals[] => {
+  const save = { data, caller, now: toTheSecond(data.clock) };
   const due = new Map<string, Set<Roll>>();
   for (const one of touched) {
     for (const roll of rollsOf(data.schema).filter(({ summary }) => summary.child === one.object)) {
@@ -123,7 +129,7 @@ export const changedTotals = (data: Data, touched: readonly Touched[]): readonly
       }
     }
   }
-  return [...due].flatMap(([id, rolls]) => totalsOf(data, [...rolls], id) ?? []);
+  return [...due].flatMap(([id, rolls]) => totalsOf(save, [...rolls], id) ?? []);
 };
 
 const startAtNothing = (rolls: readonly Roll[], object: string): ObjectRules => ({

@@ -3,7 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_sobject.htm
  */
 import type { SObjectRecord, Value } from '../../data/types.ts';
-import { formulaFieldReader } from '../../formula/formula-field.ts';
+import { formulaFieldReader } from '../../formula/language/formula-field-value.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
 import { apexValueOf, sentValueOf } from '../data/stored-value.ts';
 import { transaction } from '../runtime/current.ts';
@@ -22,7 +22,7 @@ export const recalculateFormulas = (record: SObjectValue): void => {
   const object = objectOf(record)?.schema;
   if (object === undefined) return;
   const running = transaction();
-  const world = { org: running.data.org, now: running.now(), timeZone: userZone() };
+  const world = { org: running.data.org, userId: running.user.userId, now: running.now(), zone: userZone() };
   const row = rowOf(object, record);
   for (const field of object.fields.values()) {
     if (field.formula === undefined) continue;

@@ -11,7 +11,7 @@ import { FormulaInvalid } from './formula-error.ts';
 import { functionNamed } from './functions/index.ts';
 import { compileOperator, compileSign } from './operators.ts';
 import { parseFormula, type FormulaNode } from './parser.ts';
-import type { Evaluate, FormulaContext, FormulaType, FormulaValue, GlobalVariable } from './values.ts';
+import type { Evaluate, FormulaContext, FormulaType, FormulaValue, Globals, GlobalVariable } from './values.ts';
 
 type Of<Kind extends FormulaNode['kind']> = Extract<FormulaNode, { kind: Kind }>;
 
@@ -40,14 +40,17 @@ const OBJECT_TYPE = /^\$objecttype\./i;
 
 const RECORD = /^\$record(?:__prior)?\./i;
 
-const global = (path: string, scope: Scope): Compiled => {
-  const found = scope.globals?.(path.split('.'));
+const NOTHING = Decimal.fromInteger(0);
+
+/** A variable of an org, or of whoever asks. */
+const variable = (path: string, scope: Scope, variables: Globals | undefined): Compiled => {
+  const found = variables?.(path.split('.'));
   if (found === undefined) throw new FormulaInvalid(`Field ${path} does not exist. Check spelling.`);
   scope.references.add(path);
   const { type, read, readPrior } = found;
   return {
     type,
-    run: read,
+    run: scope.blanksAs === 'zero' && type === 'Number' ? (context) => read(context) ?? NOTHING : read,
     field: { path, isOwn: readPrior !== undefined, readPrior: readPrior ?? (() => undefined) },
   };
 };
@@ -55,7 +58,9 @@ const global = (path: string, scope: Scope): Compiled => {
 const reference = ({ path }: Of<'field'>, scope: Scope): Compiled => {
   if (OBJECT_TYPE.test(path)) return { type: 'Text', run: () => path, literal: path };
   const isGlobal = path.startsWith('$') && !(RECORD.test(path) && scope.object !== undefined);
-  return isGlobal ? global(path, scope) : compileField(path, scope, nestedFormula);
+  if (isGlobal) return variable(path, scope, scope.globals);
+  if (scope.variables !== undefined) return variable(path, scope, scope.variables);
+  return compileField(path, scope, nestedFormula);
 };
 
 const constant = (type: FormulaType, value: FormulaValue): Compiled => ({ type, run: () => value });
@@ -113,7 +118,7 @@ const nestedFormula = (object: ObjectSchema, field: FieldSchema, scope: Scope): 
   const name = `${object.name}.${field.name}`;
   if (scope.open.has(name))
     throw new FormulaInvalid('Formula cannot use another formula field that directly or indirectly refers to itself.');
-  const nested = fieldOptions(object, field, scope);
+  const nested = { ...fieldOptions(object, field, scope), variables: undefined };
   const inner: Scope = {
     ...scope,
     ...nested,

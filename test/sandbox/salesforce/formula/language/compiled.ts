@@ -15,6 +15,8 @@ export type FormulaOptions = {
   /** `formulaTreatBlanksAs`: what empty number fields count as. Blank when left out. */
   readonly blanksAs?: 'zero' | 'blank';
   readonly globals?: Globals | undefined;
+  /** What bare names mean where no object stands behind the formula. */
+  readonly variables?: Globals | undefined;
   /** `rule` when left out. */
   readonly place?: FormulaPlace;
 };

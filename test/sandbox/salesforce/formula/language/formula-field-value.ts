@@ -2,7 +2,7 @@
  * Formula fields: worked out from the record when they are read. One without a result is empty.
  * https://help.salesforce.com/s/articleView?id=platform.customize_formulas.htm
  */
-import type { Value } from '../../data/types.ts';
+import type { SObjectRecord, Value } from '../../data/types.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../../schema/types.ts';
 import { compileFormula, fieldOptions, type Formula } from './compile.ts';
 import { storedValueOf } from './field-value.ts';
@@ -29,6 +29,20 @@ const formulaOf = (place: Place, field: FieldSchema): Formula => {
   formulas.set(field, formula);
   return formula;
 };
+
+/** Formulas see the org behind the record, the user and the day. */
+export type FormulaSurrounding = Omit<FormulaContext, 'record' | 'prior' | 'isNew'> & {
+  readonly org: NonNullable<FormulaContext['org']>;
+};
+
+/** A function that works a formula field out for rows of any object that has it. */
+export const formulaFieldReader =
+  (surrounding: FormulaSurrounding, field: FieldSchema): ((row: SObjectRecord) => Value) =>
+  (row) => {
+    const { schema } = surrounding.org;
+    const object = schema.findByKeyPrefix(row.Id.slice(0, 3));
+    return object === undefined ? null : formulaFieldValue(field, { schema, object }, { ...surrounding, record: row });
+  };
 
 /**
  * The value of a formula field of `context.record`, as the field would store it.

@@ -2,8 +2,8 @@
  * What a formula of Apex may read: fields of a record and of its parents, or global fields and properties of an object of a global
  * class. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_FormulaEval_FormulaBuilder.htm
  */
-import { fieldAlong, formulaTypeOf, type FieldPath } from '../../../../formula/field-path.ts';
-import type { FormulaType, FormulaValue } from '../../../../formula/value.ts';
+import { formulaTypeOf } from '../../../../formula/language/field-value.ts';
+import type { FormulaType, FormulaValue } from '../../../../formula/language/values.ts';
 import type { Schema } from '../../../../schema/types.ts';
 import type { FieldInfo } from '../../../types/class-info.ts';
 import { findField } from '../../../types/members.ts';
@@ -15,6 +15,7 @@ import { Decimal } from '../../../values/decimal.ts';
 import { ApexDouble } from '../../../values/double.ts';
 import { SObjectValue } from '../../../values/sobject.ts';
 import { ApexTime } from '../../../values/time.ts';
+import { fieldAlong, type FieldPath } from './field-path.ts';
 
 /** A path of a formula, found: what it is and how to read it from the object a formula is evaluated on. */
 export type ContextField = { readonly type: FormulaType; readonly read: (context: unknown) => FormulaValue };
@@ -45,7 +46,7 @@ const numberIn = (value: unknown): Decimal | undefined => {
 /** A value of Apex as formulas have it. */
 const formulaValueOf = (value: unknown): FormulaValue => {
   if (typeof value === 'string' || typeof value === 'boolean' || isMoment(value)) return value;
-  return numberIn(value) ?? null;
+  return numberIn(value);
 };
 
 const HUNDRED = Decimal.fromInteger(100);
@@ -58,15 +59,16 @@ const parentAlong = (record: SObjectValue, hops: FieldPath['hops']): SObjectValu
 
 const readRecord = ({ hops, field }: FieldPath, context: unknown): FormulaValue => {
   const record = context instanceof SObjectValue ? parentAlong(context, hops) : null;
-  const value = record === null ? null : formulaValueOf(record.get(field.name));
+  const value = record === null ? undefined : formulaValueOf(record.get(field.name));
   return field.type === 'percent' && value instanceof Decimal ? value.dividedBy(HUNDRED) : value;
 };
 
 const inRecord = (schema: Schema, type: ApexType, path: string): ContextField | undefined => {
   const object = schema.find(type.name);
   const found = object === undefined ? undefined : fieldAlong(schema, object, path);
-  if (found === undefined) return undefined;
-  return { type: formulaTypeOf(found.field), read: (context) => readRecord(found, context) };
+  const kind = found === undefined ? undefined : formulaTypeOf(found.field);
+  if (found === undefined || kind === undefined) return undefined;
+  return { type: kind, read: (context) => readRecord(found, context) };
 };
 
 const readMember = (field: FieldInfo, holder: object): unknown => {
@@ -81,7 +83,7 @@ const inMember = (field: FieldInfo, rest: ContextField): ContextField => ({
   type: rest.type,
   read(context) {
     const value = isObject(context) ? readMember(field, context) : null;
-    return value === null || value === undefined ? null : rest.read(value);
+    return value === null || value === undefined ? undefined : rest.read(value);
   },
 });
 

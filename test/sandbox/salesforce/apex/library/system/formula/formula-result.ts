@@ -2,8 +2,8 @@
  * The types a formula of Apex may answer with.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_enum_FormulaEval_FormulaReturnType.htm
  */
-import { FormulaInvalid } from '../../../../formula/formula-error.ts';
-import type { FormulaType, FormulaValue } from '../../../../formula/value.ts';
+import { FormulaInvalid } from '../../../../formula/language/formula-error.ts';
+import type { FormulaType, FormulaValue } from '../../../../formula/language/values.ts';
 import { Decimal } from '../../../values/decimal.ts';
 import { ApexDouble } from '../../../values/double.ts';
 
@@ -41,5 +41,5 @@ export const checkResult = (returnType: string, type: FormulaType): void => {
 /** The result as Apex has it. */
 export const resultOf = (returnType: string, value: FormulaValue): unknown => {
   const convert = RESULTS[returnType]?.convert;
-  return value instanceof Decimal && convert !== undefined ? convert(value) : value;
+  return value instanceof Decimal && convert !== undefined ? convert(value) : (value ?? null);
 };

@@ -3,58 +3,77 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_formula_eval_class.htm
  */
 import { Unsupported } from '../../../../../shared/unsupported.ts';
-import { compileFormula, type CompiledFormula } from '../../../../formula/compile-formula.ts';
-import { FormulaFailed, FormulaInvalid } from '../../../../formula/formula-error.ts';
+import { compileFormula, type Formula } from '../../../../formula/language/compile.ts';
+import { FormulaFault, FormulaInvalid } from '../../../../formula/language/formula-error.ts';
+import { orgGlobals } from '../../../../formula/language/globals.ts';
+import type { FormulaContext, Globals } from '../../../../formula/language/values.ts';
+import type { Schema } from '../../../../schema/types.ts';
 import { ObjectToken } from '../../../describe/tokens.ts';
 import { transaction } from '../../../runtime/current.ts';
 import { apexException } from '../../../runtime/exceptions.ts';
 import type { ApexType } from '../../../types/type.ts';
 import { EnumConstant } from '../../../values/enum-constant.ts';
+import { ApexList } from '../../../values/list.ts';
 import { ApexSet } from '../../../values/set.ts';
 import { ApexTypeObject } from '../../../values/type-object.ts';
 import { userZone } from '../../../values/user-zone.ts';
 import { libraryEnum, type LibraryClass } from '../../define.ts';
 import { PlainObject, plainClass } from '../plain-object.ts';
-import { contextField, type ContextField } from './formula-context.ts';
+import { contextField } from './formula-context.ts';
 import { checkResult, resultOf, RETURN_TYPES } from './formula-result.ts';
 
 const BUILDER = 'FormulaEval.FormulaBuilder';
 const INSTANCE = 'FormulaEval.FormulaInstance';
 const GLOBALS = 'CUSTOMMETADATA LABEL ORGANIZATION PERMISSION PROFILE SETUP SYSTEM USER USERROLE'.split(' ');
 
+/** A run knows the object the formula is evaluated on. */
+type EvaluationContext = FormulaContext & { readonly subject: unknown };
+
+const subjectOf = (context: FormulaContext): unknown => ('subject' in context ? context.subject : undefined);
+
+/** Fields and properties of the type a formula is built for. */
+const variablesOf =
+  (schema: Schema, type: ApexType): Globals =>
+  (path) => {
+    const found = contextField(schema, type, path.join('.'));
+    return found === undefined ? undefined : { type: found.type, read: (context) => found.read(subjectOf(context)) };
+  };
+
+/** Only those that the builder names. */
+const globalsOf = (schema: Schema, builder: PlainObject): Globals => {
+  const globals = orgGlobals(schema);
+  const list = builder.get('globals');
+  const named = list instanceof ApexList ? [...list].map((one) => (one instanceof EnumConstant ? one.name : '')) : [];
+  return (path) => (named.includes(path[0]?.slice(1).toUpperCase() ?? '') ? globals(path) : undefined);
+};
+
 /** A formula that was built: its fields have been found, its type fits. */
 class BuiltFormula {
-  readonly compiled: CompiledFormula;
-  readonly fields: ReadonlyMap<string, ContextField>;
+  readonly formula: Formula;
   readonly returnType: string;
-  readonly blanksAsZero: boolean;
 
   constructor(builder: PlainObject, type: ApexType) {
-    const fields = new Map<string, ContextField>();
     const { schema } = transaction().data.describe;
-    this.compiled = compileFormula(builder.text('formula') ?? '', {
-      typeOf(path) {
-        if (path.startsWith('$')) throw new Unsupported(`${path} in formulas of Apex`);
-        const found = contextField(schema, type, path);
-        if (found !== undefined) fields.set(path, found);
-        return found?.type;
-      },
+    const formula = compileFormula(builder.text('formula') ?? '', {
+      schema,
+      variables: variablesOf(schema, type),
+      globals: globalsOf(schema, builder),
+      blanksAs: builder.get('nullIsZero') === true ? 'zero' : 'blank',
     });
+    if ('problems' in formula) throw new FormulaInvalid(formula.problems.join('; '));
     const returns = builder.get('returnType');
     this.returnType = returns instanceof EnumConstant ? returns.name : '';
-    this.fields = fields;
-    this.blanksAsZero = builder.get('nullIsZero') === true;
-    checkResult(this.returnType, this.compiled.type);
+    this.formula = formula;
+    checkResult(this.returnType, formula.type);
   }
 
-  evaluate(context: unknown): unknown {
-    const value = this.compiled.evaluate({
-      read: (path) => this.fields.get(path)?.read(context) ?? null,
-      now: transaction().now(),
-      timeZone: userZone(),
-      blanksAsZero: this.blanksAsZero,
-    });
-    return resultOf(this.returnType, value);
+  evaluate(subject: unknown): unknown {
+    const { user, data } = transaction();
+    const context: EvaluationContext = {
+      ...{ subject, record: {}, org: data.org, userId: user.userId },
+      ...{ now: transaction().now(), zone: userZone() },
+    };
+    return resultOf(this.returnType, this.formula.evaluate(context));
   }
 }
 
@@ -68,7 +87,7 @@ const inApex = <Result>(work: () => Result): Result => {
     return work();
   } catch (thrown) {
     if (thrown instanceof FormulaInvalid) throw apexException('System.FormulaValidationException', thrown.message);
-    if (thrown instanceof FormulaFailed) throw apexException('System.FormulaEvaluationException', thrown.message);
+    if (thrown instanceof FormulaFault) throw apexException('System.FormulaEvaluationException', thrown.message);
     throw thrown;
   }
 };
@@ -121,7 +140,7 @@ export const formulaClasses: readonly LibraryClass[] = [
         inApex(() => builtIn(self).evaluate(context)),
       'Set<String> getReferencedFields()': (self: PlainObject) => {
         const names = new ApexSet('Set<String>');
-        for (const path of builtIn(self).compiled.references) names.add(path);
+        for (const path of builtIn(self).formula.references) names.add(path);
         return names;
       },
     },

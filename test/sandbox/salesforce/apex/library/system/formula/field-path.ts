@@ -2,30 +2,13 @@
  * Fields as formulas name them: on the record itself or, by relationships, on its parents (`Account.Owner.Name`, `Owner:User.Name`).
  * https://help.salesforce.com/s/articleView?id=platform.customize_cross_object_overview.htm
  */
-import type { FieldSchema, FieldType, ObjectSchema, Schema } from '../schema/types.ts';
-import type { FormulaType } from './value.ts';
+import type { FieldSchema, ObjectSchema, Schema } from '../../../../schema/types.ts';
 
 export type FieldPath = {
   /** The look-ups that lead to the parent. */
   readonly hops: readonly FieldSchema[];
   readonly field: FieldSchema;
 };
-
-const TYPES: Readonly<Partial<Record<FieldType, FormulaType>>> = {
-  boolean: 'Boolean',
-  int: 'Number',
-  double: 'Number',
-  currency: 'Number',
-  percent: 'Number',
-  date: 'Date',
-  datetime: 'DateTime',
-  time: 'Time',
-  picklist: 'Picklist',
-  multipicklist: 'Multipicklist',
-};
-
-/** What kind of value a field is to a formula: text, unless it is something else. */
-export const formulaTypeOf = ({ type }: Pick<FieldSchema, 'type'>): FormulaType => TYPES[type] ?? 'Text';
 
 const same = (one: string | undefined, other: string): boolean => one?.toLowerCase() === other.toLowerCase();
 

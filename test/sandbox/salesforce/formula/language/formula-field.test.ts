@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { virtualClock } from '../../shared/clock.ts';
-import { administratorOf, openOrg } from '../data/org.ts';
-import type { Org } from '../data/types.ts';
-import { field } from '../schema/field.ts';
-import { schemaOf } from '../schema/schema.ts';
-import { ownerField, systemFields } from '../schema/system-fields.ts';
-import type { FieldSchema, FieldType, ObjectSchema } from '../schema/types.ts';
-import { insertAll } from '../soql/sample-org.ts';
-import { runSoql } from '../soql/index.ts';
-import { standardObjects } from '../standard-objects/index.ts';
+import { virtualClock } from '../../../shared/clock.ts';
+import { administratorOf, openOrg } from '../../data/org.ts';
+import type { Org } from '../../data/types.ts';
+import { field } from '../../schema/field.ts';
+import { schemaOf } from '../../schema/schema.ts';
+import { ownerField, systemFields } from '../../schema/system-fields.ts';
+import type { FieldSchema, FieldType, ObjectSchema } from '../../schema/types.ts';
+import { insertAll } from '../../soql/sample-org.ts';
+import { runSoql } from '../../soql/index.ts';
+import { standardObjects } from '../../standard-objects/index.ts';
 
 const formula = (name: string, type: FieldType, facts: Partial<FieldSchema>): FieldSchema =>
   field(name, type, { custom: true, calculated: true, createable: false, updateable: false, ...facts });
@@ -21,6 +21,8 @@ const crateFields: readonly FieldSchema[] = [
   field('Customer__c', 'reference', { custom: true, length: 18, referenceTo: ['Account'] }),
   formula('Each__c', 'double', { formula: 'Weight__c / Pieces__c', scale: 2 }),
   formula('Twice__c', 'double', { formula: 'Each__c * 2', scale: 2, blanksAsZero: true }),
+  formula('Gross__c', 'double', { formula: 'Weight__c + Tare__c', scale: 2, blanksAsZero: true }),
+  field('Tare__c', 'double', { custom: true, precision: 18, scale: 2 }),
   formula('City__c', 'string', { formula: 'UPPER(Customer__r.BillingCity)' }),
   formula('IsHeavy__c', 'boolean', { formula: 'Weight__c > 10' }),
   formula('Owner_Name__c', 'string', { formula: 'Owner:User.Username' }),
@@ -69,8 +71,12 @@ test('formula fields are worked out when they are read', () => {
   ]);
 });
 
-test('formulas read other formulas, empty numbers as 0 on demand', () => {
-  assert.deepEqual(select('Twice__c'), [[13.34], [0]]);
+test('formulas read what other formulas work out, unrounded; one without a result leaves none to the next', () => {
+  assert.deepEqual(select('Twice__c'), [[13.33], [null]]);
+});
+
+test('empty numbers count as 0 on demand', () => {
+  assert.deepEqual(select('Gross__c'), [[20], [2]]);
 });
 
 test('formulas find records and put them in order', () => {
