@@ -2,7 +2,7 @@
  * What compiling yields: JavaScript text with the type of what it computes. Expressions compile to text; statements compile to
  * lines, each knowing the Apex line it came from, so that a stack trace and coverage speak of Apex.
  */
-import { UNKNOWN, type ApexType } from '../types/type.ts';
+import { isUnknown, UNKNOWN, type ApexType } from '../types/type.ts';
 
 export type Compiled = {
   readonly js: string;
@@ -21,6 +21,10 @@ export type Compiled = {
 
 /** Stands for an expression whose mistake was reported; computes nothing. */
 export const BROKEN: Compiled = { js: 'null', type: UNKNOWN };
+
+/** What is made from values of which one has no known type: when that one says at run time what is missing, so does this. */
+export const brokenBy = (...values: readonly Compiled[]): Compiled =>
+  values.find(({ js, type }) => isUnknown(type) && js !== BROKEN.js) ?? BROKEN;
 
 /** One line of generated JavaScript and, unless it is only there to hold others together, the line of Apex it does the work of. */
 export type Line = {

@@ -151,8 +151,13 @@ const UNCATCHABLE: ReadonlySet<string> = new Set(['System.LimitException', 'Syst
 // Generated code may have a global object of its own, whose errors are no instances of this one's.
 const isError = (error: unknown): error is Error => Object.prototype.toString.call(error) === '[object Error]';
 
-const isStackOverflow = (error: unknown): boolean =>
-  isError(error) && error.name === 'RangeError' && error.message.includes('call stack');
+const isRangeError = (error: unknown, words: RegExp): boolean =>
+  isError(error) && error.name === 'RangeError' && words.test(error.message);
+
+const isStackOverflow = (error: unknown): boolean => isRangeError(error, /call stack/);
+
+// A text or list longer than JavaScript can have is longer than Apex may have.
+const isTooLong = (error: unknown): boolean => isRangeError(error, /^Invalid (?:string|array) length|^Invalid count/);
 
 // `Cannot read properties of null (reading 'f_name')`. The same of undefined would be a fault of the compiler: it stays one.
 const isNullDereference = (error: unknown): error is Error =>
@@ -176,17 +181,19 @@ export const caught = (error: unknown): ApexException => {
   return seen;
 };
 
+const wordsOfApex = (error: unknown): ApexException | undefined => {
+  if (isStackOverflow(error)) return new LimitExceeded('Maximum stack depth reached: 1001');
+  if (isTooLong(error)) return new LimitExceeded(`Apex heap size too large: ${2 ** 29}`);
+  return isNullDereference(error) ? nullPointer() : undefined;
+};
+
 /**
  * What ended a transaction, in the words of Apex where it has any: the runner of tests and requests reports it.
  * @returns an ApexException (limits included), or the error itself when it is the sandbox's own
  */
 export const uncaught = (error: unknown): unknown => {
   if (error instanceof ApexException) return error;
-  const replacement = isStackOverflow(error)
-    ? new LimitExceeded('Maximum stack depth reached: 1001')
-    : isNullDereference(error)
-      ? nullPointer()
-      : undefined;
+  const replacement = wordsOfApex(error);
   if (replacement === undefined) return error;
   if (isError(error) && error.stack !== undefined) replacement.stack = error.stack;
   return replacement;

@@ -43,7 +43,7 @@ const HEAP_BYTES = { synchronous: 6_000_000, asynchronous: 12_000_000 } as const
 
 export type LimitKind = 'synchronous' | 'asynchronous';
 
-export type LimitExceptions = Readonly<Partial<Record<LimitName | 'cpuMilliseconds', number>>>;
+export type LimitExceptions = Readonly<Partial<Record<LimitName | 'cpuMilliseconds' | 'heapBytes', number>>>;
 
 /** Milliseconds this thread has computed: waiting, for a callout or for another process of the machine, is not among them. */
 const cpuTime = (): number => {
@@ -92,7 +92,7 @@ export class Limits {
   }
 
   heapAllowed(): number {
-    return HEAP_BYTES[this.kind];
+    return this.#exceptions.heapBytes ?? HEAP_BYTES[this.kind];
   }
 
   /** @throws LimitExceeded */

@@ -18,6 +18,7 @@ import { textOf } from '../values/text.ts';
 import { CallSite, type CallAccess } from './call-site.ts';
 import { dataSupport } from './data-support.ts';
 import { type ApexException, caught, isCatchable, nullPointer } from './exceptions.ts';
+import { checkProcessHeap, textGrown } from './heap.ts';
 import { inherited } from './inherited.ts';
 import { iterationSupport } from './iteration.ts';
 import { numberSupport } from './numbers.ts';
@@ -127,12 +128,14 @@ export const openSupport = ({ types, state, classNamed, platformBase }: SupportO
     putOff: putOffFuture,
     shallowCopy,
     thrown,
+    textGrown,
     passing,
     caught: (error: unknown): ApexException => caught(passing(error)),
     running: (): boolean => !state.failed,
     refuel(): void {
       state.fuel = TURNS_BETWEEN_CHECKS;
       transaction().limits.checkCpu();
+      checkProcessHeap();
     },
     isConstant: (value: unknown, name: string): boolean =>
       value instanceof EnumConstant && value.name.toLowerCase() === name.toLowerCase(),

@@ -4,6 +4,7 @@
  */
 import { ApexValue } from './apex-value.ts';
 import { equalsMethod, hashCodeOf } from './equality.ts';
+import { FIRST_LOOK, grown } from './growth.ts';
 import { IterationGuard } from './iteration-guard.ts';
 
 export type Entry = { readonly key: unknown; value: unknown };
@@ -21,6 +22,7 @@ export const keyOf = (value: unknown): unknown => {
 export class KeyedStore {
   readonly guard = new IterationGuard();
   readonly #entries = new Map<unknown, Entry>();
+  #nextLook = FIRST_LOOK;
   /** Entries whose key has no `keyOf`, by the hash they had when they were added. */
   readonly #buckets = new Map<number, Entry[]>();
 
@@ -80,6 +82,7 @@ export class KeyedStore {
   #insert(entry: Entry): void {
     const simple = keyOf(entry.key);
     this.#entries.set(simple === undefined ? entry : simple, entry);
+    if (this.size >= this.#nextLook) this.#nextLook = grown(this, this.size);
     if (simple !== undefined) return;
     const hash = hashCodeOf(entry.key);
     const bucket = this.#buckets.get(hash);

@@ -5,6 +5,7 @@
 import { apexException, nullPointer } from '../runtime/exceptions.ts';
 import { ApexValue, type Equal, type Print } from './apex-value.ts';
 import { compareValues, equalsMethod, hashCodeOf } from './equality.ts';
+import { FIRST_LOOK, grown } from './growth.ts';
 import { ItemIterator } from './item-iterator.ts';
 import { IterationGuard } from './iteration-guard.ts';
 import { shownItems } from './shown-items.ts';
@@ -18,6 +19,7 @@ export class ApexList extends ApexValue {
   /** Apex values. Read freely; write only where no Apex loop can be running over the list. */
   readonly items: unknown[];
   readonly #guard = new IterationGuard();
+  #nextLook = FIRST_LOOK;
 
   /** @param items becomes the list's own array */
   constructor(type: string, items: unknown[] = []) {
@@ -52,6 +54,7 @@ export class ApexList extends ApexValue {
   add(value: unknown): void {
     this.#guard.modify();
     this.items.push(value);
+    this.#look();
   }
 
   /** @param index up to the size itself */
@@ -60,12 +63,14 @@ export class ApexList extends ApexValue {
     if (index < 0 || index > this.items.length) throw outOfBounds(index);
     this.#guard.modify();
     this.items.splice(index, 0, value);
+    this.#look();
   }
 
   addAll(values: readonly unknown[]): void {
     this.#guard.modify();
     // A copy: a list may be added to itself, and a long one is too many arguments for one push.
     for (const value of [...values]) this.items.push(value);
+    this.#look();
   }
 
   /** @returns what was removed */
@@ -93,6 +98,10 @@ export class ApexList extends ApexValue {
   /** In place and stable. @param compare as a Comparator does; the natural order otherwise */
   sort(compare: (left: unknown, right: unknown) => number = compareValues): void {
     this.items.sort(compare);
+  }
+
+  #look(): void {
+    if (this.items.length >= this.#nextLook) this.#nextLook = grown(this, this.items.length);
   }
 
   /** The same elements in a list of its own. */

@@ -1,7 +1,7 @@
 /** Arithmetic, shifts and bits: done in place for Integers, by a function of the run time for the other numbers. */
 import type { BinaryOperator, ExpressionOf, Position } from '../../syntax/ast.ts';
 import { isUnknown } from '../../types/type.ts';
-import { BROKEN, type Compiled } from '../compiled.ts';
+import { BROKEN, brokenBy, type Compiled } from '../compiled.ts';
 import { compileExpression } from '../compile-expression.ts';
 import type { MethodContext } from '../context.ts';
 import { condition, notNull, represented } from '../conversions.ts';
@@ -88,7 +88,7 @@ const negated = (value: string, type: Compiled['type']): string =>
 export const compileSign = (context: MethodContext, node: ExpressionOf<'prefix'>): Compiled => {
   const operand = compileExpression(context, node.operand);
   const { type } = operand;
-  if (isUnknown(type)) return BROKEN;
+  if (isUnknown(type)) return brokenBy(operand);
   if (node.operator === '!') return { js: `(!${condition(context, operand, node.at)})`, type, nonNull: true };
   if (!isNumber(type)) return wrong(context, node.at, NOT_NUMERIC);
   const value = notNull(operand);

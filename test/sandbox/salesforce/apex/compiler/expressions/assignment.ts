@@ -2,7 +2,7 @@
 import { typeWords } from '../../types/platform-words.ts';
 import type { BinaryOperator, Expression, ExpressionOf, Position } from '../../syntax/ast.ts';
 import { isUnknown } from '../../types/type.ts';
-import { BROKEN, type Compiled } from '../compiled.ts';
+import { BROKEN, brokenBy, type Compiled } from '../compiled.ts';
 import type { MethodContext } from '../context.ts';
 import { convert, notNull } from '../conversions.ts';
 import { compileExpression } from '../compile-expression.ts';
@@ -31,7 +31,7 @@ const elementPlace = (context: MethodContext, node: ExpressionOf<'index'>, twice
   const [type] = target.type.args;
   if (type === undefined || !target.type.name.startsWith('List<')) {
     if (!isUnknown(target.type)) context.report(node.at, `Expression must be a list type: ${typeWords(target.type)}`);
-    return { value: BROKEN, write: undefined, before: '' };
+    return { value: brokenBy(target), write: undefined, before: '' };
   }
   const list = twice ? once(context, target.js) : { js: target.js, before: '' };
   const at = twice ? once(context, index) : { js: index, before: '' };
@@ -90,15 +90,19 @@ const placeReadFirst = (context: MethodContext, node: Expression): Prepared => {
 
 const refuseReadOnly = (context: MethodContext, place: Place, at: Position): Compiled => {
   if (!isUnknown(place.value.type)) context.report(at, place.refusal ?? 'Expression cannot be assigned');
-  return BROKEN;
+  return brokenBy(place.value);
 };
+
+/** Texts that are put together may grow without end. */
+const watched = (value: Compiled): Compiled =>
+  value.isTemplate === true ? { ...value, js: `$.textGrown(${value.js})` } : value;
 
 const simple = (context: MethodContext, node: ExpressionOf<'assign'>): Compiled => {
   const place = placeOf(context, node.target, false);
   const value = compileExpression(context, node.value);
   if (place.write === undefined) return refuseReadOnly(context, place, node.at);
   const { type } = place.value;
-  return { js: place.write(convert(context, value, { to: type, at: node.at })), type };
+  return { js: place.write(convert(context, watched(value), { to: type, at: node.at })), type };
 };
 
 const operatorIn = (text: string): BinaryOperator | undefined => {
@@ -113,7 +117,7 @@ const compound = (context: MethodContext, node: ExpressionOf<'assign'>, operator
   if (place.write === undefined) return refuseReadOnly(context, place, node.at);
   const result = operate(context, { operator, left: place.value, right, at: node.at });
   const { type } = place.value;
-  const stored = place.write(convert(context, result, { to: type, at: node.at }));
+  const stored = place.write(convert(context, watched(result), { to: type, at: node.at }));
   return { js: `(${place.before}${stored})`, type };
 };
 

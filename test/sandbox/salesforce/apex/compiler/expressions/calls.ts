@@ -6,7 +6,7 @@ import type { Expression, ExpressionOf, Position } from '../../syntax/ast.ts';
 import type { ClassInfo, MethodInfo } from '../../types/class-info.ts';
 import { chooseOverload, findMethods } from '../../types/members.ts';
 import { isUnknown, type ApexType } from '../../types/type.ts';
-import { BROKEN, type Compiled } from '../compiled.ts';
+import { BROKEN, brokenBy, type Compiled } from '../compiled.ts';
 import type { MethodContext } from '../context.ts';
 import { convert, notNull } from '../conversions.ts';
 import { className, methodName, quoted } from '../javascript-names.ts';
@@ -137,7 +137,8 @@ const unsupportedAmong = ({ type, name, args }: Call): string | undefined => {
 const complete = (context: MethodContext, call: Call): Compiled => {
   const missing = unsupportedAmong(call);
   if (missing !== undefined) return context.script.unsupported(missing, call.at);
-  if (isUnknown(call.type) || call.args.some((arg) => isUnknown(arg.type))) return BROKEN;
+  if (isUnknown(call.type) || call.args.some((arg) => isUnknown(arg.type)))
+    return brokenBy(...(call.receiver === undefined ? [] : [call.receiver]), ...call.args);
   const method = chooseMethod(call.candidates, call.args);
   if (method === 'none') return refuse(context, call);
   if (method === 'ambiguous') {

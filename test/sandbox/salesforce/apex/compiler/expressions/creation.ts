@@ -5,7 +5,7 @@ import type { Expression, ExpressionOf, TypeReference } from '../../syntax/ast.t
 import { unsupportedName } from '../../types/class-type.ts';
 import { findConstructors, findField } from '../../types/members.ts';
 import { isUnknown, type ApexType } from '../../types/type.ts';
-import { BROKEN, type Compiled } from '../compiled.ts';
+import { BROKEN, brokenBy, type Compiled } from '../compiled.ts';
 import type { MethodContext } from '../context.ts';
 import { convert, notNull } from '../conversions.ts';
 import { className, quoted } from '../javascript-names.ts';
@@ -103,7 +103,7 @@ const construct = (context: MethodContext, type: ApexType, node: New): Compiled 
   if (isUnknown(type)) return constructUnknown(context, type, node);
   if (refuseConstruction(context, type, node)) return BROKEN;
   const args = compileArguments(context, node.args);
-  return args.some((arg) => isUnknown(arg.type)) ? BROKEN : constructed(context, type, { args, node });
+  return args.some((arg) => isUnknown(arg.type)) ? brokenBy(...args) : constructed(context, type, { args, node });
 };
 
 type LibraryObject = {

@@ -3,7 +3,7 @@ import { typeWords } from '../../types/platform-words.ts';
 import type { BinaryOperator, ExpressionOf } from '../../syntax/ast.ts';
 import { isAssignable } from '../../types/assignable.ts';
 import { isUnknown, type ApexType } from '../../types/type.ts';
-import { BROKEN, type Compiled } from '../compiled.ts';
+import { brokenBy, type Compiled } from '../compiled.ts';
 import { compileExpression } from '../compile-expression.ts';
 import type { MethodContext } from '../context.ts';
 import { condition, notNull, represented } from '../conversions.ts';
@@ -101,7 +101,7 @@ const OPERATIONS: Readonly<Record<BinaryOperator, Operation>> = {
 /** Applies an operator to operands that are compiled already; also what `+=` and its kin are made of. */
 export const operate = (context: MethodContext, operands: Operands): Compiled =>
   isUnknown(operands.left.type) || isUnknown(operands.right.type)
-    ? BROKEN
+    ? brokenBy(operands.left, operands.right)
     : OPERATIONS[operands.operator](context, operands);
 
 /** `a + b + c …` leans to the left and may be thousands long, so it is folded instead of descended into. */

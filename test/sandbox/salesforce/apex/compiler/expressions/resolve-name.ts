@@ -8,7 +8,7 @@ import type { Expression, ExpressionOf, Position } from '../../syntax/ast.ts';
 import type { ClassInfo, FieldInfo } from '../../types/class-info.ts';
 import { findField } from '../../types/members.ts';
 import type { ApexType } from '../../types/type.ts';
-import { BROKEN, type Compiled } from '../compiled.ts';
+import { BROKEN, brokenBy, type Compiled } from '../compiled.ts';
 import type { MethodContext } from '../context.ts';
 import { localName } from '../javascript-names.ts';
 import { compileExpression } from '../compile-expression.ts';
@@ -105,9 +105,9 @@ const safely = (context: MethodContext, target: Compiled, node: MemberNode): Ref
 };
 
 /** A class that the sandbox has not is told once it is used. */
-const ofUnknown = (context: MethodContext, { type }: Compiled, node: MemberNode): Compiled => {
-  const missing = unsupportedName(type);
-  return missing === undefined ? BROKEN : context.script.unsupported(`${missing}.${node.name}`, node.at);
+const ofUnknown = (context: MethodContext, value: Compiled, node: MemberNode): Compiled => {
+  const missing = unsupportedName(value.type);
+  return missing === undefined ? brokenBy(value) : context.script.unsupported(`${missing}.${node.name}`, node.at);
 };
 
 const memberOfValue = (context: MethodContext, value: Compiled, node: MemberNode): Reference | undefined => {

@@ -3,7 +3,7 @@ import { typeWords } from '../../types/platform-words.ts';
 import type { ExpressionOf } from '../../syntax/ast.ts';
 import { castable, inherits, isAssignable } from '../../types/assignable.ts';
 import { isUnknown } from '../../types/type.ts';
-import { BROKEN, type Compiled } from '../compiled.ts';
+import { BROKEN, brokenBy, type Compiled } from '../compiled.ts';
 import type { MethodContext } from '../context.ts';
 import { condition, represented } from '../conversions.ts';
 import { compileExpression } from '../compile-expression.ts';
@@ -28,7 +28,7 @@ export const compileCast = (context: MethodContext, node: ExpressionOf<'cast'>):
 export const compileInstanceOf = (context: MethodContext, node: ExpressionOf<'instanceof'>): Compiled => {
   const type = context.types.resolve(node.type, context.owner);
   const value = compileExpression(context, node.value);
-  if (isUnknown(type) || isUnknown(value.type)) return BROKEN;
+  if (isUnknown(type) || isUnknown(value.type)) return brokenBy(value);
   if (!castable(value.type, type) && !isAssignable(value.type, type)) {
     context.report(
       node.at,
@@ -54,7 +54,7 @@ export const compileTernary = (context: MethodContext, node: ExpressionOf<'terna
   const test = condition(context, compileExpression(context, node.condition), node.at);
   const whenTrue = compileExpression(context, node.whenTrue);
   const whenFalse = compileExpression(context, node.whenFalse);
-  if (isUnknown(whenTrue.type) || isUnknown(whenFalse.type)) return BROKEN;
+  if (isUnknown(whenTrue.type) || isUnknown(whenFalse.type)) return brokenBy(whenTrue, whenFalse);
   const type = commonType(whenTrue.type, whenFalse.type);
   if (type === undefined) {
     const types = `${typeWords(whenTrue.type)}, ${typeWords(whenFalse.type)}`;

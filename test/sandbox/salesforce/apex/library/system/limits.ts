@@ -3,6 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_limits.htm
  */
 import { transaction } from '../../runtime/current.ts';
+import { heapUsed } from '../../runtime/heap.ts';
 import type { LimitName } from '../../runtime/limits.ts';
 import { libraryClass } from '../define.ts';
 
@@ -67,10 +68,9 @@ const rows: readonly Rows[number][] = [
     () => transaction().limits.cpuUsed(),
     () => transaction().limits.cpuAllowed(),
   ),
-  // The sandbox does not weigh objects: a transaction uses some of its heap and never too much.
   ...pair(
     'HeapSize',
-    () => 1_024,
+    () => heapUsed(),
     () => transaction().limits.heapAllowed(),
   ),
 ];
