@@ -96,12 +96,15 @@ const opensStandardFields = ({ profile }: GrantsOfUser, object: ObjectSchema): b
   profilePermission(String(profile?.Name), object, 'read') ||
   (object.kind === 'standard' && groupOf(object).kind !== 'permitted' && followed(object) === undefined);
 
+/** Fields of events, metadata and settings are open to whoever may use the object. */
+const HAS_FIELD_SECURITY: ReadonlySet<ObjectSchema['kind']> = new Set(['standard', 'custom']);
+
 const isFieldGranted = (
   user: GrantsOfUser,
   field: FieldSchema,
   { use, object }: { use: FieldUse; object: ObjectSchema },
 ): boolean => {
-  if (!isPermissionable(field) || object.kind === 'event') return true;
+  if (!isPermissionable(field) || !HAS_FIELD_SECURITY.has(object.kind)) return true;
   if (!field.custom && opensStandardFields(user, object)) return true;
   const rights = user.grants.fields.get(`${object.name}.${field.name}`.toLowerCase());
   if (use !== 'read') return rights?.has('edit') === true;
