@@ -1,11 +1,13 @@
 /**
- * Records that approvals have locked: only who may change all data can edit or delete them.
+ * Records that approvals have locked: only who may change all data can edit or delete them, and whoever is asked to approve them
+ * where the process says so.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_approval_locking.htm
  */
-import { rowBehind, type Data } from './context.ts';
+import { membersOf } from '../approvals/people/group-members.ts';
+import { objectNamed, rowBehind, rowsWhere, type Data } from './context.ts';
 import { refused } from './save-failure.ts';
 import type { Store } from './store.ts';
-import type { Caller } from './types.ts';
+import type { Caller, Value } from './types.ts';
 
 export type RecordLocks = {
   has(id: string): boolean;
@@ -33,8 +35,30 @@ const changesAll = (data: Data, { userId }: Caller): boolean => {
   return rowBehind(data, 'Profile', user?.ProfileId)?.PermissionsModifyAllData === true;
 };
 
+const isMember = (data: Data, actor: string, userId: string): boolean => {
+  const table = (name: string) => data.store.table(objectNamed(data, name));
+  const org = {
+    rows: (name: string) => table(name).live(),
+    lookup: (name: string, field: string, value: Value) => table(name).find(field, value),
+    byId: (name: string, id: string) => rowBehind(data, name, id),
+  };
+  return actor === userId || membersOf(org, actor).includes(userId);
+};
+
+/** Whether the record waits for this user, in a process that lets its approvers edit. */
+const isCurrentApprover = (data: Data, { userId }: Caller, id: string): boolean => {
+  const instance = rowsWhere(data, 'ProcessInstance', { field: 'TargetObjectId', value: id }).find(
+    ({ Status }) => Status === 'Pending',
+  );
+  if (rowBehind(data, 'ProcessDefinition', instance?.ProcessDefinitionId)?.LockType !== 'Workitem') return false;
+  const waiting = { field: 'ProcessInstanceId', value: instance?.Id ?? '' };
+  return rowsWhere(data, 'ProcessInstanceWorkitem', waiting).some(({ ActorId }) =>
+    isMember(data, String(ActorId), userId),
+  );
+};
+
 /** @throws SaveFailure when the record is locked for this caller */
 export const checkUnlocked = ({ data, caller }: { data: Data; caller: Caller }, id: string): void => {
-  if (data.locks.has(id) && !changesAll(data, caller))
+  if (data.locks.has(id) && !changesAll(data, caller) && !isCurrentApprover(data, caller, id))
     throw refused('ENTITY_IS_LOCKED', 'the entity is locked for editing', []);
 };

@@ -1,3 +1,4 @@
+import { listApprovals, processApprovals } from './approval-routes.ts';
 import { createRecords, deleteRecords, readRecords, updateRecords, upsertRecords } from './collection-routes.ts';
 import { composite, compositeBatch, compositeGraph } from './composite-routes.ts';
 import { describeGlobal, describeObject, objectBasics } from './describe.ts';
@@ -45,6 +46,8 @@ const routes: readonly Route[] = [
   ['GET', 'sobjects/:object/:field/:value', readByKey],
   ['PATCH', 'sobjects/:object/:field/:value', upsertByKey],
   ['DELETE', 'sobjects/:object/:field/:value', deleteByKey],
+  ['GET', 'process/approvals', listApprovals],
+  ['POST', 'process/approvals', processApprovals],
   ['GET', 'composite', listComposites],
   ['POST', 'composite', composite],
   ['POST', 'composite/batch', compositeBatch],

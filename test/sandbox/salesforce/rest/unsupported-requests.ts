@@ -31,8 +31,13 @@ const belowAnObject = ([object = '', resource = '', ...rest]: readonly string[])
   return normalizedId(resource) === undefined ? undefined : `/sobjects/${object}/{id}/${rest.join('/')}`;
 };
 
+/** Parts of them that the sandbox has. */
+const SERVED: ReadonlySet<string> = new Set(['process/approvals']);
+
 /** @throws Unsupported when the path leads to a resource the platform has and the sandbox has not */
-export const refuseMissingResource = ([first = '', ...rest]: readonly string[]): void => {
+export const refuseMissingResource = (segments: readonly string[]): void => {
+  const [first = '', ...rest] = segments;
+  if (SERVED.has(segments.join('/'))) return;
   const missing = RESOURCES.has(first) ? `/${first}` : first === 'sobjects' ? belowAnObject(rest) : undefined;
   if (missing !== undefined) throw new Unsupported(`the REST resource ${missing}`);
 };

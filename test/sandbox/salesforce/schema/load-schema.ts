@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { readAutomation } from '../approvals/automation.ts';
+import { approvalBook } from '../approvals/definition/approval-book.ts';
 import { ruleProblems } from '../formula/language/validation-errors.ts';
 import { standardObjects } from '../standard-objects/index.ts';
 import { withOpenReferences, type OpenTargets } from './open-references.ts';
@@ -40,14 +41,28 @@ const ownFields = ({ kind, settingsType }: ObjectHeader, fields: readonly FieldS
     : [ownerField, currencyField];
 };
 
-const customObject = (header: ObjectHeader, fields: readonly FieldSchema[], ordinal: number): ObjectSchema => {
+/** Prefixes that objects have already, whose rows go by them, are theirs for good; new objects get the next that are free. */
+const prefixesFor = (
+  headers: readonly ObjectHeader[],
+  known: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> => {
+  const taken = new Set(known.values());
+  let ordinal = 0;
+  const next = (kind: ObjectKind): string => {
+    const prefix = keyPrefixOf(kind, ordinal++);
+    return taken.has(prefix) ? next(kind) : prefix;
+  };
+  return new Map(headers.map(({ name, kind }) => [name, known.get(name) ?? next(kind)]));
+};
+
+const customObject = (header: ObjectHeader, fields: readonly FieldSchema[], keyPrefix: string): ObjectSchema => {
   const writable = header.kind === 'custom' || header.kind === 'setting';
   return {
     name: header.name,
     label: header.label,
     labelPlural: header.labelPlural,
     kind: header.kind,
-    keyPrefix: keyPrefixOf(header.kind, ordinal),
+    keyPrefix,
     createable: writable || header.kind === 'event',
     updateable: writable,
     deletable: writable,
@@ -152,6 +167,7 @@ const checkRules = (schema: Schema): Schema => {
     const problems = ruleProblems(rule, schema);
     if (problems.length > 0) throw new SourceInvalid(`${rule.object}.${rule.name}`, problems.join('; '));
   }
+  approvalBook(schema);
   return schema;
 };
 
@@ -169,13 +185,18 @@ const withParts = (object: ObjectSchema, { recordTypes, fieldSets }: ObjectParts
   fieldSets: fieldSets.get(object.name) ?? [],
 });
 
-type Source = { readonly sourceDirectories: readonly string[]; readonly isMultiCurrency?: boolean };
+type Source = {
+  readonly sourceDirectories: readonly string[];
+  readonly isMultiCurrency?: boolean;
+  /** By object name, those that records have already. */
+  readonly keyPrefixes?: ReadonlyMap<string, string>;
+};
 
 /**
  * Standard objects plus package source.
  * @throws SourceInvalid naming the file and element that cannot be loaded
  */
-export const loadSchema = ({ sourceDirectories, isMultiCurrency = true }: Source): Schema => {
+export const loadSchema = ({ sourceDirectories, isMultiCurrency = true, keyPrefixes = new Map() }: Source): Schema => {
   checkParts(sourceDirectories);
   const globals = globalValueSets(sourceDirectories);
   const sets = standardValueSets(sourceDirectories);
@@ -185,7 +206,10 @@ export const loadSchema = ({ sourceDirectories, isMultiCurrency = true }: Source
     .filter((file) => kindOf(objectNameOf(file)) !== 'standard')
     .map((file) => readObject(file, globals))
     .toSorted((left, right) => (left.name < right.name ? -1 : 1));
-  const custom = headers.map((header, ordinal) => customObject(header, fields.get(header.name) ?? [], ordinal));
+  const prefixes = prefixesFor(headers, keyPrefixes);
+  const custom = headers.map((header) =>
+    customObject(header, fields.get(header.name) ?? [], prefixes.get(header.name) ?? ''),
+  );
   const standard = standardObjects.map((object) => extended(object, fields.get(object.name) ?? [], sets));
   const every = withSummaryTypes([...withOpenReferences(standard, targetsAmong(headers)), ...custom]).map((object) =>
     withParts(object, parts),

@@ -29,9 +29,10 @@ export type Outbox = {
   send(email: Omit<SentEmail, 'sentAt'>): void;
 };
 
-type Home = Pick<Org, 'afterCommit' | 'clock'>;
+type Home = Pick<Org, 'afterCommit' | 'clock' | 'locks'>;
 
-const outboxes = new WeakMap<Home, Outbox>();
+/** By the locks of the org, which all that stand for it share. */
+const outboxes = new WeakMap<Org['locks'], Outbox>();
 
 const openOutbox = (org: Home): Outbox => {
   const sent: SentEmail[] = [];
@@ -46,7 +47,7 @@ const openOutbox = (org: Home): Outbox => {
 
 /** The one outbox of an org. */
 export const outboxOf = (org: Home): Outbox => {
-  const outbox = outboxes.get(org) ?? openOutbox(org);
-  outboxes.set(org, outbox);
+  const outbox = outboxes.get(org.locks) ?? openOutbox(org);
+  outboxes.set(org.locks, outbox);
   return outbox;
 };
