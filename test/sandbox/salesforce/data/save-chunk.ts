@@ -44,9 +44,11 @@ const stands = ({ chunk, isShown }: Try, rows: readonly ChunkRow[]): boolean => 
 
 const saveRepeatedly = (trying: Try, rows: readonly ChunkRow[]): void => {
   let standing = rows;
+  const again = trying.isShown ? trying.chunk.data.hooks.markAttempt() : () => undefined;
   for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts += 1) {
     if (stands(trying, standing)) return;
     standing = standing.filter(isSound);
+    again();
     for (const row of standing) {
       row.prepared = undefined;
       row.saved = undefined;

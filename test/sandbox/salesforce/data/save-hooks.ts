@@ -58,6 +58,8 @@ export type SaveHook = {
 /** Hooks that join together, and what they need around them. */
 export type SaveHooks = {
   readonly hooks: readonly SaveHook[];
+  /** Asked before the first attempt to save rows; what it answers is called before each further one, without the rows that failed. */
+  readonly markAttempt?: () => () => void;
   /** Runs the saving of the rows of one event, so that what it starts shares a transaction. */
   readonly around?: <T>(caller: Caller, work: () => T) => T;
 };
@@ -69,6 +71,8 @@ export type JoinedHooks = {
   /** Whether anything joins such saves at any moment. */
   concern(object: string, operation: SaveOperation): boolean;
   around<T>(caller: Caller, work: () => T): T;
+  /** @returns what is to be called before each attempt but the first */
+  markAttempt(): () => void;
   /** @returns the way to leave again */
   join(hooks: SaveHooks): () => void;
 };
@@ -93,6 +97,12 @@ export const openHooks = (): JoinedHooks => {
     concern: (object, operation) => concerned(object, operation).length > 0,
     around: (caller, work) =>
       joined.reduceRight((inner, { around }) => (around === undefined ? inner : () => around(caller, inner)), work)(),
+    markAttempt() {
+      const again = joined.map(({ markAttempt }) => markAttempt?.());
+      return () => {
+        for (const one of again) one?.();
+      };
+    },
     join(hooks) {
       joined.push(hooks);
       known.clear();

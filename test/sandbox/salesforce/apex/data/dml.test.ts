@@ -70,3 +70,17 @@ cases('the class Database', [
   ['refuses paths', "Account a = new Account(); return Database.query('SELECT Id FROM Account WHERE Name = :a.Name');", 'System.QueryException: Variable does not exist: a.Name'],
   ['empties the recycle bin', "Book__c b = [SELECT Id FROM Book__c WHERE Name = 'First']; delete b; Database.emptyRecycleBin(b); return [SELECT COUNT() FROM Book__c WHERE Id = :b.Id ALL ROWS];", '0'],
 ]); // prettier-ignore
+
+// https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_dml_non_mix_sobjects.htm
+const MIXED = (object: string, original: string) =>
+  `System.DmlException: Insert failed. First exception on row 0; first error: MIXED_DML_OPERATION, DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa): ${object}, original object: ${original}: []`;
+const ACCOUNT = "insert new Account(Name = 'x');";
+const MEMBER =
+  "Group g = new Group(Name = 'g', Type = 'Regular'); insert g; insert new GroupMember(GroupId = g.Id, UserOrGroupId = UserInfo.getUserId());";
+
+cases('setup objects and others in one transaction', [
+  ['are refused when the setup object comes second', `${ACCOUNT} ${MEMBER} return null;`, MIXED('GroupMember', 'Account')],
+  ['are refused when it comes first', `${MEMBER} ${ACCOUNT} return null;`, MIXED('Account', 'GroupMember')],
+  ['are kept apart by runAs', `User me = [SELECT Id FROM User WHERE Id = :UserInfo.getUserId()]; System.runAs(me) { ${MEMBER} } ${ACCOUNT} System.runAs(me) { delete [SELECT Id FROM GroupMember]; } return [SELECT COUNT() FROM GroupMember];`, '0'],
+  ['are mixed by a user’s role only', `${ACCOUNT} User me = [SELECT Id FROM User WHERE Id = :UserInfo.getUserId()]; me.Title = 'x'; update me; me.UserRoleId = null; try { update me; } catch (DmlException e) { return e.getDmlType(0); } return null;`, 'MIXED_DML_OPERATION'],
+]); // prettier-ignore

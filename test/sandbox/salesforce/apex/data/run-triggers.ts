@@ -130,6 +130,8 @@ const triggerHook = (program: Program, when: Moment): SaveHook => ({
 export const triggerHooks = (program: Program, transact: ApexOrg['transact']): SaveHooks => ({
   hooks: [triggerHook(program, 'before'), triggerHook(program, 'after')],
   around: aroundSaves(transact),
+  // https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_dml_bulk_exceptions.htm
+  markAttempt: () => transaction().limits.mark(),
 });
 
 /**

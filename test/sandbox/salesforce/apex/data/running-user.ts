@@ -5,6 +5,7 @@
 import type { Caller, Org } from '../../data/types.ts';
 import { transaction } from '../runtime/current.ts';
 import { nullPointer } from '../runtime/exceptions.ts';
+import { beginUnmixed } from './mixed-dml.ts';
 import { SObjectValue } from '../values/sobject.ts';
 
 const callerOf = (org: Org, id: string): Caller => ({
@@ -12,20 +13,25 @@ const callerOf = (org: Org, id: string): Caller => ({
   username: String(org.byId('User', id)?.Username ?? ''),
 });
 
-const isCaller = (value: unknown): value is Caller => typeof value === 'object' && value !== null && 'userId' in value;
+type Before = { readonly user: Caller; readonly mixAgain: () => void };
+
+const isBefore = (value: unknown): value is Before =>
+  typeof value === 'object' && value !== null && 'user' in value && 'mixAgain' in value;
 
 export const runningUser = (org: Org, save: (user: SObjectValue) => void) => ({
   /** @param user a User, or a version, which changes nothing here */
   runAs(user: unknown): unknown {
     if (user === null) throw nullPointer();
     const running = transaction();
-    const before = running.user;
+    if (user instanceof SObjectValue && user.id === null) save(user);
+    const before: Before = { user: running.user, mixAgain: beginUnmixed() };
     if (!(user instanceof SObjectValue)) return before;
-    if (user.id === null) save(user);
     running.user = callerOf(org, user.id ?? '');
     return before;
   },
   endRunAs(before: unknown): void {
-    if (isCaller(before)) transaction().user = before;
+    if (!isBefore(before)) return;
+    before.mixAgain();
+    transaction().user = before.user;
   },
 });

@@ -11,6 +11,7 @@ import type { SObjectValue } from '../values/sobject.ts';
 import { checkSaveAccess, type SaveAction } from './access.ts';
 import { checkedRecords, runsOf } from './checked-records.ts';
 import type { RowError, RowResult, SaveChoices, SaveVerb } from './database-work.ts';
+import { mixedDml } from './mixed-dml.ts';
 import { selfReference } from './self-reference.ts';
 import { sentRecord } from './sent-record.ts';
 
@@ -47,7 +48,10 @@ const noId = (verb: SaveVerb): RowError => ({
 });
 
 /** What is wrong with a record before anything is sent. */
-const refusalOf = ({ verb, object }: Run, record: SObjectValue): RowError | undefined => {
+const refusalOf = (run: Run, record: SObjectValue): RowError | undefined =>
+  idRefusal(run, record) ?? (run.object.kind === 'event' ? undefined : mixedDml(run.verb, record));
+
+const idRefusal = ({ verb, object }: Run, record: SObjectValue): RowError | undefined => {
   if (verb === 'insert') return record.id === null || object.kind === 'event' ? undefined : ID_IN_INSERT;
   return verb === 'upsert' || record.id !== null ? selfReference(verb, record.id) : noId(verb);
 };

@@ -82,6 +82,15 @@ export class Limits {
     if (used > this.allowed(name)) throw new LimitExceeded(ALLOWANCES[name].message.replace('#', String(used)));
   }
 
+  /** @returns the way back to the counts as they are now: what was tried and taken back counts for nothing */
+  mark(): () => void {
+    const marked = new Map(this.#used);
+    return () => {
+      this.#used.clear();
+      for (const [name, count] of marked) this.#used.set(name, count);
+    };
+  }
+
   /** Milliseconds this transaction has computed; the database is not told apart from code. */
   cpuUsed(): number {
     return Math.round(cpuTime() - this.#cpuStarted);
