@@ -40,6 +40,14 @@ const bookFields: readonly FieldSchema[] = [
     childRelationshipName: 'Sequels__r',
     deleteConstraint: 'SetNull',
   }),
+  field('Spine__c', 'string', {
+    ...custom,
+    length: 1300,
+    formula: 'Publisher__r.Name & "/" & TEXT(Pages__c)',
+    calculated: true,
+    createable: false,
+    updateable: false,
+  }),
 ];
 
 const book: ObjectSchema = {

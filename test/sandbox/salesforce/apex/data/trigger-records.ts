@@ -4,6 +4,7 @@ import type { RawRecord, SaveError, SObjectRecord, Value } from '../../data/type
 import type { ObjectSchema } from '../../schema/types.ts';
 import { ApexList } from '../values/list.ts';
 import { SObjectValue } from '../values/sobject.ts';
+import { setFormulaFields } from './formula-values.ts';
 import { apexValueOf, sentValueOf } from './stored-value.ts';
 
 /** A row of an event with the records that stand for it. */
@@ -15,7 +16,7 @@ export type TriggerRow = {
   readonly given: ReadonlyMap<string, unknown>;
 };
 
-/** A record with all values of a row; a row without an id makes a record without one. */
+/** A record with all values of a row, its formulas worked out; a row without an id makes a record without one. */
 export const recordOf = (
   object: ObjectSchema,
   values: Readonly<Record<string, Value>>,
@@ -27,6 +28,7 @@ export const recordOf = (
     if (value === undefined || (value === null && field.type === 'id')) continue;
     record.fields.set(field.name, apexValueOf(field, value));
   }
+  setFormulaFields(record, object, values);
   record.isReadOnly = isReadOnly;
   return record;
 };
