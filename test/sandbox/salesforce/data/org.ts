@@ -3,13 +3,14 @@ import { rulesFor } from '../standard-objects/rules/index.ts';
 import type { Schema } from '../schema/types.ts';
 import { objectNamed, type Data } from './context.ts';
 import { openLocks } from './locks.ts';
+import { plantAgain } from './plant-again.ts';
 import { eventValues } from './publish-event.ts';
 import { normalizedId } from './record-id.ts';
 import { openRecycleBin } from './recycle-bin.ts';
 import { openHooks } from './save-hooks.ts';
 import { saveContext, savesOf } from './saves.ts';
-import { ADMINISTRATOR, seedOrg, type OrgCurrency, type OrgUser } from './seed.ts';
-import { openStore } from './store.ts';
+import { ADMINISTRATOR, plantedIn, seedOrg, type OrgCurrency, type OrgUser } from './seed.ts';
+import { openStore, type Store } from './store.ts';
 import { systemRows } from './system-rows.ts';
 import { toTheSecond } from './times.ts';
 import { openTouchedRows } from './touched-rows.ts';
@@ -34,9 +35,8 @@ export type OrgOptions = {
 
 const DOLLARS: readonly OrgCurrency[] = [{ isoCode: 'USD', conversionRate: 1 }];
 
-const openData = (options: OrgOptions): Data => {
-  const { schema, clock, publish, users = [], currencies = DOLLARS, rowFault = () => undefined } = options;
-  const store = openStore(schema);
+const openData = (options: OrgOptions, store: Store): Data => {
+  const { schema, clock, publish, rowFault = () => undefined } = options;
   const data: Data = {
     schema,
     store,
@@ -54,7 +54,6 @@ const openData = (options: OrgOptions): Data => {
         .find('IsoCode', code)
         .some((row) => row.IsActive === true && row.IsoCode === code),
   };
-  seedOrg(data, { orgId: options.orgId, users, currencies, now: toTheSecond(clock) });
   return data;
 };
 
@@ -63,8 +62,51 @@ const openData = (options: OrgOptions): Data => {
  * `insert`, `update`, `upsert` and `remove` throw for an object the schema does not have, and SaveFailure when an upsert's
  * key is no external id; what is wrong with a row is in that row's result.
  */
-export const openOrg = (options: OrgOptions): Org => {
-  const data = openData(options);
+export const openOrg = (options: OrgOptions): Org => openLastingOrg(options).org;
+
+/** An org whose schema can change under its rows. */
+export type LastingOrg = {
+  readonly org: Org;
+  /**
+   * Gives the rows another schema and brings those of the package's set-up into line.
+   * @returns the org with that schema and no hooks; the one before must not be used any more, unless `takeBack` was called
+   * @throws SourceInvalid when the package's own rows do not fit; everything is then as it was
+   */
+  readonly reopen: (schema: Schema, author: string) => { readonly lasting: LastingOrg; readonly takeBack: () => void };
+};
+
+/** Opens an org that deploys may change. */
+export const openLastingOrg = (options: OrgOptions): LastingOrg => {
+  const { users = [], currencies = DOLLARS, orgId, clock, schema } = options;
+  const data = openData(options, openStore(schema));
+  seedOrg(data, { orgId, users, currencies, now: toTheSecond(clock) });
+  return lastingOrg(options, data);
+};
+
+const lastingOrg = (options: OrgOptions, data: Data): LastingOrg => ({
+  org: orgOver(options, data),
+  reopen(schema, author) {
+    const { store, bin, locks, touched, clock } = data;
+    const { package: planted } = plantedIn(store);
+    const showBefore = store.reshape(schema);
+    const takeBack = (): void => {
+      showBefore();
+      plantedIn(store).package = planted;
+    };
+    const next = { ...options, schema };
+    const reopened = openData(next, store);
+    const kept: Data = Object.assign(reopened, { bin, locks, touched });
+    try {
+      plantAgain(kept, { author, now: toTheSecond(clock) });
+    } catch (error) {
+      takeBack();
+      throw error;
+    }
+    return { lasting: lastingOrg(next, kept), takeBack };
+  },
+});
+
+const orgOver = (options: OrgOptions, data: Data): Org => {
   const { store } = data;
   const tableOf = (name: string) => store.table(objectNamed(data, name));
   return {

@@ -47,7 +47,18 @@ export const ADMINISTRATOR: OrgUser = {
   lastName: 'Administrator',
 };
 
-const planter =
+/** The rows of a store that stand for what the package set up, as last planted. */
+export type Planted = { package: ReadonlySet<string> };
+
+const plantedByStore = new WeakMap<Store, Planted>();
+
+export const plantedIn = (store: Store): Planted => {
+  const known = plantedByStore.get(store) ?? { package: new Set<string>() };
+  plantedByStore.set(store, known);
+  return known;
+};
+
+export const planter =
   (data: Data, now: string): Plant =>
   (name, values) => {
     const object = objectNamed(data, name);
@@ -139,11 +150,18 @@ export const seedOrg = (data: Data, contents: OrgContents): void => {
   plantCurrencies(plant, contents.currencies);
   const people = [ADMINISTRATOR, ...contents.users].map((person) => plantUser(plant, person, { profiles, currency }));
   plant('Pricebook2', { Name: 'Standard Price Book', IsActive: true, IsStandard: true });
-  plantMetadata(plant, data.schema, data.store);
-  plantSetup(plant, data.schema, profiles);
+  const own = new Set<string>();
+  const plantOwn: Plant = (name, values) => {
+    const row = plant(name, values);
+    own.add(row.Id);
+    return row;
+  };
+  plantMetadata(plantOwn, data.schema, data.store);
+  plantSetup(plantOwn, data.schema, profiles);
+  plantedIn(data.store).package = own;
   const { automation } = data.schema.setup ?? {};
   const userNamed = (name: string) =>
     people.find(({ Username }) => String(Username).toLowerCase() === name.toLowerCase());
-  if (automation !== undefined) plantAutomation(plant, automation, (name) => userNamed(name)?.Id);
+  if (automation !== undefined) plantAutomation(plantOwn, automation, (name) => userNamed(name)?.Id);
   signAll(data.store, data.schema, people[0]?.Id ?? '');
 };

@@ -1,6 +1,7 @@
 import type { ObjectSchema, Schema } from '../schema/types.ts';
 import { openPasts, type Past } from './past.ts';
 import { recordId } from './record-id.ts';
+import { reshaped } from './reshape.ts';
 import { emptyTable, type Table } from './table.ts';
 import type { SObjectRecord } from './types.ts';
 
@@ -28,6 +29,11 @@ export type Store = {
   savepoint(): Savepoint;
   /** Takes back what was written since, and forgets what was to wait for the commit since. */
   rollBackTo(savepoint: Savepoint): void;
+  /**
+   * Gives each object of another schema a table with the rows it has; what they lack is empty.
+   * @returns the way back to the tables and rows of before
+   */
+  reshape(schema: Schema): () => void;
   /** The present, to come back to. */
   remember(): Past;
   showPresent(): void;
@@ -88,7 +94,7 @@ const undoLog = () => {
 
 /** An empty store with a table for every object of the schema. */
 export const openStore = (schema: Schema): Store => {
-  const tables = new Map(schema.all().map((object) => [object.name, emptyTable(object)]));
+  let tables: ReadonlyMap<string, Table> = new Map(schema.all().map((object) => [object.name, emptyTable(object)]));
   const log = undoLog();
   const pasts = openPasts();
   const nextOf = counter();
@@ -109,8 +115,7 @@ export const openStore = (schema: Schema): Store => {
   const put = (object: ObjectSchema, record: SObjectRecord): void => write(object, record.Id, record);
 
   return {
-    table,
-    put,
+    ...{ table, put },
     drop: (object, id) => write(object, id, undefined),
     save(object, record) {
       put(object, record);
@@ -126,6 +131,11 @@ export const openStore = (schema: Schema): Store => {
     transaction: (work) => log.transaction(work),
     savepoint: () => log.savepoint(),
     rollBackTo: (savepoint) => log.rollBackTo(savepoint),
+    reshape(next) {
+      const before = tables;
+      tables = reshaped(next, before);
+      return () => (tables = before);
+    },
     remember: () => pasts.remember(),
     showPresent: () => pasts.showPresent(),
     nextId: (object) => recordId(object.keyPrefix, nextOf(object.keyPrefix)),

@@ -56,8 +56,8 @@ const idsIn = (found: string | Set<string> | undefined): readonly string[] => {
   return typeof found === 'string' ? [found] : [...found];
 };
 
-/** An empty table for the records of `object`. */
-export const emptyTable = (object: ObjectSchema): Table => {
+/** An empty table for the records of `object`; `countedBefore` changes were made to the one whose place it takes. */
+export const emptyTable = (object: ObjectSchema, countedBefore = 0): Table => {
   const rows = new Map<string, SObjectRecord>();
   const indexes: readonly Index[] = [...object.fields.values()]
     .filter((field) => field.indexed && field.type !== 'id')
@@ -73,7 +73,7 @@ export const emptyTable = (object: ObjectSchema): Table => {
     return row === undefined || row.IsDeleted === true ? [] : [row];
   };
 
-  let changes = 0;
+  let changes = countedBefore;
   const change = (id: string, after: SObjectRecord | undefined): void => {
     changes += 1;
     const before = rows.get(id);
