@@ -6,7 +6,7 @@
 import { apexValueOf, sentValueOf } from '../../apex/data/stored-value.ts';
 import { transaction } from '../../apex/runtime/current.ts';
 import { ApexList } from '../../apex/values/list.ts';
-import { SObjectValue } from '../../apex/values/sobject.ts';
+import type { SObjectValue } from '../../apex/values/sobject.ts';
 import { userZone } from '../../apex/values/user-zone.ts';
 import type { Org, SObjectRecord, Value } from '../../data/types.ts';
 import { formulaFieldValue } from '../../formula/language/formula-field-value.ts';

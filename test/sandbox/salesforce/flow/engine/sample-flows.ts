@@ -1,5 +1,4 @@
 /** Small flows over the sample org of publishers and books, written as data and read through the same door as files. */
-import { XMLBuilder } from 'fast-xml-parser';
 import { openSampleApex, type SampleApex } from '../../apex/data/sample-apex.ts';
 import { recordOf } from '../../apex/data/trigger-records.ts';
 import type { Limits } from '../../apex/runtime/limits.ts';
@@ -9,6 +8,7 @@ import { insertAll } from '../../soql/sample-org.ts';
 import type { FlowActions } from '../actions/contract.ts';
 import type { FlowDefinition } from '../definition/flow-metadata.ts';
 import { parseFlow } from '../definition/read-flows.ts';
+import { letApexStartFlows } from './apex-interviews.ts';
 import { openFlowOrg, type FlowOrg } from './flow-org.ts';
 import type { FlowRun, InterviewEnd } from './interview.ts';
 import { runInterviews } from './run-flow.ts';
@@ -16,13 +16,28 @@ import { runInterviews } from './run-flow.ts';
 /** Elements and resources of a flow under the names of the Metadata API. */
 export type FlowParts = Readonly<Record<string, unknown>>;
 
-const builder = new XMLBuilder({ format: true });
+const escaped = (value: string): string =>
+  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const shown = (value: unknown): string => (typeof value === 'string' ? escaped(value) : JSON.stringify(value));
+
+const isTree = (value: unknown): value is FlowParts => typeof value === 'object' && value !== null;
+
+const elementXml = (name: string, value: unknown): string => {
+  if (value === undefined) return '';
+  if (Array.isArray(value)) return value.map((one) => elementXml(name, one)).join('');
+  return `<${name}>${isTree(value) ? treeXml(value) : shown(value)}</${name}>\n`;
+};
+
+const treeXml = (tree: FlowParts): string =>
+  Object.entries(tree)
+    .map(([name, value]) => elementXml(name, value))
+    .join('');
+
+const ABOUT = { apiVersion: '66.0', label: 'Sample', processType: 'AutoLaunchedFlow', status: 'Active' };
 
 /** The text of a flow's file. */
-export const flowXml = (parts: FlowParts): string =>
-  builder.build({
-    Flow: { apiVersion: '66.0', label: 'Sample', processType: 'AutoLaunchedFlow', status: 'Active', ...parts },
-  });
+export const flowXml = (parts: FlowParts): string => elementXml('Flow', { ...ABOUT, ...parts });
 
 export const flowNamed = (name: string, parts: FlowParts): FlowDefinition =>
   parseFlow(flowXml(parts), `${name}.flow-meta.xml`);
@@ -85,6 +100,8 @@ export type SampleFlows = SampleApex & {
 };
 
 export type SampleOptions = {
+  /** Of `Sample.run()`, an Apex method that `run` calls. */
+  readonly apex?: string;
   readonly others?: readonly FlowDefinition[];
   readonly actions?: FlowActions;
   readonly sources?: Readonly<Record<string, string>>;
@@ -98,11 +115,12 @@ const answered = (end: InterviewEnd | undefined): Readonly<Record<string, unknow
 /** An org whose flow `Sample` is made of these parts. */
 export const openSampleFlows = (
   parts: FlowParts,
-  { others = [], actions = {}, sources = {} }: SampleOptions = {},
+  { apex: body = 'return null;', others = [], actions = {}, sources = {} }: SampleOptions = {},
 ): SampleFlows => {
-  const sample = openSampleApex('return null;', sources);
+  const sample = openSampleApex(body, sources);
   const { apex, org, caller } = sample;
   const flows = openFlowOrg({ apex, actions, flows: [flowNamed('Sample', parts), ...others] });
+  letApexStartFlows(flows);
   const runAll: SampleFlows['runAll'] = (run) =>
     apex.transact({ caller, quiddity: 'ANONYMOUS' }, ({ limits }) => ({
       limits,

@@ -1,0 +1,33 @@
+/** Flows that Apex starts: `Flow.Interview`. Each runs alone, in the transaction of the code that starts it. */
+import { startFlowsWith, type FlowInputs } from '../../apex/library/system/flow/flow-starter.ts';
+import { transaction } from '../../apex/runtime/current.ts';
+import { apexException, type ApexException } from '../../apex/runtime/exceptions.ts';
+import { FlowFault } from './fault.ts';
+import { flowNamed, type FlowOrg } from './flow-org.ts';
+import type { FlowFailure } from './interview.ts';
+import { runInterviews } from './run-flow.ts';
+import { runModeOf } from './run-mode.ts';
+
+const UNHANDLED =
+  'An unhandled fault has occurred in this flow\nAn unhandled fault has occurred while processing the flow. Please contact your system administrator for more information.';
+
+/** What went wrong stands in the debug log; the exception does not tell. */
+const failure = ({ flow, element, message }: FlowFailure): ApexException => {
+  transaction().log.push(`FLOW_ELEMENT_ERROR|${message}|${flow}|${element}`);
+  return apexException('System.FlowException', UNHANDLED);
+};
+
+const start = (flows: FlowOrg, flow: string, variables: FlowInputs): FlowInputs => {
+  const plan = flowNamed(flows, flow);
+  if (plan === undefined) throw new FlowFault(`There is no active version of the flow ${flow}.`);
+  const [end] = runInterviews(flows, { flow, starts: [{ variables }], mode: runModeOf(plan.definition, 'apex') });
+  if (end?.kind === 'failed') throw failure(end.failure);
+  return end?.kind === 'finished' ? end.outputs : {};
+};
+
+/** Lets Apex of that org start its flows. */
+export const letApexStartFlows = (flows: FlowOrg): void =>
+  startFlowsWith(flows.org, {
+    has: (flow) => flowNamed(flows, flow) !== undefined,
+    start: (flow, inputs) => start(flows, flow, inputs),
+  });
