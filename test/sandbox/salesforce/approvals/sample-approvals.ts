@@ -21,7 +21,7 @@ const STATUSES = ['New', 'Asked', 'Agreed', 'Refused', 'Closed'];
 const DEAL: SourceFiles = {
   'objects/Deal__c/Deal__c.object-meta.xml': metadataFile(
     'CustomObject',
-    `<deploymentStatus>Deployed</deploymentStatus><label>Deal</label><pluralLabel>Deals</pluralLabel>
+    `<deploymentStatus>Deployed</deploymentStatus><enableActivities>true</enableActivities><label>Deal</label><pluralLabel>Deals</pluralLabel>
      <nameField><label>Deal Name</label><type>Text</type></nameField><sharingModel>ReadWrite</sharingModel>`,
   ),
   ...field('Amount__c', '<type>Currency</type><precision>18</precision><scale>2</scale>'),
