@@ -25,7 +25,10 @@ export type CompileOptions = {
 
 /** `Flow.Interview.Name` for each flow of the source. */
 const interviewClasses = (directories: readonly string[]): readonly LibraryClass[] =>
-  sourceFiles(directories, '**/*.flow-meta.xml').map((file) => interviewClass(basename(file, '.flow-meta.xml')));
+  sourceFiles(directories, '**/*.flow-meta.xml')
+    .map((file) => basename(file, '.flow-meta.xml'))
+    .filter((name) => /^[A-Za-z]\w*$/.test(name))
+    .map(interviewClass);
 
 /** @returns the program of all files that could be read, and everything wrong with any of them */
 export const compileProject = (schema: Schema, { directories, cacheDirectory }: CompileOptions): CompiledProject => {
