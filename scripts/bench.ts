@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { measureApex } from './bench/apex.ts';
 import { measureActivationOverhead } from './bench/activation-overhead.ts';
 import { measurePull, pull } from './bench/invoice-pull.ts';
+import { measureOrderOfExecution } from './bench/order-of-execution.ts';
 import { measureRecordByRecord } from './bench/record-by-record.ts';
 import { say } from './demo/progress.ts';
 
@@ -31,6 +32,7 @@ const fifteen = await measurePull(
 );
 const overhead = await measureActivationOverhead();
 const apex = await measureApex(values.suites);
+const saves = await measureOrderOfExecution();
 
 const memoryRatio =
   small.peakMemoryMiB === undefined || five.peakMemoryMiB === undefined
@@ -53,6 +55,8 @@ const figures = {
   apexPeakMemoryMiB: rounded(apex.apexPeakMemoryMiB, 0),
   apexLadderTestsPerSecond:
     apex.apexLadderTestsPerSecond === undefined ? null : rounded(apex.apexLadderTestsPerSecond, 0),
+  orderOfExecutionRatio: rounded(saves.orderOfExecutionRatio, 2),
+  orderOfExecutionRecordsPerSecond: rounded(saves.recordsPerSecond, 0),
 };
 
 const misses = [
@@ -61,6 +65,7 @@ const misses = [
   figures.timesFasterThanRecordByRecord < 100 && 'timesFasterThanRecordByRecord is below 100',
   figures.secondPullWrites !== 0 && 'secondPullWrites is not 0',
   figures.apexLoopTimesJavaScript > 20 && 'apexLoopTimesJavaScript is above 20',
+  figures.orderOfExecutionRatio > 1.5 && 'orderOfExecutionRatio is above 1.5',
   memoryRatio !== undefined && memoryRatio > 1.3 && 'memoryRatio is above 1.3',
 ].filter((miss) => miss !== false);
 for (const miss of misses) say(`MISSED: ${miss}`);
