@@ -36,7 +36,7 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 
 /** @returns undefined when all rows were saved */
 export const dmlFailure = (
-  verb: DmlSite['verb'],
+  verb: DmlSite['verb'] | 'process',
   records: readonly unknown[],
   results: readonly RowResult[],
 ): ApexException | undefined => {

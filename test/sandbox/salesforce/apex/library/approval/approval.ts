@@ -1,5 +1,5 @@
 /**
- * Approval: records that are locked against editing, and what is asked of an approval process.
+ * Approval: records that are locked against editing, and approval processes.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_approval.htm
  */
 import type { RowResult } from '../../data/database-work.ts';
@@ -11,7 +11,7 @@ import { ApexMap } from '../../values/map.ts';
 import { SObjectValue } from '../../values/sobject.ts';
 import { resultClass, resultList, type ResultKind } from '../database/results.ts';
 import { libraryClass, type LibraryClass } from '../define.ts';
-import { accessors, getters, plainClass } from '../system/plain-object.ts';
+import { processClasses, processMethods } from './process.ts';
 
 const idOf = (subject: unknown): string => {
   const id = subject instanceof SObjectValue ? subject.id : subject;
@@ -57,12 +57,11 @@ const lockRows = (name: string, kind: ResultKind, does: Callable): Readonly<Reco
     }),
   );
 
-const requestFields = ['String Comments', 'List<Id> NextApproverIds'];
-
 export const approvalClasses: readonly LibraryClass[] = [
   libraryClass({
     name: 'System.Approval',
     members: {
+      ...processMethods,
       ...lockRows('lock', 'Approval.LockResult', lock),
       ...lockRows('unlock', 'Approval.UnlockResult', unlock),
       ...Object.fromEntries(
@@ -75,35 +74,5 @@ export const approvalClasses: readonly LibraryClass[] = [
   }),
   resultClass('Approval.LockResult'),
   resultClass('Approval.UnlockResult'),
-  plainClass({ name: 'Approval.ProcessRequest', members: accessors(...requestFields) }),
-  plainClass({
-    name: 'Approval.ProcessSubmitRequest',
-    extends: 'Approval.ProcessRequest',
-    initial: () => ({}),
-    members: accessors(
-      ...requestFields,
-      'String ObjectId',
-      'String ProcessDefinitionNameOrId',
-      'Boolean SkipEntryCriteria',
-      'String SubmitterId',
-    ),
-  }),
-  plainClass({
-    name: 'Approval.ProcessWorkitemRequest',
-    extends: 'Approval.ProcessRequest',
-    initial: () => ({}),
-    members: accessors(...requestFields, 'String Action', 'String WorkitemId'),
-  }),
-  // What a process answers: there is none to answer yet, so nobody makes one.
-  plainClass({
-    name: 'Approval.ProcessResult',
-    members: getters(
-      'List<Id> ActorIds',
-      'String EntityId',
-      'List<Database.Error> Errors',
-      'String InstanceId',
-      'String InstanceStatus',
-      'List<Id> NewWorkitemIds',
-    ),
-  }),
+  ...processClasses,
 ];
