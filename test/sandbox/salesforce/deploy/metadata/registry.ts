@@ -57,8 +57,12 @@ const typeOf = (type: z.infer<typeof namedType>, parent?: string): MetadataType 
   standsAlone: type.ignoreParentName,
 });
 
+let known: readonly MetadataType[] | undefined;
+
 /** Every type and child type of the registry. */
-export const readRegistry = (): readonly MetadataType[] => {
+export const readRegistry = (): readonly MetadataType[] => (known ??= readTypes());
+
+const readTypes = (): readonly MetadataType[] => {
   const path = fileURLToPath(import.meta.resolve(REGISTRY));
   const { types } = registryFile.parse(JSON.parse(readFileSync(path, 'utf8')));
   return Object.values(types).flatMap((type) => [

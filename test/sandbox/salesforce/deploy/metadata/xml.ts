@@ -12,6 +12,9 @@ export type XmlElement = {
   /** Where the element begins, both counted from 1. */
   readonly line: number;
   readonly column: number;
+  /** Where it begins and ends in the text of its document. */
+  readonly start: number;
+  readonly end: number;
 };
 
 const parser = new XMLParser({
@@ -50,11 +53,11 @@ const textOf = (nodes: readonly unknown[]): string =>
     .join('');
 
 /** The reader notes places under the only symbol it uses. */
-const startOf = (node: Readonly<Record<string | symbol, unknown>>): number => {
+const extentOf = (node: Readonly<Record<string | symbol, unknown>>): Pick<XmlElement, 'start' | 'end'> => {
   const [noted] = Object.getOwnPropertySymbols(node);
   const about = noted === undefined ? undefined : node[noted];
-  const index = isObject(about) ? about.startIndex : 0;
-  return typeof index === 'number' ? index : 0;
+  const { startIndex: start, endIndex: end } = isObject(about) ? about : {};
+  return { start: typeof start === 'number' ? start : 0, end: typeof end === 'number' ? end : 0 };
 };
 
 const elementsOf = (nodes: unknown, place: Placing): readonly XmlElement[] => {
@@ -64,7 +67,14 @@ const elementsOf = (nodes: unknown, place: Placing): readonly XmlElement[] => {
       .filter(([name, content]) => !/^[#:?]/.test(name) && Array.isArray(content))
       .map(([name, content]) => {
         const children: readonly unknown[] = Array.isArray(content) ? content : [];
-        return { name, text: textOf(children), children: elementsOf(children, place), ...place(startOf(node)) };
+        const extent = extentOf(node);
+        return {
+          name,
+          text: textOf(children),
+          children: elementsOf(children, place),
+          ...extent,
+          ...place(extent.start),
+        };
       }),
   );
 };

@@ -26,7 +26,7 @@ type Reading = Source;
 const nothing: Reading = { components: [], problems: [] };
 
 /** Bundles and folders of content have no root of their own when nothing describes them. */
-const EMPTY: XmlElement = { name: '', text: '', children: [], line: 1, column: 1 };
+const EMPTY: XmlElement = { name: '', text: '', children: [], line: 1, column: 1, start: 0, end: 0 };
 
 const faulty = (
   component: Pick<Component, 'type' | 'fullName' | 'file'>,

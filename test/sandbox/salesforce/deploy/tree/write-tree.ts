@@ -17,37 +17,43 @@ export type Tree = {
 type Entry = { readonly component: Component; readonly file: string };
 
 const copy = (from: string, to: string): void => {
+  if (from === to) return;
   mkdirSync(dirname(to), { recursive: true });
   cpSync(from, to);
 };
 
+const slashed = (path: string): string => path.split(sep).join('/');
+
+type Place = { readonly path: string; readonly file: string };
+
+/** Where the files of a component go in a tree, and where they are. */
+const placesOf = (project: string, component: Component): readonly Place[] => {
+  const types = readRegistry();
+  const type = types.find(({ name }) => name === component.type);
+  if (type === undefined || component.isPart) return [];
+  return [resolve(project, component.file), ...component.content].map((file) => ({
+    path: treePath(types, type, slashed(relative(project, file))),
+    file,
+  }));
+};
+
 /**
- * Writes the files of components, all of them of one project, into an empty folder.
+ * Writes the files of components, all of them of one project, into a folder, which may be the project's own.
  * @param project the folder their paths are relative to
  */
 export const writeTree = (directory: string, project: string, components: readonly Component[]): Tree => {
-  const types = readRegistry();
   const entries = new Map<string, Entry>();
-  const filesOf = ({ file, content }: Component): readonly string[] => [resolve(project, file), ...content];
-  const pathsOf = (component: Component): readonly (readonly [path: string, file: string])[] => {
-    const type = types.find(({ name }) => name === component.type);
-    if (type === undefined || component.isPart) return [];
-    return filesOf(component).map((file) => {
-      const shown = relative(project, file).split(sep).join('/');
-      return [treePath(types, type, shown), file];
-    });
-  };
   for (const component of components) {
-    for (const [path, file] of pathsOf(component)) {
+    for (const { path, file } of placesOf(project, component)) {
       copy(file, join(directory, path));
-      entries.set(path, { component, file: relative(project, file).split(sep).join('/') });
+      entries.set(path, { component, file: slashed(relative(project, file)) });
     }
   }
   return {
     directory,
-    originOf: (path) => entries.get(relative(directory, resolve(path)).split(sep).join('/')),
+    originOf: (path) => entries.get(slashed(relative(directory, resolve(path)))),
     leaveOut(component) {
-      for (const [path] of pathsOf(component)) rmSync(join(directory, path), { force: true });
+      for (const { path } of placesOf(project, component)) rmSync(join(directory, path), { force: true });
     },
   };
 };
