@@ -24,9 +24,18 @@ const ofUser = (field: string) => (): string | null => text(user()[field]);
 
 const theme = (): string => 'Theme4d';
 
-const currency = (): string | null => text(user().DefaultCurrencyIsoCode) ?? text(user().CurrencyIsoCode);
+/** Orgs with one currency do not have the object. */
+const isMultiCurrency = (): boolean => transaction().data.org.schema.find('CurrencyType') !== undefined;
 
-const isMultiCurrency = (): boolean => [...transaction().data.org.rows('CurrencyType')].length > 1;
+const corporateCurrency = (): string | null => {
+  if (!isMultiCurrency()) return 'USD';
+  const corporate = [...transaction().data.org.rows('CurrencyType')].find(({ IsCorporate }) => IsCorporate === true);
+  return text(corporate?.IsoCode);
+};
+
+/** The user's own, or the org's for users without one, such as the Automated Process. */
+const currency = (): string | null =>
+  text(user().DefaultCurrencyIsoCode) ?? text(user().CurrencyIsoCode) ?? corporateCurrency();
 
 export const userInfo = libraryClass({
   name: 'System.UserInfo',

@@ -1,0 +1,3 @@
+trigger IntegrationFailed on IntegrationFailed__e(after insert) {
+  new IntegrationFailedHandler(Trigger.new).handle();
+}

@@ -1,0 +1,3 @@
+trigger PaymentReceived on PaymentReceived__e(after insert) {
+  new PaymentReceivedHandler(Trigger.new).handle();
+}
