@@ -145,6 +145,30 @@ const refusals: readonly (readonly [
     ['IsActive__c', 'IsNice__c'],
     /Parcel_Post\.md-meta\.xml.*IsNice__c/,
   ],
+  [
+    'a formula field that reads what is not there',
+    'objects/Shipment__c/fields/DoubleWeight__c.field-meta.xml',
+    ['<formula>Weight__c', '<formula>Heft__c'],
+    /Shipment__c\.DoubleWeight__c.*Field Heft__c does not exist/,
+  ],
+  [
+    'a formula field with an unknown function',
+    'objects/Shipment__c/fields/DoubleWeight__c.field-meta.xml',
+    ['<formula>', '<formula>WEIGH() + '],
+    /Shipment__c\.DoubleWeight__c.*Unknown function WEIGH/,
+  ],
+  [
+    'a formula with a function that the sandbox has not',
+    'objects/Shipment__c/fields/DoubleWeight__c.field-meta.xml',
+    ['<formula>', '<formula>LEN(GETSESSIONID()) + '],
+    /Shipment__c\.DoubleWeight__c.*does not support the function GETSESSIONID/,
+  ],
+  [
+    'a default that reads the record',
+    'objects/Shipment__c/fields/Weight__c.field-meta.xml',
+    ['<type>', '<defaultValue>DoubleWeight__c</defaultValue><type>'],
+    /Shipment__c\.Weight__c.*Field DoubleWeight__c does not exist/,
+  ],
 ];
 
 test('a detail may move to another master only where its source says so', () => {

@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path';
 import { readAutomation } from '../approvals/automation.ts';
-import { approvalBook } from '../approvals/definition/approval-book.ts';
-import { ruleProblems } from '../formula/language/validation-errors.ts';
+import { checkAutomation } from '../approvals/check-automation.ts';
 import { standardObjects } from '../standard-objects/index.ts';
+import { checkFormulas } from './check-formulas.ts';
 import { withOpenReferences, type OpenTargets } from './open-references.ts';
 import { readFields } from './source-field.ts';
 import { readParts, type ObjectParts } from './source-parts.ts';
@@ -162,13 +162,11 @@ const withRules = (objects: readonly ObjectSchema[], directories: readonly strin
   }));
 };
 
-const checkRules = (schema: Schema): Schema => {
-  for (const rule of schema.all().flatMap(({ validationRules }) => validationRules ?? [])) {
-    const problems = ruleProblems(rule, schema);
-    if (problems.length > 0) throw new SourceInvalid(`${rule.object}.${rule.name}`, problems.join('; '));
-  }
+/** What the source says must be right before anyone saves a record. */
+const checkAutomation = (schema: Schema): Schema => {
   approvalBook(schema);
-  return schema;
+  ruleBook(schema);
+  return checkFormulas(schema);
 };
 
 const targetsAmong = (headers: readonly ObjectHeader[]): OpenTargets => {
@@ -219,11 +217,6 @@ export const loadSchema = ({ sourceDirectories, isMultiCurrency = true, keyPrefi
   checkReferences(objects);
   const find = (name: string) => objects.find((object) => object.name === name);
   const metadataRecords = readMetadataRecords(sourceDirectories, find);
-  return checkRules(
-    schemaOf({
-      objects,
-      metadataRecords,
-      setup: { ...readSetup(sourceDirectories), automation: readAutomation(sourceDirectories) },
-    }),
-  );
+  const setup = { ...readSetup(sourceDirectories), automation: readAutomation(sourceDirectories) };
+  return checkAutomation(checkFormulas(schemaOf({ objects, metadataRecords, setup })));
 };

@@ -3,7 +3,9 @@
  * in a flow (`$Record.Amount`, `$Record__Prior.Amount`). Formula fields are worked out where they are read.
  * https://help.salesforce.com/s/articleView?id=platform.customize_cross_object_overview.htm
  */
+import { Big } from 'big.js';
 import { Decimal } from '../../apex/values/decimal.ts';
+import { exchanged, rateOf } from '../../data/currency-rates.ts';
 import type { Value } from '../../data/types.ts';
 import { fieldOf } from '../../schema/schema.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
@@ -85,6 +87,22 @@ const fieldReader = (
 const withBlanks = (field: FieldSchema, { blanksAs }: Scope, read: ReadField): ReadField =>
   blanksAs === 'zero' && formulaTypeOf(field) === 'Number' ? (row, context) => read(row, context) ?? zero : read;
 
+/**
+ * An amount of a parent, in the currency of the record that reads it.
+ * https://help.salesforce.com/s/articleView?id=platform.formula_using_field_type_currency.htm
+ */
+const inCurrencyOf = (
+  row: Row | undefined,
+  parent: Row | undefined,
+  { value, context }: { readonly value: FormulaValue; readonly context: FormulaContext },
+): FormulaValue => {
+  const { org } = context;
+  const [from, to] = [parent?.CurrencyIsoCode, row?.CurrencyIsoCode];
+  if (!(value instanceof Decimal) || org === undefined || from === to) return value;
+  const amount = exchanged(new Big(value.toPlainString()), rateOf(org, from), rateOf(org, to));
+  return Decimal.of(amount.toFixed());
+};
+
 const RECORD = '$record';
 const PRIOR_RECORD = '$record__prior';
 
@@ -133,11 +151,11 @@ export const compileField = (path: string, scope: Scope, nested: CompileNested):
   if (found === undefined) throw unknown(path);
   const field = finish(path, found, scope);
   const read = withBlanks(field, scope, fieldReader({ object: at, field }, scope, nested));
-  const along: ReadField = (row, context) =>
-    read(
-      readers.reduce((from, next) => next(from, context), row),
-      context,
-    );
+  const along: ReadField = (row, context) => {
+    const holder = readers.reduce((from, next) => next(from, context), row);
+    const value = read(holder, context);
+    return field.type === 'currency' && holder !== row ? inCurrencyOf(row, holder, { value, context }) : value;
+  };
   scope.references.add(path);
   const readPrior: Evaluate = (context) => along(priorRow(context), context);
   return {

@@ -76,10 +76,14 @@ const storedMoment = (value: FormulaValue): Value | undefined => {
   return value instanceof ApexDate || value instanceof ApexTime ? value.toText() : undefined;
 };
 
+/** A text formula shows 1,300 characters at most. */
+const within = ({ formula, length }: FieldSchema, text: string): string =>
+  formula === undefined || length === 0 ? text : text.slice(0, length);
+
 /** The result as the field of that definition keeps it; ties of numbers are rounded away from zero. */
 export const storedValueOf = (field: FieldSchema, value: FormulaValue): Value => {
   if (field.type === 'boolean') return value === true;
   if (value instanceof Decimal) return storedNumber(field, value);
-  if (typeof value === 'string') return value === '' ? null : value;
+  if (typeof value === 'string') return value === '' ? null : within(field, value);
   return storedMoment(value) ?? null;
 };

@@ -4,7 +4,7 @@
  */
 import type { SObjectRecord, Value } from '../../data/types.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../../schema/types.ts';
-import { compileFormula, fieldOptions, type Formula } from './compile.ts';
+import { compileFormula, fieldOptions, type Formula, type FormulaProblems } from './compile.ts';
 import { storedValueOf } from './field-value.ts';
 import { FormulaFault, FormulaInvalid } from './formula-error.ts';
 import { orgGlobals } from './globals.ts';
@@ -14,18 +14,24 @@ const known = new WeakMap<Schema, Map<FieldSchema, Formula>>();
 
 type Place = { readonly schema: Schema; readonly object: ObjectSchema };
 
-const compiled = ({ schema, object }: Place, field: FieldSchema): Formula => {
-  const openField = `${object.name}.${field.name}`;
-  const options = fieldOptions(object, field, { schema, globals: orgGlobals(schema) });
-  const formula = compileFormula(field.formula ?? '', { ...options, openField });
-  if ('problems' in formula) throw new FormulaInvalid(`${openField}: ${formula.problems.join('; ')}`);
-  return formula;
+const compiled = ({ schema, object }: Place, field: FieldSchema): Formula | FormulaProblems =>
+  compileFormula(field.formula ?? '', {
+    ...fieldOptions(object, field, { schema, globals: orgGlobals(schema) }),
+    openField: `${object.name}.${field.name}`,
+  });
+
+/** What is wrong with a formula field, for a deploy to refuse it. */
+export const formulaProblems = (field: FieldSchema, place: Place): readonly string[] => {
+  const formula = compiled(place, field);
+  return 'problems' in formula ? formula.problems : [];
 };
 
 const formulaOf = (place: Place, field: FieldSchema): Formula => {
   const formulas = known.get(place.schema) ?? new Map<FieldSchema, Formula>();
   known.set(place.schema, formulas);
   const formula = formulas.get(field) ?? compiled(place, field);
+  if ('problems' in formula)
+    throw new FormulaInvalid(`${place.object.name}.${field.name}: ${formula.problems.join('; ')}`);
   formulas.set(field, formula);
   return formula;
 };

@@ -5,7 +5,7 @@ import { administratorOf, openOrg } from '../../data/org.ts';
 import type { Org } from '../../data/types.ts';
 import { field } from '../../schema/field.ts';
 import { schemaOf } from '../../schema/schema.ts';
-import { ownerField, systemFields } from '../../schema/system-fields.ts';
+import { currencyField, ownerField, systemFields } from '../../schema/system-fields.ts';
 import type { FieldSchema, FieldType, ObjectSchema } from '../../schema/types.ts';
 import { insertAll } from '../../soql/sample-org.ts';
 import { runSoql } from '../../soql/index.ts';
@@ -23,6 +23,8 @@ const crateFields: readonly FieldSchema[] = [
   formula('Twice__c', 'double', { formula: 'Each__c * 2', scale: 2, blanksAsZero: true }),
   formula('Gross__c', 'double', { formula: 'Weight__c + Tare__c', scale: 2, blanksAsZero: true }),
   field('Tare__c', 'double', { custom: true, precision: 18, scale: 2 }),
+  formula('Turnover__c', 'currency', { formula: 'Customer__r.AnnualRevenue + 1', scale: 2 }),
+  currencyField,
   formula('City__c', 'string', { formula: 'UPPER(Customer__r.BillingCity)' }),
   formula('IsHeavy__c', 'boolean', { formula: 'Weight__c > 10' }),
   formula('Owner_Name__c', 'string', { formula: 'Owner:User.Username' }),
@@ -49,8 +51,14 @@ const openCrates = (): Org => {
     publish: () => {
       throw new Error('nothing is published here');
     },
+    currencies: [
+      { isoCode: 'EUR', conversionRate: 1 },
+      { isoCode: 'CHF', conversionRate: 0.8 },
+    ],
   });
-  const [customer = ''] = insertAll(org, 'Account', [{ Name: 'Alpha', BillingCity: 'Bonn' }]);
+  const [customer = ''] = insertAll(org, 'Account', [
+    { Name: 'Alpha', BillingCity: 'Bonn', AnnualRevenue: 80, CurrencyIsoCode: 'CHF' },
+  ]);
   insertAll(org, 'Crate__c', [
     { Name: 'full', Weight__c: 20, Pieces__c: 3, Customer__c: customer },
     { Name: 'void', Weight__c: 2, Pieces__c: 0 },
@@ -87,4 +95,9 @@ test('formulas find records and put them in order', () => {
 test('formulas read the user behind an owner', () => {
   const [first] = select('Owner_Name__c');
   assert.deepEqual(first, [administratorOf(openCrates()).username]);
+});
+
+// https://help.salesforce.com/s/articleView?id=platform.formula_using_field_type_currency.htm
+test('amounts of parents are in the currency of the record that reads them', () => {
+  assert.deepEqual(select('CurrencyIsoCode, Turnover__c', "WHERE Name = 'full'"), [['EUR', 101]]);
 });

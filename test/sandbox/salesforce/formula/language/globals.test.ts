@@ -68,6 +68,8 @@ const rows: readonly (readonly [formula: string, result: string])[] = [
   ['$CustomMetadata.Rate__mdt.Normal.Percent__c', '0.19'],
   ['YEAR(DATEVALUE($System.OriginDateTime))', '1900'],
   ['$Flow.InterviewGuid', 'abc'],
+  ['$Api.Partner_Server_URL_260', 'https://00d000000000001eaa.my.salesforce.com/services/Soap/u/26.0/00D000000000001'],
+  ['ISBLANK($RecordType.Name)', 'true'],
 ];
 
 for (const [text, result] of rows) {
@@ -81,6 +83,7 @@ for (const path of [
   '$User.Nothing',
   '$Permission.Nothing',
   '$Label.Nothing',
+  '$Api.Nothing',
   '$CustomMetadata.Rate__mdt.Normal.No__c',
 ]) {
   test(`${path} does not exist`, () => {
@@ -99,4 +102,18 @@ test('a formula field has the scale of its definition, and nothing where it has 
       { ...context, record: { AnnualRevenue: 3, Name: 'Alpha' } },
     );
   assert.deepEqual([value('1 / AnnualRevenue'), value('1 / 0'), value('0.5')], [33.3, null, 50]);
+});
+
+test('a session is nothing formulas may show', () => {
+  assert.throws(
+    () => compileFormula('$Api.Session_ID', { schema, globals: flow }),
+    /does not support \$Api\.Session_ID/,
+  );
+});
+
+test('a text formula ends after 1,300 characters', () => {
+  const object = schema.find('Account');
+  assert.ok(object);
+  const long = field('Long__c', 'string', { formula: 'LPAD("a", 2000, "b")', calculated: true, length: 1300 });
+  assert.equal(String(formulaFieldValue(long, { schema, object }, context)).length, 1300);
 });

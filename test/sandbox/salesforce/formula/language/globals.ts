@@ -2,6 +2,7 @@
  * Global variables of an org: who runs the formula, and what administrators have set up.
  * https://help.salesforce.com/s/articleView?id=platform.dev_understanding_global_variables.htm
  */
+import { Unsupported } from '../../../shared/unsupported.ts';
 import { accessOf } from '../../access/user-access.ts';
 import { ApexDatetime } from '../../apex/values/datetime.ts';
 import type { SObjectRecord, Value } from '../../data/types.ts';
@@ -92,12 +93,32 @@ const ORIGIN = new ApexDatetime(Date.UTC(1900, 0, 1));
 const system: Find = (_schema, [name = '']) =>
   same(name, 'OriginDateTime') ? { type: 'DateTime', read: () => ORIGIN } : undefined;
 
+/** `$Api.Partner_Server_URL_260`, with the version it asks for. */
+const SERVER = /^(Enterprise|Partner)_Server_URL_(\d+)0$/i;
+
+const ID_LENGTH = 15;
+
+/** Addresses of the SOAP API. A session has no place where formulas are worked out for everybody. */
+const api: Find = (_schema, [name = '']) => {
+  if (same(name, 'Session_ID')) throw new Unsupported('$Api.Session_ID in formulas');
+  const [, wsdl, version = ''] = SERVER.exec(name) ?? [];
+  if (wsdl === undefined) return undefined;
+  const path = `/services/Soap/${same(wsdl, 'Partner') ? 'u' : 'c'}/${version}.0`;
+  return {
+    type: 'Text',
+    read: ({ org }) =>
+      `https://${(org?.orgId ?? '').toLowerCase()}.my.salesforce.com${path}/${(org?.orgId ?? '').slice(0, ID_LENGTH)}`,
+  };
+};
+
 const FINDERS: Readonly<Record<string, Find>> = {
+  $api: api,
   $custommetadata: metadata,
   $label: label,
   $organization: fieldsOf('Organization', (context) => rowOf(context, 'Organization', context.org?.orgId)),
   $permission: permission,
   $profile: fieldsOf('Profile', (context) => rowOf(context, 'Profile', userOf(context)?.ProfileId)),
+  $recordtype: fieldsOf('RecordType', (context) => rowOf(context, 'RecordType', context.record.RecordTypeId)),
   $setup: setting,
   $system: system,
   $user: fieldsOf('User', userOf),
