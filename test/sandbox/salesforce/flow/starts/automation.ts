@@ -7,6 +7,7 @@ import { letTriggersRun } from '../../apex/data/run-triggers.ts';
 import { readDuplicateRules, type DuplicateRules } from '../../duplicates/duplicate-metadata.ts';
 import { duplicateHooks } from '../../duplicates/duplicate-hooks.ts';
 import type { OrgEventBus } from '../../events/event-bus.ts';
+import { workflowHooks } from '../../workflow/rules/rule-hooks.ts';
 import { flowActions } from '../actions/index.ts';
 import type { FlowDefinition } from '../definition/flow-metadata.ts';
 import { readFlows } from '../definition/read-flows.ts';
@@ -51,6 +52,7 @@ export const joinSaves = (apex: ApexOrg, automation: SaveAutomation): RunningAut
     letTriggersRun(apex),
     apex.org.hookSaves({ hooks: recordHooks(flows) }),
     apex.org.hookSaves(duplicateHooks(apex.org, automation.duplicates)),
+    apex.org.hookSaves(workflowHooks(apex.org)),
   ]);
 };
 
