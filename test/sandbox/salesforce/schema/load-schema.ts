@@ -162,13 +162,6 @@ const withRules = (objects: readonly ObjectSchema[], directories: readonly strin
   }));
 };
 
-/** What the source says must be right before anyone saves a record. */
-const checkAutomation = (schema: Schema): Schema => {
-  approvalBook(schema);
-  ruleBook(schema);
-  return checkFormulas(schema);
-};
-
 const targetsAmong = (headers: readonly ObjectHeader[]): OpenTargets => {
   const custom = headers.filter(({ kind }) => kind === 'custom');
   return {
