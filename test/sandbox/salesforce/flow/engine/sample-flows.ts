@@ -136,7 +136,7 @@ export const openSampleFlows = (
       const schema = org.schema.find(object);
       const row = org.byId(object, id);
       if (schema === undefined || row === undefined) throw new Error(`no ${object} ${id}`);
-      return recordOf(schema, row, false);
+      return apex.transact({ caller, quiddity: 'ANONYMOUS' }, () => recordOf(schema, row, false));
     },
   };
 };
