@@ -15,14 +15,17 @@ import { apexRestRoutes } from './apex/served/apex-rest/apex-rest-routes.ts';
 import { apexOpener } from './apex/served/open-apex.ts';
 import type { ServedApex } from './apex/served/served-apex.ts';
 import { assignPermissionSets } from './data/assign-permission-sets.ts';
-import { openOrg } from './data/org.ts';
+import { openLastingOrg } from './data/org.ts';
 import { recordId } from './data/record-id.ts';
 import type { Org } from './data/types.ts';
+import { deploymentsOf, deployRoutes, openLiveOrg, presentOrg, type Deployments, type Turn } from './deploy/index.ts';
 import { openEventBus, PUB_SUB_SETTINGS, startPubSub, type PubSubServer } from './events/index.ts';
 import { oauthFailure, oauthRoutes } from './oauth/oauth-routes.ts';
 import { openSessions } from './oauth/sessions.ts';
 import { operationsRoutes } from './operations/operations-routes.ts';
 import { rowFaults } from './operations/row-faults.ts';
+import { interviewRoutes } from './flow/screens/interview-routes.ts';
+import { actionRoutes } from './rest/action-routes.ts';
 import { failureAnswer } from './rest/answer.ts';
 import { apiUsage } from './rest/api-usage.ts';
 import { faultDoor } from './rest/fault-door.ts';
@@ -60,7 +63,7 @@ const openParts = (options: Settled) => {
   const bus = openEventBus({ clock, random, retentionHours: options.eventRetentionHours });
   const struck = rowFaults();
   const apexFailures: string[] = [];
-  const runs = openRepeatableRuns(() => org, sendRequest);
+  const runs = openRepeatableRuns(() => turn.lasting.org, sendRequest);
   const { users = [], connectedApps } = options;
   const currencies = options.isMultiCurrency ? options.currencies : [];
   const appUsers = connectedApps
@@ -68,7 +71,7 @@ const openParts = (options: Settled) => {
     .map((username) => ({ username }));
   const known = new Set(users.map((user) => user.username));
   const orgId = recordId('00D', 1);
-  const org = openOrg({
+  const lasting = openLastingOrg({
     schema: loadSchema(options),
     clock: { ...clock, now: () => runs.now(() => clock.now()) },
     orgId,
@@ -77,11 +80,13 @@ const openParts = (options: Settled) => {
     ...(currencies === undefined ? {} : { currencies }),
     rowFault: (object) => struck.strike(object),
   });
-  assignPermissionSets(org, users);
+  const turn: Turn = { lasting };
+  assignPermissionSets(lasting.org, users);
   return {
     clock,
     bus,
-    org,
+    org: presentOrg(() => turn.lasting.org),
+    turn,
     runs,
     apexFailures,
     rowFaults: struck,
@@ -110,6 +115,7 @@ type Outside = {
   readonly pubSub: () => PubSubServer | undefined;
   readonly caPem: string;
   readonly served: () => Promise<ServedApex>;
+  readonly deployments: Deployments;
 };
 
 /** An address that ends in a slash, put before a path, is no other place: the Salesforce CLI keeps it so. */
@@ -121,7 +127,7 @@ const oneSlash: RequestHandler = (request, _response, next) => {
 
 const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
   const { org, sessions, usage, bus } = parts;
-  const { url, served } = outside;
+  const { url, served, deployments } = outside;
   const allocations = { ...PUB_SUB_SETTINGS, ...options.pubSub };
   const app = express();
   app.disable('x-powered-by');
@@ -141,11 +147,12 @@ const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
       sessions,
       usage,
       limits: () => limitsBody(usage, bus, allocations),
-      groups: [queryRoutes, bulkRoutes, toolingRoutes(served)],
+      groups: [queryRoutes, bulkRoutes, toolingRoutes(served), actionRoutes(served), deployRoutes(deployments)],
     }),
   );
   app.use(soapRoutes({ sessions, served }));
   app.use(apexRestRoutes({ sessions, usage, served }));
+  app.use(interviewRoutes({ sessions, served }));
   app.use((_request, response) => sendAnswer(response, failureAnswer(restRefusals.notFound())));
   app.use(answerFailure);
   return app;
@@ -168,12 +175,16 @@ const close = (server: Server): Promise<void> =>
 
 /**
  * Starts the stand-in on 127.0.0.1.
- * @throws SourceInvalid when the package source cannot be loaded, ApexRefused when its Apex does not compile
+ * @throws SourceInvalid when the package source cannot be loaded, ApexRefused when its Apex does not compile, FlowsRefused
  */
 export const startSalesforce = async (options: SalesforceOptions): Promise<SalesforceSandbox> => {
   const settled = { ...SALESFORCE_DEFAULTS, ...options };
   const parts = openParts(settled);
-  const served = await apexOpener(parts, settled);
+  const live = await openLiveOrg(
+    parts.turn,
+    (org, sourceDirectories) => apexOpener({ ...parts, org }, { ...settled, sourceDirectories }),
+    settled.sourceDirectories,
+  );
   const certificate = await selfSignedCertificate({ commonName: 'localhost', hosts: ['localhost', '127.0.0.1'] });
   const pubSub = await startPubSub({
     ...parts,
@@ -182,7 +193,13 @@ export const startSalesforce = async (options: SalesforceOptions): Promise<Sales
     settings: { ...options.pubSub, port: options.pubSubPort ?? 0 },
   });
   let url = '';
-  const outside = { url: () => url, pubSub: () => pubSub, caPem: certificate.certificatePem, served };
+  const outside = {
+    url: () => url,
+    pubSub: () => pubSub,
+    caPem: certificate.certificatePem,
+    served: live.served,
+    deployments: deploymentsOf({ ...settled, clock: parts.clock, live }),
+  };
   const server = createServer(webApp(parts, settled, outside));
   url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
   return {

@@ -133,7 +133,7 @@ export const startPubSub = async (options: {
 }): Promise<PubSubServer> => {
   const { bus, org, sessions, accessOf, faults } = options;
   const settings = { ...PUB_SUB_SETTINGS, ...options.settings };
-  const needs = { bus, org, sessions, accessOf, settings, faults, topics: topicsOf(org.schema) };
+  const needs = { bus, org, sessions, accessOf, settings, faults, topics: topicsOf(() => org.schema) };
   const streams: OpenStreams = new Map();
   const server = new Server({ 'grpc.max_receive_message_length': TRANSPORT_LIMIT });
   server.addService(pubSubService(), handlersOf(needs, streams));

@@ -18,7 +18,8 @@ export type Topics = {
 const EVENT_TOPIC = /^\/event\/(\w+__e)$/;
 const UNSUPPORTED_TOPICS = /^\/data\/|__chn$/;
 
-export const topicsOf = (schema: Schema): Topics => {
+/** @param schemaNow the org's schema at this moment; a deploy may change it */
+export const topicsOf = (schemaNow: () => Schema): Topics => {
   const codecs = new WeakMap<ObjectSchema, EventCodec>();
   const bySchemaId = new Map<string, EventCodec>();
 
@@ -32,7 +33,7 @@ export const topicsOf = (schema: Schema): Topics => {
   return {
     find(name) {
       if (UNSUPPORTED_TOPICS.test(name)) throw new Unsupported(`the topic ${name}`);
-      const object = schema.find(EVENT_TOPIC.exec(name)?.[1] ?? '');
+      const object = schemaNow().find(EVENT_TOPIC.exec(name)?.[1] ?? '');
       if (object?.kind !== 'event' || topicOf(object.name) !== name) {
         throw new Refusal({ code: status.NOT_FOUND, message: `The topic ${name} was not found.` });
       }
@@ -40,7 +41,7 @@ export const topicsOf = (schema: Schema): Topics => {
     },
     findSchema(schemaId) {
       if (bySchemaId.has(schemaId)) return bySchemaId.get(schemaId);
-      for (const object of schema.all()) if (object.kind === 'event') codecFor(object);
+      for (const object of schemaNow().all()) if (object.kind === 'event') codecFor(object);
       return bySchemaId.get(schemaId);
     },
   };

@@ -36,15 +36,21 @@ const open = async ({ org, bus, runs, apexFailures }: Parts, options: Salesforce
 /** What only runs in an org with an Apex runtime. */
 const AUTOMATED = ['**/*.{cls,trigger}', '**/*.flow-meta.xml', '**/duplicateRules/*.duplicateRule-meta.xml'];
 
+export type OpenedApex = {
+  /** The opened Apex; where there was none, an empty program is opened for whoever first asks. */
+  readonly served: () => Promise<ServedApex>;
+  /** Lets nothing of it run any more. */
+  readonly stop: () => Promise<void>;
+};
+
 /**
  * Opens the source's Apex and automation, if it has any.
- * @returns the opened Apex; where there was none, an empty program is opened for whoever first asks
  * @throws ApexRefused when it does not compile
  */
-export const apexOpener = async (parts: Parts, options: SalesforceOptions): Promise<() => Promise<ServedApex>> => {
+export const apexOpener = async (parts: Parts, options: SalesforceOptions): Promise<OpenedApex> => {
   let opened: Promise<ServedApex> | undefined;
   const served = (): Promise<ServedApex> => (opened ??= open(parts, options));
   const isAutomated = AUTOMATED.some((pattern) => sourceFiles(options.sourceDirectories, pattern).length > 0);
   if (isAutomated) await served();
-  return served;
+  return { served, stop: async () => (await opened)?.stop() };
 };

@@ -5,6 +5,9 @@
 import { administratorOf, openOrg } from '../../data/org.ts';
 import type { Caller, Org } from '../../data/types.ts';
 import { openEventBus, type OrgEventBus } from '../../events/index.ts';
+import { methodsOf } from '../../flow/actions/apex/call-method.ts';
+import { checkFlows } from '../../flow/checks/flow-problems.ts';
+import { readComponents } from '../../flow/checks/package-components.ts';
 import { joinSaves, openAutomation, readSaveAutomation, type SaveAutomation } from '../../flow/starts/automation.ts';
 import { openApexOrg, type ApexOrg, type TransactionStart } from '../apex-org.ts';
 import { readSubscriberSettings, useSubscriberSettings } from '../asynchrony/events/subscriber-settings.ts';
@@ -56,6 +59,8 @@ export type ServedApex = {
   /** Answers a call to one of the package's REST resources. @throws RestError */
   readonly callRest: (caller: Caller, call: ApexRestCall) => Promise<ApexRestAnswer>;
   readonly tooling: ToolingApi;
+  /** Lets nothing of it run any more, as when a deploy puts another in its place. */
+  readonly stop: () => void;
 };
 
 const surroundingsOf = ({ org, runs, sourceDirectories, callouts = {} }: ServedApexNeeds): Surroundings => {
@@ -112,7 +117,7 @@ const noteBodies = (org: Org, files: CompiledProject['files']): void => {
 
 /**
  * Compiles the source and lets its triggers run from now on.
- * @throws ApexRefused with all that is wrong when it does not compile
+ * @throws ApexRefused, FlowsRefused with all that is wrong
  */
 export const openServedApex = (needs: ServedApexNeeds): ServedApex => {
   const { org, runs, bus, sourceDirectories: directories, cacheDirectory } = needs;
@@ -122,6 +127,13 @@ export const openServedApex = (needs: ServedApexNeeds): ServedApex => {
   useSubscriberSettings(program, readSubscriberSettings(directories));
   const surroundings = surroundingsOf(needs);
   const automation = readSaveAutomation(directories);
+  checkFlows({
+    schema: org.schema,
+    flows: automation.flows,
+    types: program.types,
+    invocables: methodsOf(program),
+    components: readComponents(directories),
+  });
   const apex = openApexOrg({
     org,
     program,
@@ -133,8 +145,8 @@ export const openServedApex = (needs: ServedApexNeeds): ServedApex => {
     repeat: (work) => runs.run(work),
     jobFailed: (error) => needs.noteFailure(describe(error)),
   });
-  openAutomation(apex, automation, bus);
-  subscribeTriggers(apex, bus);
+  const running = openAutomation(apex, automation, bus);
+  const unsubscribe = subscribeTriggers(apex, bus);
   noteBodies(org, files);
   const run: ServedApex['run'] = (start, work) => runs.run(() => apex.transact(start, work));
   const openTestOrg = testOrgOpener(needs, { program, automation, surroundings });
@@ -142,6 +154,10 @@ export const openServedApex = (needs: ServedApexNeeds): ServedApex => {
     apex,
     run,
     openTestOrg,
+    stop() {
+      running.stop();
+      unsubscribe();
+    },
     tooling: openToolingApi({ apex, run, openTestOrg }),
     callRest: (caller, call) =>
       callResource(program, (user, work) => run({ caller: user, quiddity: 'REST' }, work), { caller, call }),
