@@ -6,6 +6,7 @@
 import type { SaveWishes } from '../../data/save-hooks.ts';
 import type { Org, RawRecord, SaveResult } from '../../data/types.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
+import { publishInserted } from '../asynchrony/events/publish.ts';
 import { transaction } from '../runtime/current.ts';
 import type { SObjectValue } from '../values/sobject.ts';
 import { checkSaveAccess, type SaveAction } from './access.ts';
@@ -49,10 +50,10 @@ const noId = (verb: SaveVerb): RowError => ({
 
 /** What is wrong with a record before anything is sent. */
 const refusalOf = (run: Run, record: SObjectValue): RowError | undefined =>
-  idRefusal(run, record) ?? (run.object.kind === 'event' ? undefined : mixedDml(run.verb, record));
+  idRefusal(run, record) ?? mixedDml(run.verb, record);
 
-const idRefusal = ({ verb, object }: Run, record: SObjectValue): RowError | undefined => {
-  if (verb === 'insert') return record.id === null || object.kind === 'event' ? undefined : ID_IN_INSERT;
+const idRefusal = ({ verb }: Run, record: SObjectValue): RowError | undefined => {
+  if (verb === 'insert') return record.id === null ? undefined : ID_IN_INSERT;
   return verb === 'upsert' || record.id !== null ? selfReference(verb, record.id) : noId(verb);
 };
 
@@ -94,6 +95,7 @@ const resultOf = (record: SObjectValue, { id, success, created, errors }: SaveRe
 };
 
 const saveRun = (run: Run, records: readonly SObjectValue[]): readonly RowResult[] => {
+  if (run.object.kind === 'event' && run.verb === 'insert') return publishInserted(records);
   const refusals = records.map((record) => refusalOf(run, record));
   const sound = records.filter((_, at) => refusals[at] === undefined);
   const isHopeless = run.choices.allOrNone && sound.length < records.length;

@@ -15,16 +15,18 @@ export const isRunning = (): boolean => current !== undefined;
 export const runIn = <T>(next: Transaction, work: () => T): T => {
   const before = current;
   const { state } = next.program;
-  const { statics, failed } = state;
+  const { statics, failed, depth } = state;
   current = next;
   state.statics = [];
   state.failed = false;
+  state.depth = 0;
   try {
     return work();
   } finally {
     current = before;
     state.statics = statics;
     state.failed = failed;
+    state.depth = depth;
   }
 };
 
@@ -32,13 +34,15 @@ export const runIn = <T>(next: Transaction, work: () => T): T => {
 export const runBeside = <T>(next: Transaction, work: () => T): T => {
   const before = current;
   const { state } = next.program;
-  const { failed } = state;
+  const { failed, depth } = state;
   current = next;
   state.failed = false;
+  state.depth = 0;
   try {
     return work();
   } finally {
     current = before;
     state.failed = failed;
+    state.depth = depth;
   }
 };

@@ -17,7 +17,7 @@ import { ApexObject } from '../values/object.ts';
 import { textOf } from '../values/text.ts';
 import { CallSite, type CallAccess } from './call-site.ts';
 import { dataSupport } from './data-support.ts';
-import { type ApexException, caught, isCatchable, nullPointer } from './exceptions.ts';
+import { type ApexException, caught, isCatchable, LimitExceeded, nullPointer } from './exceptions.ts';
 import { checkProcessHeap, textGrown } from './heap.ts';
 import { inherited } from './inherited.ts';
 import { iterationSupport } from './iteration.ts';
@@ -29,6 +29,8 @@ import { typeSupport, type RuntimeTypes } from './type-support.ts';
 export type RunState = {
   statics: unknown[];
   fuel: number;
+  /** How many methods have been entered and not left, counting those that call others. */
+  depth: number;
   /** What Apex cannot catch was thrown: `finally` blocks are passed over from then on. */
   failed: boolean;
 };
@@ -75,6 +77,9 @@ const failures = {
   },
   broken(owner: string): never {
     throw new Error(`${owner} does not compile`);
+  },
+  tooDeep(): never {
+    throw new LimitExceeded('Maximum stack depth reached: 1001');
   },
   abstract(label: string): never {
     throw new Unsupported(`calling the abstract ${label}`);

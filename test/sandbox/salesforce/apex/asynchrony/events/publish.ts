@@ -85,6 +85,10 @@ const publishOne = (record: SObjectValue): PublishResult => {
   }
 };
 
+/** Events that a DML statement inserts, which counts them itself; a result for each, in order. */
+export const publishInserted = (records: readonly SObjectValue[]): readonly RowResult[] =>
+  records.map((record) => publishOne(record).row);
+
 /** A call counts as one statement of the kind its events are. */
 const count = (records: readonly SObjectValue[]): void => {
   const running = transaction();

@@ -21,6 +21,18 @@ const putOff = (method: MethodInfo): readonly Line[] => {
   return [line(`if ($.putOff(${JSON.stringify(facts)}, [${parameterList(method.parameters)}])) return;`)];
 };
 
+/** A call of generated code: by a key, which ends in its parameters. */
+const CALL = /\)"\]\(/;
+
+/**
+ * Whoever calls methods counts how deep he stands, so that recursion without end stops where the platform stops it. What calls
+ * nothing cannot go deeper.
+ */
+const counted = (lines: readonly Line[]): readonly Line[] =>
+  lines.some(({ js }) => CALL.test(js))
+    ? [line('$t.depth++; try { if ($t.depth > 1000) $.tooDeep();'), ...lines, line('} finally { $t.depth--; }')]
+    : lines;
+
 export const emitMethod = (context: ClassContext, method: MethodInfo): readonly Line[] => {
   const { declaration } = method;
   if (declaration?.kind !== 'method' || declaration.body === undefined) return [];
@@ -31,5 +43,5 @@ export const emitMethod = (context: ClassContext, method: MethodInfo): readonly 
   }
   const head = `${quoted(methodName(method))}(${parameterList(method.parameters)}) {`;
   const start = method.static ? [line(`static ${head}`, declaration.at), ...firstUse(context)] : [line(head)];
-  return [...within(method.name, [...start, ...putOff(method), ...body.lines]), line(returns ? 'return null; }' : '}')];
+  return [...within(method.name, [...start, ...putOff(method), ...counted(body.lines)]), line(returns ? 'return null; }' : '}')];
 };
