@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assigning, condition, flag, flagVariable, number, openSampleFlows, ref, text, to } from './sample-flows.ts';
+import {
+  assigning,
+  condition,
+  date,
+  flag,
+  flagVariable,
+  number,
+  openSampleFlows,
+  ref,
+  text,
+  to,
+} from './sample-flows.ts';
 
 const variables = [
   { name: 'None', dataType: 'String' },
@@ -57,7 +68,7 @@ const TRUE = [
   condition('Ten', 'GreaterThanOrEqualTo', number(10)),
   condition('Ten', 'LessThan', number(11)),
   condition('Day', 'EqualTo', ref('Moment')),
-  condition('Day', 'LessThan', { dateValue: '2026-02-01' }),
+  condition('Day', 'LessThan', date('2026-02-01')),
   condition('Words', 'Contains', text('two')),
   condition('Words', 'IsEmpty', flag(false)),
   condition('Nothing_yet', 'IsEmpty', flag(true)),

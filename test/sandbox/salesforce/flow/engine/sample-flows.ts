@@ -51,7 +51,9 @@ export const text = (stringValue: string) => ({ stringValue });
 export const number = (numberValue: number) => ({ numberValue });
 export const flag = (booleanValue: boolean) => ({ booleanValue });
 
-type Value = ReturnType<typeof ref | typeof text | typeof number | typeof flag>;
+export const date = (dateValue: string) => ({ dateValue });
+
+type Value = ReturnType<typeof ref | typeof text | typeof number | typeof flag | typeof date>;
 
 export const assigning = (assignToReference: string, value?: Value, operator = 'Assign') => ({
   assignToReference,
