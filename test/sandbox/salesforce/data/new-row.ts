@@ -91,7 +91,8 @@ export const runningNumbers = (save: Save): Record<string, Value> => {
   for (const field of save.object.fields.values()) {
     if (field.autoNumberFormat === undefined) continue;
     const ordinal = save.data.store.nextNumber(`${save.object.name}.${field.name}`);
-    values[field.name] = autoNumber(field.autoNumberFormat, { ordinal, now: save.now });
+    const { startingNumber = 1 } = field;
+    values[field.name] = autoNumber(field.autoNumberFormat, { ordinal: ordinal + startingNumber - 1, now: save.now });
   }
   return values;
 };

@@ -6,7 +6,9 @@ import { checkFormulas } from './check-formulas.ts';
 import { withOpenReferences, type OpenTargets } from './open-references.ts';
 import { readFields } from './source-field.ts';
 import { readParts, type ObjectParts } from './source-parts.ts';
+import { withShares } from './share-objects.ts';
 import { readSetup } from './source-setup.ts';
+import { readSharingModels, readSharingReasons } from './source-sharing.ts';
 import { readValidationRules } from './source-validation.ts';
 import { describedBy, isStandardField } from './source-standard-field.ts';
 import { withSummaryTypes } from './summary-types.ts';
@@ -15,6 +17,7 @@ import { schemaOf } from './schema.ts';
 import { inOneCurrency } from './single-currency.ts';
 import { SourceInvalid } from './source-error.ts';
 import { readMetadataRecords } from './source-metadata.ts';
+import { withStandardValues } from './standard-value-sets.ts';
 import { kindOf, objectNameOf, readObject, type ObjectHeader } from './source-object.ts';
 import { globalValueSets, standardValueSets, type ValueSets } from './source-picklist.ts';
 import { currencyField, ownerField, settingFields, systemFields } from './system-fields.ts';
@@ -98,34 +101,16 @@ const readAllFields = (directories: readonly string[], globals: ValueSets): Fiel
   return found;
 };
 
-/** Which standard field a standard value set fills. */
-const standardValueSetFields: Readonly<Record<string, readonly [object: string, field: string]>> = {
-  OrderStatus: ['Order', 'Status'],
-  ContractStatus: ['Contract', 'Status'],
-  OpportunityStage: ['Opportunity', 'StageName'],
-};
-
-const withValueSet = (object: ObjectSchema, set: readonly [string, ValueSets]): ObjectSchema => {
-  const [setName, sets] = set;
-  const [, fieldName = ''] = standardValueSetFields[setName] ?? [];
-  const field = object.fields.get(fieldName.toLowerCase());
-  const values = sets.get(setName);
-  if (field === undefined || values === undefined) return object;
-  const defaultValue = values.find((value) => value.isDefault)?.value;
-  const replaced = { ...field, picklistValues: values, defaultValue };
-  return { ...object, fields: new Map([...object.fields, [fieldName.toLowerCase(), replaced]]) };
-};
-
 const extended = (object: ObjectSchema, fields: readonly FieldSchema[], sets: ValueSets): ObjectSchema => {
   const withFields = { ...object, fields: new Map([...object.fields, ...byLowerName(fields)]) };
-  return Object.entries(standardValueSetFields)
-    .filter(([, [name]]) => name === object.name)
-    .reduce<ObjectSchema>((current, [setName]) => withValueSet(current, [setName, sets]), withFields);
+  return withStandardValues(withFields, sets);
 };
 
 /** Parts of an object that only the screen reads. */
 const SCREEN_PARTS: ReadonlySet<string> = new Set(['businessProcesses', 'compactLayouts', 'listViews', 'webLinks']);
-const READ_PARTS: ReadonlySet<string> = new Set(['fieldSets', 'fields', 'recordTypes', 'validationRules']);
+const READ_PARTS: ReadonlySet<string> = new Set([
+  ...['fieldSets', 'fields', 'recordTypes', 'sharingReasons', 'validationRules'],
+]);
 
 /** A part that would change what a save does must not be skipped in silence. */
 const checkParts = (directories: readonly string[]): void => {
@@ -176,6 +161,16 @@ const withParts = (object: ObjectSchema, { recordTypes, fieldSets }: ObjectParts
   fieldSets: fieldSets.get(object.name) ?? [],
 });
 
+/** Organization-wide defaults, and the objects that hold shares. */
+const withSharing = (objects: readonly ObjectSchema[], directories: readonly string[]): readonly ObjectSchema[] => {
+  const models = readSharingModels(directories);
+  const modelled = objects.map((object) => {
+    const sharingModel = models.get(object.name);
+    return sharingModel === undefined ? object : { ...object, sharingModel };
+  });
+  return withShares(modelled, readSharingReasons(directories));
+};
+
 type Source = {
   readonly sourceDirectories: readonly string[];
   readonly isMultiCurrency?: boolean;
@@ -205,7 +200,8 @@ export const loadSchema = ({ sourceDirectories, isMultiCurrency = true, keyPrefi
   const every = withSummaryTypes([...withOpenReferences(standard, targetsAmong(headers)), ...custom]).map((object) =>
     withParts(object, parts),
   );
-  const objects = withRules(isMultiCurrency ? every : inOneCurrency(every), sourceDirectories);
+  const ruled = withRules(isMultiCurrency ? every : inOneCurrency(every), sourceDirectories);
+  const objects = withSharing(ruled, sourceDirectories);
   checkOwners(fields, new Set(objects.map((object) => object.name)));
   checkReferences(objects);
   const find = (name: string) => objects.find((object) => object.name === name);

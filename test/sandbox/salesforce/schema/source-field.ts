@@ -39,7 +39,7 @@ const source = z.strictObject({
   valueSet: valueSet.optional(),
   referenceTo: z.string().optional(),
   relationshipName: z.string().optional(),
-  startingNumber: z.literal('1').optional(),
+  startingNumber: whole.optional(),
   reparentableMasterDetail: flag.default(false),
   deleteConstraint: z.enum(['SetNull', 'Restrict', 'Cascade']).optional(),
   inlineHelpText: z.string().optional(),
@@ -144,11 +144,20 @@ const summary: Reading = (from, place) => {
   };
 };
 
+/** `INV-{0000}`, `{YYYY}{MM}{DD}-{0}`: one run of zeros, and parts of the date. */
+const AUTO_NUMBER = /^(?:[^{}]|\{(?:YYYY|YY|MM|DD)\})*\{0+\}(?:[^{}]|\{(?:YYYY|YY|MM|DD)\})*$/;
+
+const autoNumberFormat = (format: string, { file }: Place): string => {
+  if (!AUTO_NUMBER.test(format)) throw new SourceInvalid(file, `displayFormat: ${format}`);
+  return format;
+};
+
 const readings: Readonly<Record<string, Reading>> = {
   AutoNumber: (from, place) => ({
     type: 'string',
     length: 30,
-    autoNumberFormat: need(from.displayFormat, 'displayFormat', place),
+    autoNumberFormat: autoNumberFormat(need(from.displayFormat, 'displayFormat', place), place),
+    ...(from.startingNumber === undefined ? {} : { startingNumber: from.startingNumber }),
     createable: false,
     updateable: false,
     nillable: false,

@@ -22,6 +22,9 @@ const customValue = z.strictObject({
 export const valueSet = z.strictObject({
   restricted: flag.default(false),
   valueSetName: z.string().optional(),
+  // Which values go with which of another field is for screens: the API takes any.
+  controllingField: z.string().optional(),
+  valueSettings: z.unknown().optional(),
   valueSetDefinition: z.strictObject({ sorted: flag.optional(), value: z.array(customValue) }).optional(),
 });
 export type ValueSet = z.infer<typeof valueSet>;
@@ -43,6 +46,15 @@ const standardValue = z.strictObject({
   probability: number.optional(),
   forecastCategory: z.string().optional(),
   groupingString: z.string().optional(),
+  highPriority: flag.optional(),
+  converted: flag.optional(),
+  // Only screens and sites read these.
+  ...Object.fromEntries(
+    ['allowEmail', 'color', 'cssExposed', 'isActive', 'reverseRole', 'reviewed'].map((name) => [
+      name,
+      z.unknown().optional(),
+    ]),
+  ),
 });
 
 const standardValueSet = z.strictObject({
@@ -64,6 +76,7 @@ const meaningOf = (source: z.infer<typeof standardValue>): PicklistMeaning => ({
   ...present('statusCategory', source.groupingString),
   ...present('isClosed', source.closed),
   ...present('isWon', source.won),
+  ...present('isHighPriority', source.highPriority),
   ...present('probability', source.probability),
   ...present('forecastCategory', source.forecastCategory),
 });

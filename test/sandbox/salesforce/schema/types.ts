@@ -1,4 +1,5 @@
 import type { Automation } from '../approvals/automation.ts';
+import type { Criteria } from '../workflow/definition/criteria-metadata.ts';
 /**
  * The shape of an org's schema: what describe calls tell and what every save and query is checked against. Built by the
  * loader from standard object definitions and the package's own source.
@@ -43,6 +44,7 @@ export type PicklistMeaning = {
   readonly statusCategory?: string;
   readonly isClosed?: boolean;
   readonly isWon?: boolean;
+  readonly isHighPriority?: boolean;
   readonly probability?: number;
   readonly forecastCategory?: string;
 };
@@ -71,6 +73,8 @@ export type FieldSchema = {
   readonly nameField: boolean;
   /** `INV-{00000}` for auto-number fields. */
   readonly autoNumberFormat: string | undefined;
+  /** The first number of an auto-number field; 1 when left out. */
+  readonly startingNumber?: number;
   readonly calculated: boolean;
   readonly formula: string | undefined;
   /** Whether empty numbers count as 0 in the formula. */
@@ -161,6 +165,39 @@ export type ObjectSchema = {
   readonly recordTypes?: readonly RecordTypeSchema[];
   readonly fieldSets?: readonly FieldSetSchema[];
   readonly validationRules?: readonly ValidationRule[];
+  /** What everybody may do with every record, as the package says; the platform's default when left out. */
+  readonly sharingModel?: SharingModel;
+  /** The object whose records this one shares with users. */
+  readonly sharesOf?: string;
+};
+
+/** https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customobject.htm */
+export type SharingModel =
+  | 'Private'
+  | 'Read'
+  | 'ReadSelect'
+  | 'ReadWrite'
+  | 'ReadWriteTransfer'
+  | 'FullAccess'
+  | 'ControlledByParent'
+  | 'ControlledByCampaign'
+  | 'ControlledByLeadOrContact';
+
+/** Members of a group, a role or a queue, by developer name. */
+export type SharedGroup = {
+  readonly kind: 'Regular' | 'Queue' | 'Role' | 'RoleAndSubordinates' | 'Organization';
+  readonly name: string;
+};
+
+/** https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_sharingrules.htm */
+export type SharingRule = {
+  readonly object: string;
+  readonly name: string;
+  readonly level: 'Read' | 'Edit';
+  readonly sharedTo: readonly SharedGroup[];
+  /** Owners whose records are shared; undefined for a rule by criteria. */
+  readonly sharedFrom: readonly SharedGroup[] | undefined;
+  readonly criteria: Partial<Criteria> | undefined;
 };
 
 export type ChildRelationship = { readonly name: string; readonly childObject: string; readonly field: string };
@@ -213,6 +250,7 @@ export type SetupSchema = {
   readonly mutingPermissionSets?: readonly PermissionSetSchema[];
   /** By the profile's name in the org: `System Administrator`, not `Admin`. */
   readonly profiles?: readonly PermissionSetSchema[];
+  readonly sharingRules?: readonly SharingRule[];
   readonly staticResources: readonly {
     readonly name: string;
     readonly contentType: string;

@@ -4,6 +4,7 @@ import {
   instant,
   longText,
   number,
+  option,
   picklist,
   readOnly,
   reference,
@@ -42,6 +43,9 @@ const repeated = [
   flag('IsArchived', readOnly),
 ];
 
+const done = option('Completed', { isClosed: true });
+const high = option('High', { isHighPriority: true });
+
 export const task = standardObject({
   name: 'Task',
   keyPrefix: '00T',
@@ -50,10 +54,10 @@ export const task = standardObject({
     ...about('Tasks'),
     picklist('Subject', ['Call', 'Send Letter', 'Send Quote', 'Other'], { length: 255, nameField: true }),
     date('ActivityDate', { label: 'Due Date Only' }),
-    picklist('Status', ['Not Started', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred'], {
+    picklist('Status', ['Not Started', 'In Progress', done, 'Waiting on someone else', 'Deferred'], {
       defaultValue: 'Not Started',
     }),
-    picklist('Priority', ['High', 'Normal', 'Low'], { defaultValue: 'Normal' }),
+    picklist('Priority', [high, 'Normal', 'Low'], { defaultValue: 'Normal' }),
     picklist('Type', ['Call', 'Email', 'Meeting', 'Other']),
     picklist('TaskSubtype', ['Task', 'Email', 'ListEmail', 'Cadence', 'Call', 'LinkedIn'], { updateable: false }),
     longText('Description', 32000),

@@ -5,6 +5,7 @@
 import { rowBehind, type ObjectRules, type Pending } from '../../data/context.ts';
 import { refusals } from '../../data/save-failure.ts';
 import type { Value } from '../../data/types.ts';
+import { meaningOf } from './status.ts';
 
 /** The row a look-up to several objects points to, and of which object it is. */
 const behind = ({ data }: Pending, id: Value | undefined) => {
@@ -25,8 +26,8 @@ const accountOf = (pending: Pending): Value =>
 export const taskRules: ObjectRules = {
   beforeSave(pending) {
     const { values, before, now } = pending;
-    values.IsClosed = values.Status === 'Completed';
-    values.IsHighPriority = values.Priority === 'High';
+    values.IsClosed = meaningOf(pending, 'Status', values.Status).isClosed === true;
+    values.IsHighPriority = meaningOf(pending, 'Priority', values.Priority).isHighPriority === true;
     values.TaskSubtype ??= 'Task';
     values.CompletedDateTime = values.IsClosed ? (before?.CompletedDateTime ?? now) : null;
     values.AccountId = accountOf(pending);

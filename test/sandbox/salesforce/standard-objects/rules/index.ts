@@ -10,6 +10,7 @@ import { orderItemRules } from './order-item.ts';
 import { orderRules } from './order.ts';
 import { pricebookEntryRules, productRules } from './pricebook-entry.ts';
 import { settingRules } from './setting.ts';
+import { meaningOf } from './status.ts';
 import type { Schema } from '../../schema/types.ts';
 
 /** What standard objects do besides what their fields say, by object. */
@@ -26,8 +27,9 @@ const checkAncestors = ({ data, values, before }: Pending): void => {
   }
 };
 
-const closeCase = ({ values, before, now }: Pending): void => {
-  values.IsClosed = values.Status === 'Closed';
+const closeCase = (pending: Pending): void => {
+  const { values, before, now } = pending;
+  values.IsClosed = meaningOf(pending, 'Status', values.Status).isClosed === true;
   values.ClosedDate = values.IsClosed ? (before?.ClosedDate ?? now) : null;
 };
 
