@@ -1,12 +1,13 @@
 /**
  * `npm run conformance -- --suites DIR`: runs public Apex test suites in the Salesforce sandbox and prints how many of their tests
- * pass. The suites are checked out beforehand, at the commits of config/conformance.json; one that is missing is said to be.
+ * pass, and public sample flows, and prints which do what a reader expects of them. The suites are checked out beforehand, at the commits of config/conformance.json; one that is missing is said to be.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { measureFlows, type FlowVerdict } from './conformance/measure-flows.ts';
 
 const suite = z.strictObject({
   rung: z.string(),
@@ -17,6 +18,8 @@ const suite = z.strictObject({
   folder: z.string().optional(),
   /** Suites whose source this one needs. */
   with: z.array(z.string()).default([]),
+  /** What is expected of sample flows, where the suite has no tests of its own. */
+  flows: z.string().optional(),
 });
 const configuration = z.strictObject({ about: z.string(), suites: z.array(suite) });
 
@@ -35,12 +38,26 @@ type Row = { readonly suite: Suite; readonly result: z.infer<typeof counts> | un
 
 const SANDBOX = 'test/sandbox/cli.ts';
 const LONGEST_MILLISECONDS = 300_000;
+const MOST_REASONS = 5;
 
 const folderOf = (suites: string, { name, folder = '' }: Suite): string => join(suites, name, folder);
 
-const run = (suites: string, one: Suite, all: readonly Suite[]): Row => {
+/** Sample flows as tests: one each; those that need what their repository does not hold are not supported. */
+const runFlows = (directory: string, one: Suite, outcomes: string): Row => {
+  const started = performance.now();
+  const verdicts = measureFlows(directory, outcomes);
+  const count = (wanted: FlowVerdict['verdict']): number => verdicts.filter(({ verdict }) => verdict === wanted).length;
+  const reasons = verdicts.flatMap(({ flow, notes }) =>
+    notes === '' ? [] : [{ reason: `${flow}: ${notes}`, tests: 1 }],
+  );
+  const seconds = Math.round((performance.now() - started) / 100) / 10;
+  const [passed, failed, unsupported] = [count('runs'), count('fails'), count('not runnable')];
+  const result = { classes: 0, tests: verdicts.length, passed, failed, unsupported, seconds, reasons };
+  return { suite: one, result, note: '' };
+};
+
+const runTests = (suites: string, one: Suite, all: readonly Suite[]): Row => {
   const directory = folderOf(suites, one);
-  if (!existsSync(directory)) return { suite: one, result: undefined, note: `not checked out: ${directory}` };
   const needed = all.filter(({ name }) => one.with.includes(name)).map((other) => folderOf(suites, other));
   const args = [SANDBOX, 'apex', 'test', directory, ...needed, '--json', '--cache', '.cache/apex'];
   const ended = spawnSync(process.execPath, args, {
@@ -58,6 +75,12 @@ const run = (suites: string, one: Suite, all: readonly Suite[]): Row => {
     };
   }
   return { suite: one, result: parsed.data, note: '' };
+};
+
+const run = (suites: string, one: Suite, all: readonly Suite[]): Row => {
+  const directory = folderOf(suites, one);
+  if (!existsSync(directory)) return { suite: one, result: undefined, note: `not checked out: ${directory}` };
+  return one.flows === undefined ? runTests(suites, one, all) : runFlows(directory, one, one.flows);
 };
 
 const percent = (part: number, all: number): string => (all === 0 ? '' : `${((part / all) * 100).toFixed(1)} %`);
@@ -109,6 +132,7 @@ for (const {
   suite: { name },
   result,
 } of rows) {
-  for (const { reason, tests } of (result?.reasons ?? []).slice(0, 5)) console.log(`${name}: ${tests} × ${reason}`);
+  for (const { reason, tests } of (result?.reasons ?? []).slice(0, MOST_REASONS))
+    console.log(`${name}: ${tests} × ${reason}`);
 }
 console.log(JSON.stringify(rungs(rows)));

@@ -43,7 +43,9 @@ const sentFields = (
 ): readonly (readonly [string, unknown])[] =>
   [...record.fields].flatMap(([name, value]) => {
     const field = object.fields.get(name.toLowerCase());
-    if (field === undefined || !isWritable(field, verb)) return [];
+    // A new record whose id was set to nothing has none.
+    const isNoId = field?.type === 'id' && value === null;
+    if (field === undefined || isNoId || !isWritable(field, verb)) return [];
     const sent = sentValueOf(value);
     return [[name, cutsTexts ? cut(field, sent) : sent] as const];
   });
