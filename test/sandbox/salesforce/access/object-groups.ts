@@ -19,7 +19,7 @@ const FOLLOWS: Readonly<Record<string, string>> = {
 };
 
 /** The object that an object takes its permissions from. */
-export const followed = (object: ObjectSchema): string | undefined => FOLLOWS[object.name];
+export const followed = ({ name, sharesOf }: ObjectSchema): string | undefined => sharesOf ?? FOLLOWS[name];
 
 /** Everybody reads and writes them; which records, others decide. */
 const OPEN: ReadonlySet<string> = new Set([

@@ -30,7 +30,8 @@ const visibleObject = (access: UserAccess, object: ObjectSchema): ObjectSchema |
   };
 };
 
-const known = new WeakMap<UserAccess, Schema>();
+/** What has been worked out, and of which schema: a deploy brings another. */
+const known = new WeakMap<UserAccess, { readonly whole: Schema; readonly visible: Schema }>();
 
 const openVisible = (schema: Schema, access: UserAccess): Schema => {
   const seen = new Map<string, ObjectSchema | undefined>();
@@ -56,7 +57,9 @@ const openVisible = (schema: Schema, access: UserAccess): Schema => {
 /** An administrator sees the schema as it is. */
 export const visibleSchema = (schema: Schema, access: UserAccess): Schema => {
   if (access.isAdministrator) return schema;
-  const found = known.get(access) ?? openVisible(schema, access);
-  known.set(access, found);
-  return found;
+  const found = known.get(access);
+  if (found?.whole === schema) return found.visible;
+  const visible = openVisible(schema, access);
+  known.set(access, { whole: schema, visible });
+  return visible;
 };

@@ -170,7 +170,7 @@ test('describe tells objects, fields and children as the client library expects 
   assert.deepEqual(values, [{ value: 'Packed' }, { value: 'Sent' }]);
   assert.deepEqual(
     shipment.childRelationships.map(({ relationshipName }) => relationshipName),
-    ['ContentDocumentLinks', 'Attachments', 'Notes', 'ProcessInstances', 'ProcessSteps', 'Parcels__r'],
+    ['ContentDocumentLinks', 'Attachments', 'Notes', 'ProcessInstances', 'ProcessSteps', 'Parcels__r', 'Shares'],
   );
 });
 

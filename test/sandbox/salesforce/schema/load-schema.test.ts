@@ -64,10 +64,10 @@ test('fields carry what their source says', () => {
 
 test('parents know their children by relationship name, custom fields on standard objects included', () => {
   const children = load().childrenOf('Shipment__c');
-  assert.deepEqual(children.at(-1), { name: 'Parcels__r', childObject: 'Parcel__c', field: 'Shipment__c' });
+  assert.deepEqual(children.at(-2), { name: 'Parcels__r', childObject: 'Parcel__c', field: 'Shipment__c' });
   assert.deepEqual(
     children.map(({ name }) => name),
-    ['ContentDocumentLinks', 'Attachments', 'Notes', 'ProcessInstances', 'ProcessSteps', 'Parcels__r'],
+    ['ContentDocumentLinks', 'Attachments', 'Notes', 'ProcessInstances', 'ProcessSteps', 'Parcels__r', 'Shares'],
     'files may be linked to any record, activities only where the source allows them',
   );
   assert.ok(
@@ -186,10 +186,10 @@ test('a part of an object that would change what a save does is refused by name'
   const copy = mkdtempSync(join(tmpdir(), 'shipping-'));
   try {
     cpSync(SHIPPING_SOURCE, copy, { recursive: true });
-    const rules = join(copy, 'main/shipping/objects/Shipment__c/sharingReasons');
-    mkdirSync(rules);
-    writeFileSync(join(rules, 'Weighed__c.sharingReason-meta.xml'), '<SharingReason/>');
-    assert.throws(() => load(copy), /Weighed__c\.sharingReason-meta\.xml.*sharingReasons are not supported/);
+    const indexes = join(copy, 'main/shipping/objects/Shipment__c/indexes');
+    mkdirSync(indexes);
+    writeFileSync(join(indexes, 'Weighed.index-meta.xml'), '<Index/>');
+    assert.throws(() => load(copy), /Weighed\.index-meta\.xml.*indexes are not supported/);
   } finally {
     rmSync(copy, { recursive: true });
   }

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { readSource, sourceFiles } from './read-source.ts';
 import { problemsOf, SourceInvalid } from './source-error.ts';
 import { readPermissions } from './source-permissions.ts';
+import { readSharingRules } from './source-sharing.ts';
 import type { SetupSchema } from './types.ts';
 
 const several = <Shape extends z.ZodType>(shape: Shape) =>
@@ -65,6 +66,7 @@ export const readSetup = (directories: readonly string[]): SetupSchema => ({
     return { name: nameOf(file), label: masterLabel, ...rest };
   }),
   ...readPermissions(directories),
+  sharingRules: readSharingRules(directories),
   staticResources: sourceFiles(directories, '**/staticresources/*.resource-meta.xml').map((file) => ({
     name: nameOf(file),
     contentType: read(file, 'StaticResource', resource).contentType,

@@ -23,10 +23,11 @@ test('a profile opens objects or leaves them closed', () => {
   assert.equal(told('System Administrator'), 'true true true');
 });
 
-const GRANT = `PermissionSet granted = new PermissionSet(Name = 'Packer', Label = 'Packer'); insert granted;
+/** Setup objects and others are saved apart from each other. */
+const GRANT = `System.runAs(new User(Id = UserInfo.getUserId())) { PermissionSet granted = new PermissionSet(Name = 'Packer', Label = 'Packer'); insert granted;
   insert new ObjectPermissions(ParentId = granted.Id, SobjectType = 'Shipment__c', PermissionsRead = true, PermissionsEdit = true);
   insert new FieldPermissions(ParentId = granted.Id, SobjectType = 'Shipment__c', Field = 'Shipment__c.Fee__c', PermissionsRead = true);
-  insert new PermissionSetAssignment(PermissionSetId = granted.Id, AssigneeId = one.Id);`;
+  insert new PermissionSetAssignment(PermissionSetId = granted.Id, AssigneeId = one.Id); }`;
 
 test('a permission set opens what it says, field by field', () => {
   assert.equal(
