@@ -43,8 +43,8 @@ const planOf = (run: Run, { flow }: Frame): FlowPlan => {
 };
 
 const scopeOf = (run: Run, interview: Interview, frame: Frame): Scope => {
-  const { flows, mode, moment } = run;
-  return { flows, mode, moment, interview, frame, plan: planOf(run, frame) };
+  const { flows, moment } = run;
+  return { flows, mode: frame.mode ?? run.mode, moment, interview, frame, plan: planOf(run, frame) };
 };
 
 /** The scope of the innermost flow; undefined when the interview has none left. */

@@ -1,6 +1,7 @@
 /** Loops, processors of collections, subflows, screens, roll-backs: what steers the course of an interview. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { SObjectValue } from '../../apex/values/sobject.ts';
 import { textOf } from '../../apex/values/text.ts';
 import { copyInterview } from './copy-interview.ts';
 import { resumeInterview } from './run-flow.ts';
@@ -61,6 +62,23 @@ test('a loop inside of a loop begins anew each time', () => {
     ],
   });
   assert.equal(outputs().Read, 'bb ba bc ab aa ac cb ca cc ');
+});
+
+test('what is changed on the current item of a loop stays in the collection, unless the loop has a variable of its own', () => {
+  const prices = (more: FlowParts, item: string): string => {
+    const { outputs } = openSampleFlows({
+      start: { connector: to('Fill') },
+      variables: [recordVariable('Book', 'Book__c'), recordVariable('Books', 'Book__c', { isCollection: true })],
+      assignments: [
+        { name: 'Fill', assignmentItems: assigning('Books', ref('Book'), 'Add'), connector: to('Each') },
+        { name: 'Set', assignmentItems: assigning(`${item}.Price__c`, number(3)), connector: to('Each') },
+      ],
+      loops: { name: 'Each', collectionReference: 'Books', nextValueConnector: to('Set'), ...more },
+    });
+    return textOf(outputs({ Book: new SObjectValue('Book__c') }).Books);
+  };
+  assert.equal(prices({}, 'Each'), '(Book__c:{Price__c=3})');
+  assert.equal(prices({ assignNextValueToReference: 'Book' }, 'Book'), '(Book__c:{})');
 });
 
 const endless = (apiVersion: string) =>

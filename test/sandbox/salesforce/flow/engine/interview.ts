@@ -21,6 +21,8 @@ export type Frame = {
   /** Elements that ran, and those that failed into their fault path; lower case. */
   readonly visited: Set<string>;
   readonly failed: Set<string>;
+  /** How a subflow says that it runs; undefined where the mode of the whole run holds. */
+  readonly mode: RunMode | undefined;
   /** The subflow element that opened this frame; undefined for the first one. */
   readonly calledBy: string | undefined;
 };

@@ -10,14 +10,17 @@ import type { Scope } from './scope.ts';
 import { plainValue, valueOfType } from './typed-value.ts';
 import { writeReference } from './write-reference.ts';
 
-/** @param at the element to begin with */
-export const newFrame = (plan: FlowPlan, at: string | undefined, calledBy?: string): Frame => ({
+type Opening = Pick<Frame, 'at'> & Partial<Pick<Frame, 'mode' | 'calledBy'>>;
+
+/** @param opening the element to begin with; for a subflow, who called it */
+export const newFrame = (plan: FlowPlan, { at, mode, calledBy }: Opening): Frame => ({
   flow: plan.definition.apiName,
   variables: new Map(),
   loops: new Map(),
   visited: new Set(),
   failed: new Set(),
   at,
+  mode,
   calledBy,
 });
 

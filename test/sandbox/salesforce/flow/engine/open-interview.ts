@@ -20,7 +20,7 @@ export const openInterview = (plan: FlowPlan, run: FlowRun, start: InterviewStar
   return {
     guid: guidOf(() => running.random()),
     startedAt: new ApexDatetime(running.now().getTime()),
-    frames: [newFrame(plan, run.at ?? plan.first)],
+    frames: [newFrame(plan, { at: run.at ?? plan.first })],
     record: run.moment === 'beforeSave' ? start.record : ofItsOwn(start.record),
     priorRecord: ofItsOwn(start.priorRecord),
     faultMessage: undefined,

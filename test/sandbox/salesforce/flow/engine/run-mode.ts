@@ -20,11 +20,15 @@ const DECLARED: Readonly<Partial<Record<NonNullable<FlowDefinition['runInMode']>
 /** Flows started by Apex run in system context unless their file says otherwise. */
 const BY_LAUNCH: Readonly<Record<FlowLaunch, RunMode>> = { trigger: 'system', user: 'user', apex: 'system' };
 
-/** @param launch how the flow started; a subflow runs in the mode of the flow that calls it */
-export const runModeOf = (flow: Pick<FlowDefinition, 'runInMode'>, launch: FlowLaunch): RunMode => {
-  const declared = launch === 'trigger' || flow.runInMode === undefined ? undefined : DECLARED[flow.runInMode];
-  return declared ?? BY_LAUNCH[launch];
-};
+type WithMode = Pick<FlowDefinition, 'runInMode'>;
+
+/** The mode that a flow's file asks for; a subflow that leaves it open runs in the mode of the flow that calls it. */
+export const declaredMode = ({ runInMode }: WithMode): RunMode | undefined =>
+  runInMode === undefined ? undefined : DECLARED[runInMode];
+
+/** @param launch how the flow started */
+export const runModeOf = (flow: WithMode, launch: FlowLaunch): RunMode =>
+  (launch === 'trigger' ? undefined : declaredMode(flow)) ?? BY_LAUNCH[launch];
 
 /** How a query or a save in that mode asks for rights. */
 export type ModeAccess = { readonly access: 'user' | 'system'; readonly sharing: 'with' | 'without' };

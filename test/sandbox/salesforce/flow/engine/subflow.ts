@@ -6,10 +6,10 @@ import type { FlowSubflow } from '../definition/flow-elements.ts';
 import { ElementOutput } from './element-output.ts';
 import { FlowFault } from './fault.ts';
 import { flowNamed } from './flow-org.ts';
-import type { Frame } from './interview.ts';
 import { fillVariables, newFrame, outputsOf } from './open-frame.ts';
 import { readValue } from './read-reference.ts';
 import { copyValue } from './record-copy.ts';
+import { declaredMode } from './run-mode.ts';
 import type { Scope } from './scope.ts';
 import { writeReference } from './write-reference.ts';
 
@@ -23,8 +23,9 @@ export const callSubflow = (source: FlowSubflow, scope: Scope): void => {
   if (plan === undefined) throw new FlowFault(`There is no active version of the flow ${source.flowName}.`);
   if (interview.frames.length >= DEEPEST) throw new FlowFault(`The flow ${source.flowName} calls itself too often.`);
   const inputs = source.inputAssignments.map(({ name, value }) => [name, copyValue(readValue(scope, value))] as const);
-  const called: Frame = newFrame(plan, plan.first, source.name);
-  fillVariables({ ...scope, plan, frame: called }, Object.fromEntries(inputs));
+  const mode = declaredMode(plan.definition) ?? frame.mode;
+  const called = newFrame(plan, { at: plan.first, mode, calledBy: source.name });
+  fillVariables({ ...scope, plan, frame: called, mode: mode ?? scope.mode }, Object.fromEntries(inputs));
   frame.at = source.connector?.targetReference;
   interview.frames.push(called);
 };
