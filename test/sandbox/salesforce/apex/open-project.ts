@@ -7,6 +7,7 @@ import { openEventBus } from '../events/index.ts';
 import { joinSaves, readSaveAutomation } from '../flow/starts/automation.ts';
 import { loadSchema } from '../schema/load-schema.ts';
 import { openApexOrg, type ApexOrg } from './apex-org.ts';
+import { captureChanges } from './asynchrony/events/change-events.ts';
 import { readSubscriberSettings, useSubscriberSettings } from './asynchrony/events/subscriber-settings.ts';
 import { compileProject, type CompileOptions } from './compile-project.ts';
 import { openApexData } from './data/apex-data.ts';
@@ -32,6 +33,7 @@ export const openProject = (options: ProjectOptions): OpenProject => {
   const data = openApexData({ org, program });
   const surroundings = { ...noSurroundings, staticResource: projectResources(directories) };
   const apex = openApexOrg({ org, program, data, surroundings, administrator: administratorOf(org), random });
+  captureChanges(apex, new Set());
   joinSaves(apex, readSaveAutomation(directories));
   return { apex, problems };
 };

@@ -29,7 +29,9 @@ const inEvent = (field: FieldSchema): FieldSchema => ({
 });
 
 const changeEventOf = (object: ObjectSchema): ObjectSchema => {
-  const own = [...object.fields.values()].filter((one) => !ABSENT.has(one.name) && !isCompound(one)).map(inEvent);
+  const own = [...object.fields.values()]
+    .filter((one) => !ABSENT.has(one.name) && !isCompound(one) && one.formula === undefined)
+    .map(inEvent);
   const fields = [...systemFields.change, ...own];
   return {
     name: `${object.name.replace(/c$/, object.kind === 'custom' ? '' : 'c')}ChangeEvent`,

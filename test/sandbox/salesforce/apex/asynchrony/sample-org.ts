@@ -19,6 +19,7 @@ import { noSurroundings } from '../runtime/surroundings.ts';
 import { openRepeatableRuns, type SendRequest } from '../served/callouts/repeatable-runs.ts';
 import { parseUnit } from '../syntax/parse-unit.ts';
 import { textOf } from '../values/text.ts';
+import { captureChanges } from './events/change-events.ts';
 import { subscribeTriggers } from './events/org-subscriptions.ts';
 
 /** A Monday. */
@@ -122,6 +123,7 @@ export const openSampleOrg = (body: string, sources: Sources = {}, sendRequest: 
   });
   letTriggersRun(apex);
   subscribeTriggers(apex, bus);
+  captureChanges(apex, new Set(['accountchangeevent']));
   const run = (): unknown => program.callStatic('Sample', 'run()');
   return {
     apex,

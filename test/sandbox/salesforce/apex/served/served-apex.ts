@@ -10,6 +10,8 @@ import { checkFlows } from '../../flow/checks/flow-problems.ts';
 import { readComponents } from '../../flow/checks/package-components.ts';
 import { joinSaves, openAutomation, readSaveAutomation, type SaveAutomation } from '../../flow/starts/automation.ts';
 import { openApexOrg, type ApexOrg, type TransactionStart } from '../apex-org.ts';
+import { captureChanges } from '../asynchrony/events/change-events.ts';
+import { readCapturedObjects } from '../asynchrony/events/captured-objects.ts';
 import { readSubscriberSettings, useSubscriberSettings } from '../asynchrony/events/subscriber-settings.ts';
 import { subscribeTriggers } from '../asynchrony/events/org-subscriptions.ts';
 import { compileProject, shownProblem, type CompiledProject } from '../compile-project.ts';
@@ -93,6 +95,7 @@ const testOrgOpener =
       administrator: administratorOf(fresh),
       random,
     });
+    captureChanges(apex, new Set());
     joinSaves(apex, automation);
     return apex;
   };

@@ -12,12 +12,16 @@ export type ApexEvent = {
   readonly replayId: string;
   /** By API name, with CreatedDate and CreatedById. */
   readonly fields: Readonly<Record<string, Value>>;
+  /** Of a change event: an EventBus.ChangeEventHeader. */
+  readonly header?: object;
 };
 
-const asRecord = (org: Org, { object, fields, replayId, eventUuid }: ApexEvent): SObjectValue => {
+const asRecord = (org: Org, { object, fields, replayId, eventUuid, header }: ApexEvent): SObjectValue => {
   const schema = org.schema.find(object);
   if (schema === undefined) throw new Error(`the schema has no ${object}`);
-  return recordOf(schema, { ...fields, ReplayId: replayId, EventUuid: eventUuid }, true);
+  const record = recordOf(schema, { ...fields, ReplayId: replayId, EventUuid: eventUuid }, true);
+  if (header !== undefined) record.fields.set('ChangeEventHeader', header);
+  return record;
 };
 
 /** `Trigger.new` for events of one kind. */

@@ -37,7 +37,8 @@ const deliverSoon = (apex: ApexOrg, subscription: Subscription): void => {
   jobs.add({ id, due, run });
 };
 
-const subscribe = (apex: ApexOrg, bus: OrgEventBus, trigger: ProgramTrigger): (() => void) => {
+/** A trigger that gets what it receives a moment later. */
+export const openOrgSubscription = (apex: ApexOrg, trigger: ProgramTrigger): { receive(event: ApexEvent): void } => {
   const { org, program } = apex;
   const settings = subscriberSettings(program, trigger.name);
   const subscription = openSubscription({
@@ -48,16 +49,22 @@ const subscribe = (apex: ApexOrg, bus: OrgEventBus, trigger: ProgramTrigger): ((
     caller: () => settings?.callerIn(org) ?? automatedProcess(org),
     failed: apex.jobFailed,
   });
-  const object = org.schema.find(trigger.object)?.name ?? trigger.object;
-  return bus.subscribe(topicOf(object), (published) => {
-    const event = asApexEvent(object, published);
-    subscription.receive(event);
-    // An event published at once arrives even if the transaction that runs now is rolled back.
-    setImmediate(() => {
-      noteTip(org, object, event.replayId);
-      deliverSoon(apex, subscription);
-    });
-  });
+  return {
+    receive(event) {
+      subscription.receive(event);
+      // An event published at once arrives even if the transaction that runs now is rolled back.
+      setImmediate(() => {
+        noteTip(org, event.object, event.replayId);
+        deliverSoon(apex, subscription);
+      });
+    },
+  };
+};
+
+const subscribe = (apex: ApexOrg, bus: OrgEventBus, trigger: ProgramTrigger): (() => void) => {
+  const subscription = openOrgSubscription(apex, trigger);
+  const object = apex.org.schema.find(trigger.object)?.name ?? trigger.object;
+  return bus.subscribe(topicOf(object), (published) => subscription.receive(asApexEvent(object, published)));
 };
 
 /**

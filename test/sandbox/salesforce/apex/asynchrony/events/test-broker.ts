@@ -2,6 +2,7 @@
  * The event bus of one test: holds what the test published until it says `deliver()` or `Test.stopTest()`, or lets it fail.
  * https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_test_events.htm
  */
+import type { Org } from '../../../data/types.ts';
 import { testFact } from '../../library/system/transaction-fact.ts';
 import { transaction } from '../../runtime/current.ts';
 import { textOf } from '../../values/text.ts';
@@ -48,6 +49,13 @@ const subscriptionsTo = (object: string): readonly Subscription[] => {
   });
 };
 
+/** Hears of the events of a test besides its triggers, such as the flows of the org. */
+export type TestEventListener = (events: readonly ApexEvent[]) => void;
+
+const listeners = new WeakMap<Org, TestEventListener>();
+
+export const listenToTestEvents = (org: Org, listener: TestEventListener): void => void listeners.set(org, listener);
+
 /** Hands pending events to their triggers; those of a trigger that wants a retry wait for the next call. */
 export const deliverTestEvents = (): void => {
   const held = broker();
@@ -55,6 +63,7 @@ export const deliverTestEvents = (): void => {
   [held.pending, held.awaited] = [[], []];
   for (const event of events) for (const subscription of subscriptionsTo(event.object)) subscription.receive(event);
   for (const subscription of held.subscriptions.values()) subscription.deliver();
+  if (events.length > 0) listeners.get(transaction().data.org)?.(events);
   for (const one of awaited) tellCallback(askerOf(transaction()), one, 'success');
 };
 

@@ -7,6 +7,7 @@ import { getEventBus } from '../../event-bus/test-broker.ts';
 import { setMock } from '../http/mocks.ts';
 import { clearMessages, setCurrentPage } from '../pages/apex-pages.ts';
 import { testFact } from '../transaction-fact.ts';
+import { enableChangeDataCapture } from './change-capture.ts';
 import { invokeContinuationMethod, setContinuationResponse } from './continuation.ts';
 import { setCreatedDate } from './created-date.ts';
 import { loadData } from './load-data.ts';
@@ -28,6 +29,7 @@ export const test = libraryClass({
   name: 'System.Test',
   members: {
     'static Boolean isRunningTest()': () => transaction().isTest,
+    'static void enableChangeDataCapture()': enableChangeDataCapture,
     'static void startTest()': startTest,
     'static void stopTest()': stopTest,
     'static EventBus.TestBroker getEventBus()': getEventBus,
