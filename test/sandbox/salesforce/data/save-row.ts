@@ -1,5 +1,6 @@
 import type { ObjectSchema } from '../schema/types.ts';
 import { checkParents, checkRequired, checkUnique } from './check-row.ts';
+import { checkRecordType } from './check-record-type.ts';
 import { checkValidationRules } from './check-rules.ts';
 import { afterWrite, type Pending } from './context.ts';
 import { checkUnlocked } from './locks.ts';
@@ -26,6 +27,7 @@ type Rigour = 'all' | 'system';
 const checkAll = (pending: Pending, rigour: Rigour): void => {
   pending.data.rules[pending.object.name]?.beforeSave?.(pending);
   checkRequired(pending);
+  checkRecordType(pending);
   if (rigour === 'all') checkValidationRules(pending);
 };
 

@@ -20,7 +20,7 @@ import { readMetadataRecords } from './source-metadata.ts';
 import { withStandardValues } from './standard-value-sets.ts';
 import { kindOf, objectNameOf, readObject, type ObjectHeader } from './source-object.ts';
 import { globalValueSets, standardValueSets, type ValueSets } from './source-picklist.ts';
-import { currencyField, ownerField, settingFields, systemFields } from './system-fields.ts';
+import { currencyField, ownerField, recordTypeField, settingFields, systemFields } from './system-fields.ts';
 import type { FieldSchema, ObjectKind, ObjectSchema, Schema } from './types.ts';
 
 /**
@@ -155,11 +155,16 @@ const targetsAmong = (headers: readonly ObjectHeader[]): OpenTargets => {
   };
 };
 
-const withParts = (object: ObjectSchema, { recordTypes, fieldSets }: ObjectParts): ObjectSchema => ({
-  ...object,
-  recordTypes: recordTypes.get(object.name) ?? [],
-  fieldSets: fieldSets.get(object.name) ?? [],
-});
+const withParts = (object: ObjectSchema, parts: ObjectParts): ObjectSchema => {
+  const recordTypes = parts.recordTypes.get(object.name) ?? [];
+  const typed = recordTypes.length === 0 ? [] : ([['recordtypeid', recordTypeField]] as const);
+  return {
+    ...object,
+    fields: new Map([...typed, ...object.fields]),
+    recordTypes,
+    fieldSets: parts.fieldSets.get(object.name) ?? [],
+  };
+};
 
 /** Organization-wide defaults, and the objects that hold shares. */
 const withSharing = (objects: readonly ObjectSchema[], directories: readonly string[]): readonly ObjectSchema[] => {

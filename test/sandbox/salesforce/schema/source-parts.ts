@@ -19,8 +19,12 @@ const recordType = z.strictObject({
   description: z.string().optional(),
   businessProcess: z.string().optional(),
   compactLayoutAssignment: z.string().optional(),
-  // Which values a screen offers: the platform does not check them on save.
-  picklistValues: z.unknown().optional(),
+  picklistValues: several(
+    z.strictObject({
+      picklist: z.string(),
+      values: several(z.strictObject({ fullName: z.string(), default: flag.default(false) })),
+    }),
+  ),
 });
 
 const member = z.strictObject({
@@ -43,9 +47,21 @@ const read = <Shape extends z.ZodType>(file: string, root: string, shape: Shape)
   return parsed.data;
 };
 
+type Offers = z.infer<typeof recordType>['picklistValues'];
+
+/** Values stand there as in addresses: `R%26D`. */
+const picklistsOf = (offers: Offers): ReadonlyMap<string, ReadonlySet<string>> =>
+  new Map(
+    offers.map(({ picklist, values }) => [
+      picklist.toLowerCase(),
+      new Set(values.map(({ fullName }) => decodeURIComponent(fullName))),
+    ]),
+  );
+
 const readRecordType = (file: string): RecordTypeSchema => {
-  const { fullName, label, active, description } = read(file, 'RecordType', recordType);
-  return { developerName: fullName, label, isActive: active, description };
+  const { fullName, label, active, description, picklistValues } = read(file, 'RecordType', recordType);
+  const offers = picklistValues.length === 0 ? {} : { picklists: picklistsOf(picklistValues) };
+  return { developerName: fullName, label, isActive: active, description, ...offers };
 };
 
 const readFieldSet = (file: string): FieldSetSchema => {

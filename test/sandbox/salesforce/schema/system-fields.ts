@@ -29,6 +29,13 @@ export const ownerField = field('OwnerId', 'reference', {
   referenceTo: ['User', 'Group'],
 });
 
+/** What custom objects have once they have record types. */
+export const recordTypeField = field('RecordTypeId', 'reference', {
+  label: 'Record Type ID',
+  length: 18,
+  referenceTo: ['RecordType'],
+});
+
 /** The currency of a record in a multi-currency org. */
 export const currencyField = field('CurrencyIsoCode', 'picklist', {
   label: 'Currency ISO Code',

@@ -121,6 +121,8 @@ export type RecordTypeSchema = {
   readonly label: string;
   readonly description: string | undefined;
   readonly isActive: boolean;
+  /** The values it offers of those picklists it names, by their fields' names in lower case. */
+  readonly picklists?: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 /** A field of a field set: `Name`, or `Owner.Name` by way of a parent. */
