@@ -18,7 +18,15 @@ import { assignPermissionSets } from './data/assign-permission-sets.ts';
 import { openLastingOrg } from './data/org.ts';
 import { recordId } from './data/record-id.ts';
 import type { Org } from './data/types.ts';
-import { deploymentsOf, deployRoutes, openLiveOrg, presentOrg, type Deployments, type Turn } from './deploy/index.ts';
+import {
+  deploymentsOf,
+  deployRoutes,
+  openLiveOrg,
+  presentOrg,
+  soapDeployRoutes,
+  type Deployments,
+  type Turn,
+} from './deploy/index.ts';
 import { openEventBus, PUB_SUB_SETTINGS, startPubSub, type PubSubServer } from './events/index.ts';
 import { oauthFailure, oauthRoutes } from './oauth/oauth-routes.ts';
 import { openSessions } from './oauth/sessions.ts';
@@ -151,6 +159,7 @@ const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
     }),
   );
   app.use(soapRoutes({ sessions, served }));
+  app.use(soapDeployRoutes({ org, sessions, deployments }));
   app.use(apexRestRoutes({ sessions, usage, served }));
   app.use(interviewRoutes({ sessions, served }));
   app.use((_request, response) => sendAnswer(response, failureAnswer(restRefusals.notFound())));

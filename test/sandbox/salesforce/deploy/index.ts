@@ -6,6 +6,7 @@ import { openDeployments, type Deployments } from './running/deployments.ts';
 
 export { deployRoutes } from './running/deploy-routes.ts';
 export type { Deployments } from './running/deployments.ts';
+export { soapDeployRoutes } from './running/soap-deploy.ts';
 export { openLiveOrg, presentOrg, type Turn } from './running/live-org.ts';
 
 export const deploymentsOf = (needs: DeployerNeeds & { readonly clock: Clock }): Deployments => {

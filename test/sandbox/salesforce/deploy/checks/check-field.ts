@@ -91,5 +91,5 @@ export const checkObject: Check = (component) => {
   const needed = OBJECT_NEEDS.find(([suffix]) => suffix.test(fullName))?.[1] ?? [];
   return needed
     .filter((name) => !has(root, name))
-    .map((name) => problemOf(component, { problem: `Must specify a nonempty ${name} for the CustomObject`, at: root }));
+    .map((name) => problemOf(component, { problem: `Required field is missing: ${name}`, at: root }));
 };

@@ -1,3 +1,4 @@
+import { basename, dirname, join } from 'node:path';
 import { loadSchema } from '../../schema/load-schema.ts';
 import type { Caller, Org } from '../../data/types.ts';
 import type { Schema } from '../../schema/types.ts';
@@ -5,7 +6,7 @@ import { checkComponents } from '../check-project.ts';
 import { deployResult, type DeployResult } from '../report/deploy-result.ts';
 import { problemOf, type Component, type DeployProblem } from '../source/component.ts';
 import type { Archive } from '../source/from-archive.ts';
-import { writeTree } from '../tree/write-tree.ts';
+import { inTemporaryFolder, writeTree } from '../tree/write-tree.ts';
 import { dataProblems, deletionProblems } from './data-problems.ts';
 import type { DeployOptions } from './deploy-options.ts';
 import { runDeployTests } from './deploy-tests.ts';
@@ -28,12 +29,30 @@ export type DeployerNeeds = {
 const keyOf = (type: string, fullName: string): string => `${type}\n${fullName.toLowerCase()}`;
 
 /** Problems go by the paths that the caller sent; those of components that were there before keep theirs. */
-const asSent = (problems: readonly DeployProblem[], { brought }: NextSource): readonly DeployProblem[] => {
+const asSent = (problems: readonly DeployProblem[], { brought, sentAs }: NextSource): readonly DeployProblem[] => {
   const sent = new Map(brought.components.map((one) => [keyOf(one.type, one.fullName), one]));
   return problems.map((problem) => {
     const component = sent.get(keyOf(problem.componentType, problem.fullName));
-    return component === undefined ? problem : { ...problem, fileName: component.file };
+    if (component === undefined) return problem;
+    const own = join(dirname(component.file), basename(problem.fileName));
+    return { ...problem, fileName: sentAs.get(own) ?? sentAs.get(component.file) ?? component.file };
   });
+};
+
+const messageOf = ({ componentType, fullName, problem }: DeployProblem): string =>
+  `${keyOf(componentType, fullName)}\n${problem}`;
+
+/** What has been wrong before with components that the deploy does not touch is none of its business. */
+const withoutOld = (problems: readonly DeployProblem[], next: NextSource, before: PackageSource) => {
+  const brought = new Set(next.brought.components.map(({ type, fullName }) => keyOf(type, fullName)));
+  const isKept = ({ componentType, fullName }: DeployProblem): boolean => !brought.has(keyOf(componentType, fullName));
+  if (!problems.some(isKept)) return problems;
+  const old = inTemporaryFolder((folder) => {
+    const { components, directory } = before;
+    return checkComponents({ components, problems: [], tree: writeTree(folder, directory, components) });
+  });
+  const known = new Set(old.map(messageOf));
+  return problems.filter((problem) => !isKept(problem) || !known.has(messageOf(problem)));
 };
 
 const missing = ({ unknown }: NextSource): readonly DeployProblem[] =>
@@ -47,13 +66,15 @@ const missing = ({ unknown }: NextSource): readonly DeployProblem[] =>
 const prefixesOf = (org: Org): ReadonlyMap<string, string> =>
   new Map(org.schema.all().map(({ name, keyPrefix }) => [name, keyPrefix]));
 
-const checked = (next: NextSource, cache: { readonly apexCacheDirectory?: string }): readonly DeployProblem[] => {
+type Cache = { readonly apexCacheDirectory?: string };
+
+const checked = (next: NextSource, before: PackageSource, cache: Cache): readonly DeployProblem[] => {
   const { directory, components, brought, destroyed } = next;
   const tree = writeTree(directory, directory, components);
   const objects = new Set(destroyed.filter(({ type }) => type === 'CustomObject').map(({ fullName }) => fullName));
   return [
     ...brought.problems,
-    ...asSent(checkComponents({ components, problems: [], tree, ...cache }), next),
+    ...asSent(withoutOld(checkComponents({ components, problems: [], tree, ...cache }), next, before), next),
     ...deletionProblems(destroyed, objects),
     ...missing(next),
   ];
@@ -96,7 +117,7 @@ export const openDeployer = (needs: DeployerNeeds): Deployer => {
   const attempt = async (step: Step, before: PackageSource): Promise<DeployResult> => {
     const { next, options } = step;
     const known = new Set(before.components.map(({ type, fullName }) => keyOf(type, fullName)));
-    const problems = [...checked(next, cache)];
+    const problems = [...checked(next, before, cache)];
     if (!problems.some(isError))
       problems.push(...dataProblems(live.org, schemaFor(needs, next), next.brought.components));
     const isSound = !problems.some(isError);

@@ -1,7 +1,9 @@
 import { raw, Router, type Request, type Response as Answer } from 'express';
 import { z } from 'zod';
+import type { Caller } from '../../data/types.ts';
 import type { RestNeeds } from '../../rest/needs.ts';
 import { RestError, restRefusals } from '../../rest/rest-error.ts';
+import { deployRefusal } from './may-deploy.ts';
 import { deploymentFacts, type Deployment, type Deployments } from './deployments.ts';
 
 /**
@@ -20,6 +22,7 @@ const refused = (message: string): RestError => new RestError(400, [{ errorCode:
 const readForm = async (request: Request): Promise<{ zip: Buffer; options: unknown }> => {
   const bytes = z.instanceof(Buffer).parse(request.body);
   const headers = { 'content-type': request.get('content-type') ?? '' };
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- it reads forms whole, which is right for the little a test deploys
   const form = await new Response(new Uint8Array(bytes), { headers }).formData();
   const parts = [...form.values()];
   const json = parts.find((part) => typeof part === 'string');
@@ -39,10 +42,18 @@ const answerOf = (deployment: Deployment, withDetails: boolean): object => {
   };
 };
 
+/** @throws RestError 403 for people who may not change metadata */
+const deployerIn = (needs: RestNeeds, request: Request): Caller => {
+  const caller = needs.callerOf(request);
+  const refusal = deployRefusal(needs.org, caller);
+  if (refusal === undefined) return caller;
+  throw new RestError(403, [{ errorCode: 'INSUFFICIENT_ACCESS', message: refusal }]);
+};
+
 /** Routes below a version of the REST API. */
 export const deployRoutes =
   (deployments: Deployments) =>
-  ({ callerOf }: RestNeeds): Router => {
+  (needs: RestNeeds): Router => {
     const router = Router();
     const found = (request: Request): Deployment => {
       const deployment = deployments.find(z.string().parse(request.params.id));
@@ -51,7 +62,7 @@ export const deployRoutes =
     };
     const path = '/metadata/deployRequest';
     router.post(path, raw({ type: 'multipart/form-data', limit: LARGEST }), async (request, response) => {
-      const deployment = deployments.start(callerOf(request), await readForm(request));
+      const deployment = deployments.start(deployerIn(needs, request), await readForm(request));
       response.status(201).json(answerOf(deployment, false));
     });
     router.get(`${path}/:id`, (request: Request, response: Answer) => {

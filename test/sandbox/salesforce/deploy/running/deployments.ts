@@ -77,14 +77,29 @@ export const openDeployments = ({ deploy, now }: DeploymentNeeds): Deployments =
   };
 };
 
+const NOTHING_YET = {
+  success: false,
+  numberComponentsTotal: 0,
+  numberComponentsDeployed: 0,
+  numberComponentErrors: 0,
+  numberTestsTotal: 0,
+  numberTestsCompleted: 0,
+  numberTestErrors: 0,
+};
+
+const figuresOf = ({ result }: Deployment): typeof NOTHING_YET => {
+  if (result === undefined) return NOTHING_YET;
+  const { details: _details, status: _status, checkOnly: _checkOnly, ...figures } = result;
+  return figures;
+};
+
 /** The figures that both interfaces tell of a deploy. */
 export const deploymentFacts = (deployment: Deployment): Readonly<Record<string, unknown>> => {
-  const { id, status, caller, createdDate, completedDate, result, errorMessage, options } = deployment;
+  const { id, status, caller, createdDate, completedDate, errorMessage, options } = deployment;
   return {
     id,
     status,
     done: isDone(deployment),
-    success: result?.success ?? false,
     checkOnly: options.checkOnly,
     ignoreWarnings: options.ignoreWarnings,
     rollbackOnError: options.rollbackOnError,
@@ -96,11 +111,6 @@ export const deploymentFacts = (deployment: Deployment): Readonly<Record<string,
     lastModifiedDate: completedDate ?? createdDate,
     ...(completedDate === undefined ? {} : { completedDate }),
     ...(errorMessage === undefined ? {} : { errorMessage, errorStatusCode: 'UNKNOWN_EXCEPTION' }),
-    numberComponentsTotal: result?.numberComponentsTotal ?? 0,
-    numberComponentsDeployed: result?.numberComponentsDeployed ?? 0,
-    numberComponentErrors: result?.numberComponentErrors ?? 0,
-    numberTestsTotal: result?.numberTestsTotal ?? 0,
-    numberTestsCompleted: result?.numberTestsCompleted ?? 0,
-    numberTestErrors: result?.numberTestErrors ?? 0,
+    ...figuresOf(deployment),
   };
 };

@@ -17,6 +17,7 @@ export type PackageSource = {
 export type NextSource = PackageSource & {
   /** What the deploy brings, by its own paths. */
   readonly brought: Source;
+  readonly sentAs: Archive['sentAs'];
   readonly destroyed: readonly Component[];
   /** What was to be deleted and is not there. */
   readonly unknown: Archive['destroyed'];
@@ -99,6 +100,7 @@ export const nextSource = (current: PackageSource, archive: Archive): NextSource
     return {
       ...folderOf(directory, readComponents(directory, [directory]).components),
       brought,
+      sentAs: archive.sentAs,
       destroyed,
       unknown: archive.destroyed.filter((one) => !known.has(keyOf(one))),
     };

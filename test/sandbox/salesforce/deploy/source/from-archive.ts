@@ -10,6 +10,8 @@ import { splitObject } from './split-object.ts';
  */
 export type Archive = {
   readonly files: ReadonlyMap<string, Buffer>;
+  /** The path in the archive that a file came from, where it is another. */
+  readonly sentAs: ReadonlyMap<string, string>;
   /** What is to be deleted. */
   readonly destroyed: readonly { readonly type: string; readonly fullName: string }[];
 };
@@ -68,12 +70,12 @@ export const fromArchive = (archive: Files): Archive => {
   const own = [...archive]
     .filter(([path]) => path.startsWith(root))
     .map(([path, content]) => [path.slice(root.length), content] as const);
+  const sent = own
+    .filter(([path]) => !MANIFEST.test(path) && !DESTRUCTIVE.test(path))
+    .flatMap(([path, content]) => sourceFiles(types, path, content).map((file) => ({ path, file })));
   return {
-    files: new Map(
-      own
-        .filter(([path]) => !MANIFEST.test(path) && !DESTRUCTIVE.test(path))
-        .flatMap(([path, content]) => sourceFiles(types, path, content)),
-    ),
+    files: new Map(sent.map(({ file }) => file)),
+    sentAs: new Map(sent.map(({ path, file: [name] }) => [name, path])),
     destroyed: own.filter(([path]) => DESTRUCTIVE.test(path)).flatMap(([, content]) => destroyedBy(content)),
   };
 };
