@@ -13,7 +13,7 @@ import type { FlowDefinition } from '../definition/flow-metadata.ts';
 import { readFlows } from '../definition/read-flows.ts';
 import { letApexStartFlows } from '../engine/apex-interviews.ts';
 import { openFlowOrg, type FlowOrg } from '../engine/flow-org.ts';
-import { subscribeFlows } from './event-flows.ts';
+import { startFlowsInTests, subscribeFlows } from './event-flows.ts';
 import { recordHooks } from './record-starts.ts';
 import { openSchedules } from './scheduled-flows.ts';
 
@@ -48,6 +48,7 @@ const joined = (flows: FlowOrg, stops: readonly (() => void)[]): RunningAutomati
 export const joinSaves = (apex: ApexOrg, automation: SaveAutomation): RunningAutomation => {
   const flows = openFlowOrg({ apex, flows: automation.flows, actions: flowActions });
   letApexStartFlows(flows);
+  startFlowsInTests(flows);
   return joined(flows, [
     letTriggersRun(apex),
     apex.org.hookSaves({ hooks: recordHooks(flows) }),

@@ -2,9 +2,13 @@
  * Flows that platform events start: one interview for each event, those of a batch together, in a transaction of their own.
  * https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_subscribe_flow.htm
  */
+import type { ApexEvent } from '../../apex/asynchrony/events/apex-event.ts';
 import { automatedProcess } from '../../apex/asynchrony/events/automated-process.ts';
+import { listenToTestEvents } from '../../apex/asynchrony/events/test-broker.ts';
+import { askerOf } from '../../apex/asynchrony/put-off.ts';
 import { recordOf } from '../../apex/data/trigger-records.ts';
-import type { Caller, PublishedEvent } from '../../data/types.ts';
+import { transaction } from '../../apex/runtime/current.ts';
+import type { Caller } from '../../data/types.ts';
 import { topicOf, type OrgEventBus } from '../../events/event-bus.ts';
 import { positionOf } from '../../events/replay-id.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
@@ -13,23 +17,27 @@ import type { FlowPlan } from '../engine/flow-plan.ts';
 import type { InterviewStart } from '../engine/interview.ts';
 import { entryConditions } from './entry-conditions.ts';
 import { contextOf, surroundingOf } from './formula-context.ts';
-import { asOrg, runUnattended } from './run-unattended.ts';
+import { asOrg, runUnattended, type Unattended } from './run-unattended.ts';
 import { inTriggerOrder } from './trigger-order.ts';
 
 const LARGEST_BATCH = 2_000;
 
-const startOf = (object: ObjectSchema, { fields, eventUuid, replayId }: PublishedEvent): InterviewStart => ({
-  record: recordOf(object, { ...fields, EventUuid: eventUuid, ReplayId: String(positionOf(replayId) ?? 0n) }, false),
+type Event = Omit<ApexEvent, 'object'>;
+
+const startOf = (object: ObjectSchema, { fields, eventUuid, replayId }: Event): InterviewStart => ({
+  record: recordOf(object, { ...fields, EventUuid: eventUuid, ReplayId: replayId }, false),
 });
 
 /** The user who published, where the flow says so; otherwise the platform's own. */
-const callerOf = ({ org }: FlowOrg, plan: FlowPlan, { fields }: PublishedEvent): Caller => {
+const callerOf = ({ org }: FlowOrg, plan: FlowPlan, { fields }: Event): Caller => {
   const publisher = plan.definition.start?.flowRunAsUser === 'TriggeringUser' ? fields.CreatedById : undefined;
   const user = typeof publisher === 'string' ? org.byId('User', publisher) : undefined;
   return user === undefined ? automatedProcess(org) : { userId: user.Id, username: String(user.Username) };
 };
 
-const deliver = (flows: FlowOrg, plan: FlowPlan, events: readonly PublishedEvent[]): void => {
+type Delivery = { readonly flows: FlowOrg; readonly plan: FlowPlan; readonly asker: Unattended['asker'] };
+
+const deliver = ({ flows, plan, asker }: Delivery, events: readonly Event[]): void => {
   const object = plan.schema.find(plan.definition.start?.object ?? '');
   const [first] = events;
   if (object === undefined || first === undefined) return;
@@ -37,13 +45,12 @@ const deliver = (flows: FlowOrg, plan: FlowPlan, events: readonly PublishedEvent
   const { start } = entryConditions(plan);
   const surrounding = surroundingOf(flows.org, caller);
   const meant = events.filter(({ fields }) => start(contextOf(surrounding, fields, undefined)));
-  const asker = asOrg(flows);
   runUnattended({ flows, plan, asker, caller }, { starts: () => meant.map((event) => startOf(object, event)) });
 };
 
 /** Events of one user in a row, so that each batch runs as who published it. */
-const batchesOf = (events: readonly PublishedEvent[]): readonly (readonly PublishedEvent[])[] => {
-  const batches: PublishedEvent[][] = [];
+const batchesOf = (events: readonly Event[]): readonly (readonly Event[])[] => {
+  const batches: Event[][] = [];
   for (const event of events) {
     const last = batches.at(-1);
     const fits = last !== undefined && last.length < LARGEST_BATCH;
@@ -56,13 +63,13 @@ const batchesOf = (events: readonly PublishedEvent[]): readonly (readonly Publis
 const subscribe = (flows: FlowOrg, bus: OrgEventBus, plan: FlowPlan): (() => void) => {
   const { jobs } = flows.apex;
   const id = `delivery to flow ${plan.definition.apiName}`;
-  const waiting: PublishedEvent[] = [];
+  const waiting: Event[] = [];
   const run = (): void => {
-    for (const batch of batchesOf(waiting.splice(0))) deliver(flows, plan, batch);
+    for (const batch of batchesOf(waiting.splice(0))) deliver({ flows, plan, asker: asOrg(flows) }, batch);
   };
   const object = plan.schema.find(plan.definition.start?.object ?? '')?.name ?? '';
-  return bus.subscribe(topicOf(object), (event) => {
-    waiting.push(event);
+  return bus.subscribe(topicOf(object), ({ fields, eventUuid, replayId }) => {
+    waiting.push({ fields, eventUuid, replayId: String(positionOf(replayId) ?? 0n) });
     // What is published at once arrives even if the transaction that runs now is rolled back.
     setImmediate(() => {
       if (!jobs.waiting().some((job) => job.id === id)) jobs.add({ id, run });
@@ -90,3 +97,14 @@ export const subscribeFlows = (flows: FlowOrg, bus: OrgEventBus): (() => void) =
     for (const stop of stops) stop();
   };
 };
+
+/** Lets events that a test delivers start flows, too. */
+export const startFlowsInTests = (flows: FlowOrg): void =>
+  listenToTestEvents(flows.org, (events) => {
+    for (const [object, own] of Map.groupBy(events, (event) => event.object)) {
+      for (const plan of eventFlows(flows, object)) {
+        const delivery = { flows, plan, asker: askerOf(transaction()) };
+        for (const batch of batchesOf(own)) deliver(delivery, batch);
+      }
+    }
+  });
