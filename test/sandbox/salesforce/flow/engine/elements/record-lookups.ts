@@ -13,12 +13,19 @@ import { writeReference } from '../write-reference.ts';
 import { attempt, soundOf } from './attempt.ts';
 import type { BatchElement } from './element.ts';
 
+/** Whether there is room for several records: in a collection variable, or under the name of an element that found several. */
+const holdsSeveral = ({ plan }: Scope, reference: string): boolean => {
+  const name = reference.toLowerCase();
+  const element = plan.elements.get(name);
+  const isCollection = plan.variables.get(name)?.isCollection === true;
+  return isCollection || (element?.kind === 'recordLookups' && element.source.getFirstRecordOnly === false);
+};
+
 /** One record is wanted where one is said to be, or where there is only room for one. */
 const wantsFirst = (scope: Scope, source: FlowRecordLookup): boolean => {
   if (source.getFirstRecordOnly !== undefined) return source.getFirstRecordOnly;
   const { outputReference } = source;
-  if (outputReference === undefined) return true;
-  return scope.plan.variables.get(outputReference.toLowerCase())?.isCollection !== true;
+  return outputReference === undefined || !holdsSeveral(scope, outputReference);
 };
 
 const limitOf = (scope: Scope, source: FlowRecordLookup): number | undefined => {

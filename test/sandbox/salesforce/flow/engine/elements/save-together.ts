@@ -130,6 +130,9 @@ const takeFaults = (how: SaveHow, savings: readonly Saving[], faults: Faults): r
   return sound.length < savings.length ? sound : [];
 };
 
+/** How often the platform tries to save what is good. */
+const MOST_ATTEMPTS = 3;
+
 /** @returns what went wrong for each interview, in their order @throws LimitExceeded */
 export const saveTogether = (how: SaveHow, savings: readonly Saving[]): readonly (FlowFault | undefined)[] => {
   const faults: Faults = new Map();
@@ -138,6 +141,9 @@ export const saveTogether = (how: SaveHow, savings: readonly Saving[]): readonly
     if (fault !== undefined) faults.set(saving, fault);
   }
   let left = savings.filter((saving) => !faults.has(saving) && saving.records.length > 0);
-  while (left.length > 0) left = [...takeFaults(how, left, faults)];
+  for (let attempts = 0; left.length > 0 && attempts < MOST_ATTEMPTS; attempts++)
+    left = [...takeFaults(how, left, faults)];
+  const [fault] = faults.values();
+  if (fault !== undefined) for (const saving of left) faults.set(saving, fault);
   return savings.map((saving) => faults.get(saving));
 };
