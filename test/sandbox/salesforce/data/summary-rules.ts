@@ -6,6 +6,7 @@ import { Big } from 'big.js';
 import { Unsupported } from '../../shared/unsupported.ts';
 import type { FieldSchema, ObjectSchema, Schema, SummarySchema } from '../schema/types.ts';
 import { formulaFieldValue } from '../formula/language/formula-field-value.ts';
+import { exchangedAmount, rateOf } from './currency-rates.ts';
 import { objectNamed, rowBehind, rowsWhere, type Data, type ObjectRules } from './context.ts';
 import { formulaSurrounding } from './formula-surrounding.ts';
 import { toTheSecond } from './times.ts';
@@ -26,8 +27,9 @@ const rollsIn = (schema: Schema): readonly Roll[] =>
 
 const lower = (value: Value | undefined): string => String(value ?? '').toLowerCase();
 
-/** Numbers by value, texts and dates by their characters. */
+/** Numbers by value, texts and dates by their characters; nothing stands before or behind what is empty. */
 const compare = (value: Value | undefined, asked: string): number => {
+  if ((value ?? '') === '') return asked === '' ? 0 : Number.NaN;
   if (typeof value === 'number') return value - Number(asked);
   const [left, right] = [lower(value), asked.toLowerCase()];
   return left < right ? -1 : Number(left > right);
@@ -35,6 +37,18 @@ const compare = (value: Value | undefined, asked: string): number => {
 
 const among = (value: Value | undefined, asked: string): boolean =>
   asked.split(',').some((one) => compare(value, one.trim()) === 0);
+
+const chosen = (list: string): readonly string[] =>
+  list
+    .toLowerCase()
+    .split(/[;,]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
+const includes = (value: Value | undefined, asked: string): boolean => {
+  const held = chosen(lower(value));
+  return chosen(asked).some((one) => held.includes(one));
+};
 
 const TESTS: Readonly<Record<string, (value: Value | undefined, asked: string) => boolean>> = {
   equals: among,
@@ -46,6 +60,8 @@ const TESTS: Readonly<Record<string, (value: Value | undefined, asked: string) =
   contains: (value, asked) => lower(value).includes(asked.toLowerCase()),
   notContain: (value, asked) => !lower(value).includes(asked.toLowerCase()),
   startsWith: (value, asked) => lower(value).startsWith(asked.toLowerCase()),
+  includes,
+  excludes: (value, asked) => !includes(value, asked),
 };
 
 /** What a save knows that works summaries out. */
@@ -78,13 +94,23 @@ const SUMS: Readonly<Record<SummarySchema['operation'], (values: readonly Value[
   max: (values) => values.toSorted(byValue).at(-1) ?? null,
 };
 
-const summed = (save: Summing, { summary }: Roll, id: string): Value => {
-  const { child, foreignKey, field, operation } = summary;
-  const details = rowsWhere(save.data, child, { field: foreignKey, value: id })
+/** What a detail brings to a summary: an amount goes over to the currency of the master. */
+const broughtBy =
+  ({ field: { type }, summary }: Roll, name: string, master: SObjectRecord) =>
+  (detail: Detail): Value => {
+    const value = detailValue(detail, name);
+    if (type !== 'currency' || summary.operation === 'count' || typeof value !== 'number') return value;
+    const { org } = formulaSurrounding(detail);
+    return exchangedAmount(value, rateOf(org, detail.row.CurrencyIsoCode), rateOf(org, master.CurrencyIsoCode));
+  };
+
+const summed = (save: Summing, roll: Roll, master: SObjectRecord): Value => {
+  const { child, foreignKey, field, operation } = roll.summary;
+  const details = rowsWhere(save.data, child, { field: foreignKey, value: master.Id })
     .map((row): Detail => ({ ...save, child, row }))
-    .filter((detail) => isCounted(detail, summary));
+    .filter((detail) => isCounted(detail, roll.summary));
   if (field === undefined) return details.length;
-  return SUMS[operation](details.map((detail) => detailValue(detail, field)).filter((value) => value !== null));
+  return SUMS[operation](details.map(broughtBy(roll, field, master)).filter((value) => value !== null));
 };
 
 /** Masters the row belongs to, or belonged to before. */
@@ -110,7 +136,7 @@ const totalsOf = (save: Summing, rolls: readonly Roll[], id: string): ParentTota
   const object = rolls[0]?.master.name ?? '';
   const row = rowBehind(save.data, object, id);
   if (row === undefined) return undefined;
-  const values = rolls.map((roll) => [roll.field.name, summed(save, roll, id)] as const);
+  const values = rolls.map((roll) => [roll.field.name, summed(save, roll, row)] as const);
   const changed = values.filter(([name, value]) => row[name] !== value);
   return changed.length === 0 ? undefined : { object, id, values: Object.fromEntries(changed) };
 };
