@@ -33,7 +33,7 @@ const CLOUDS: Readonly<Record<string, (options: unknown, caFile: string | undefi
 const USAGE = `Usage: sandbox salesforce|netsuite --options FILE.json [--ca-file FILE.pem] [--until-stdin-closes]
        sandbox apex test|check DIR …
        sandbox apex run --url URL --username NAME [--file FILE]
-       sandbox deploy DIR [--check-only] [--json]`;
+       sandbox deploy DIR [--check-only] [--json] [--url URL --token TOKEN]`;
 
 const print = (line: string): void => console.log(line);
 

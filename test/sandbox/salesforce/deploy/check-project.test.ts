@@ -9,7 +9,7 @@ import { inTemporaryFolder, writeTree } from './tree/write-tree.ts';
 
 type Files = Readonly<Record<string, string>>;
 
-const problemsOf = (files: Files): readonly string[] =>
+const problemsOf = (files: Files): Promise<readonly string[]> =>
   withProject(files, (project) => {
     const source = readComponents(project);
     return inTemporaryFolder((folder) =>
@@ -107,7 +107,7 @@ const approval = (body: string): Files => ({
 });
 
 describe('a deploy finds nothing wrong', () => {
-  it('in components that fit each other', () => {
+  it('in components that fit each other', async () => {
     const files = {
       ...parcel,
       ...rule,
@@ -125,7 +125,7 @@ describe('a deploy finds nothing wrong', () => {
       ...layout(''),
       'tabs/Parcel__c.tab-meta.xml': xml('CustomTab', '<customObject>true</customObject><motif>Custom1: Heart</motif>'),
     };
-    assert.deepEqual(problemsOf(files), []);
+    assert.deepEqual(await problemsOf(files), []);
   });
 });
 
@@ -326,13 +326,13 @@ const broken: readonly (readonly [name: string, files: Files, expected: string])
 
 describe('a deploy refuses', () => {
   for (const [name, files, expected] of broken) {
-    it(name, () => {
-      assert.deepEqual(problemsOf(files), [expected]);
+    it(name, async () => {
+      assert.deepEqual(await problemsOf(files), [expected]);
     });
   }
 
-  it('every fault at once, whatever keeps the org from being opened', () => {
-    const found = problemsOf({
+  it('every fault at once, whatever keeps the org from being opened', async () => {
+    const found = await problemsOf({
       ...parcel,
       ...apex('Parcels', 'public class Parcels { Gone one; }'),
       ...validation('Nowhere__c = 1'),

@@ -1,27 +1,28 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { startShippingOrg } from '../fixtures/start-shipping-org.ts';
 import { deployCommand } from './deploy-command.ts';
 import { withProject, xml } from './fixtures/sample-project.ts';
 
 /** `sandbox deploy DIR` on small projects. */
 
 const run = (files: Readonly<Record<string, string>>, ...options: readonly string[]) =>
-  withProject(files, (directory) => {
+  withProject(files, async (directory) => {
     const printed: string[] = [];
-    const code = deployCommand([directory, ...options], { print: (text) => printed.push(text) });
+    const code = await deployCommand([directory, ...options], { print: (text) => printed.push(text) });
     return { code, text: printed.join('\n') };
   });
 
 const labelled = xml('CustomPermission', '<label>May resend</label>');
 
 describe('sandbox deploy', () => {
-  it('takes a project without fault and counts its components', () => {
-    const { code, text } = run({ 'customPermissions/Resend.customPermission-meta.xml': labelled });
+  it('takes a project without fault and counts its components', async () => {
+    const { code, text } = await run({ 'customPermissions/Resend.customPermission-meta.xml': labelled });
     assert.deepEqual([code, text], [0, '1 components checked.']);
   });
 
-  it('answers all problems of all components, each with its place, and exit code 1', () => {
-    const { code, text } = run({
+  it('answers all problems of all components, each with its place, and exit code 1', async () => {
+    const { code, text } = await run({
       'customPermissions/Resend.customPermission-meta.xml': xml('CustomPermission', '<colour>red</colour>'),
       'permissionsets/Clerk.permissionset-meta.xml': xml(
         'PermissionSet',
@@ -35,8 +36,8 @@ describe('sandbox deploy', () => {
     assert.match(text, /Nothing was deployed: 3 problems in 2 components\./);
   });
 
-  it('reports in the words of the Metadata API as JSON', () => {
-    const { text } = run(
+  it('reports in the words of the Metadata API as JSON', async () => {
+    const { text } = await run(
       { 'customPermissions/Resend.customPermission-meta.xml': xml('CustomPermission', '') },
       '--json',
       '--check-only',
@@ -73,16 +74,39 @@ describe('sandbox deploy', () => {
     });
   });
 
-  it('says how it is called when no folder is named', () => {
+  it('says how it is called when no folder is named', async () => {
     const printed: string[] = [];
-    assert.equal(deployCommand([], { print: (text) => printed.push(text) }), 2);
+    assert.equal(await deployCommand([], { print: (text) => printed.push(text) }), 2);
     assert.match(printed.join(), /Usage: sandbox deploy DIR/);
   });
 });
 
+describe('sandbox deploy into a running org', () => {
+  it('sends the project and reads what came of it', async () => {
+    const client = await startShippingOrg();
+    const address = ['--url', client.sandbox.url, '--token', client.connection.accessToken ?? ''];
+    try {
+      const first = await run({ 'customPermissions/Resend.customPermission-meta.xml': labelled }, ...address);
+      assert.deepEqual(first, { code: 0, text: '1 components deployed.' });
+      const { totalSize } = await client.connection.query(
+        "SELECT Id FROM CustomPermission WHERE DeveloperName = 'Resend'",
+      );
+      assert.equal(totalSize, 1);
+      const broken = await run(
+        { 'customPermissions/Resend.customPermission-meta.xml': xml('CustomPermission', '') },
+        ...address,
+      );
+      assert.equal(broken.code, 1);
+      assert.match(broken.text, /CustomPermission Resend:2:1 Required field is missing: label/);
+    } finally {
+      await client.stop();
+    }
+  });
+});
+
 describe('the components of a project', () => {
-  it('come from all its package directories, the last of which wins', () => {
-    const { code, text } = run({
+  it('come from all its package directories, the last of which wins', async () => {
+    const { code, text } = await run({
       'sfdx-project.json': JSON.stringify({ packageDirectories: [{ path: 'one' }, { path: 'two' }] }),
       'one/customPermissions/Resend.customPermission-meta.xml': xml('CustomPermission', ''),
       'two/customPermissions/Resend.customPermission-meta.xml': labelled,
@@ -90,16 +114,16 @@ describe('the components of a project', () => {
     assert.deepEqual([code, text], [0, '1 components checked.']);
   });
 
-  it('cannot stand twice in one package directory', () => {
-    const { text } = run({
+  it('cannot stand twice in one package directory', async () => {
+    const { text } = await run({
       'a/customPermissions/Resend.customPermission-meta.xml': labelled,
       'b/customPermissions/Resend.customPermission-meta.xml': labelled,
     });
     assert.match(text, /Duplicate name: CustomPermission Resend stands in a\/.* and b\//);
   });
 
-  it('leave out what .forceignore names', () => {
-    const { text } = run({
+  it('leave out what .forceignore names', async () => {
+    const { text } = await run({
       '.forceignore': '# none of these\n**/customPermissions/**\n!**/Kept.customPermission-meta.xml\n',
       'customPermissions/Kept.customPermission-meta.xml': labelled,
       'customPermissions/Left.customPermission-meta.xml': '<',
@@ -107,8 +131,8 @@ describe('the components of a project', () => {
     assert.equal(text, '1 components checked.');
   });
 
-  it('are refused by name where no type is known, the XML is broken or the content is missing', () => {
-    const { text } = run({
+  it('are refused by name where no type is known, the XML is broken or the content is missing', async () => {
+    const { text } = await run({
       'customPermissions/Resend.customPermision-meta.xml': labelled,
       'customPermissions/Broken.customPermission-meta.xml': '<CustomPermission>\n<label></CustomPermission>',
       'classes/Alone.cls-meta.xml': xml('ApexClass', '<apiVersion>68.0</apiVersion>'),

@@ -1,11 +1,12 @@
 /**
- * `sandbox deploy DIR`: checks an SFDX project the way a deploy does. Exit code 0 when it would be taken, 1 when not, 2 when the
- * question itself was wrong.
+ * `sandbox deploy DIR`: checks an SFDX project the way a deploy does, or deploys it into a running org. Exit code 0 when it is
+ * taken, 1 when not, 2 when the question itself was wrong.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkComponents } from './check-project.ts';
-import { deployResult } from './report/deploy-result.ts';
+import { deployTo } from './remote-deploy.ts';
+import { deployResult, type DeployResult } from './report/deploy-result.ts';
 import { describeResult } from './report/describe-result.ts';
 import { readComponents } from './source/read-components.ts';
 import { inTemporaryFolder, writeTree } from './tree/write-tree.ts';
@@ -13,28 +14,42 @@ import { inTemporaryFolder, writeTree } from './tree/write-tree.ts';
 export type Output = { readonly print: (text: string) => void };
 
 const USAGE = `Usage: sandbox deploy DIR [--check-only] [--json]
+       sandbox deploy DIR --url URL --token TOKEN [--check-only] [--json] [--test-level LEVEL] [--tests NAME …]
 
-DIR is an SFDX project (with its sfdx-project.json) or any folder of source.`;
+DIR is an SFDX project (with its sfdx-project.json) or any folder of source. Without an address nothing is deployed:
+the project is checked by itself.`;
 
 const OPTIONS = {
   'check-only': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  url: { type: 'string' },
+  token: { type: 'string' },
+  'test-level': { type: 'string', default: 'NoTestRun' },
+  tests: { type: 'string', multiple: true, default: [] },
 } as const;
 
-/** @param args what follows `sandbox deploy` */
-export const deployCommand = (args: readonly string[], { print }: Output): number => {
-  const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  const [directory, ...more] = positionals;
-  if (directory === undefined || more.length > 0) {
-    print(USAGE);
-    return 2;
-  }
-  const project = resolve(directory);
+const checkAlone = (project: string): DeployResult => {
   const source = readComponents(project);
   const problems = inTemporaryFolder((folder) =>
     checkComponents({ ...source, tree: writeTree(folder, project, source.components) }),
   );
-  const result = deployResult({ components: source.components, problems, checkOnly: true });
+  return deployResult({ components: source.components, problems, checkOnly: true });
+};
+
+/** @param args what follows `sandbox deploy` */
+export const deployCommand = async (args: readonly string[], { print }: Output): Promise<number> => {
+  const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  const { url, token, 'test-level': testLevel, tests: runTests, 'check-only': checkOnly } = values;
+  const [directory, ...more] = positionals;
+  if (directory === undefined || more.length > 0 || (url === undefined) !== (token === undefined)) {
+    print(USAGE);
+    return 2;
+  }
+  const project = resolve(directory);
+  const result =
+    url === undefined || token === undefined
+      ? checkAlone(project)
+      : await deployTo({ url, token, options: { checkOnly, testLevel, runTests } }, project);
   print(values.json ? JSON.stringify(result, undefined, 2) : describeResult(result));
   return result.success ? 0 : 1;
 };

@@ -30,7 +30,7 @@ describe('a client of the Metadata API', () => {
   it('deploys over SOAP and reads what came of it', async () => {
     const { metadata } = client.connection;
     const result = await metadata.deploy(permission('<label>May resend</label>'), { checkOnly: false }).complete(true);
-    assert.deepEqual([result.success, result.status, Number(result.numberComponentsDeployed)], [true, 'Succeeded', 1]);
+    assert.deepEqual([result.success, result.status, result.numberComponentsDeployed], [true, 'Succeeded', 1]);
     const { records } = await client.connection.query(
       "SELECT MasterLabel FROM CustomPermission WHERE DeveloperName = 'Resend'",
     );
@@ -40,7 +40,7 @@ describe('a client of the Metadata API', () => {
   it('reads over SOAP what was wrong, and where', async () => {
     const { metadata } = client.connection;
     const result = await metadata.deploy(permission('<colour>red</colour>'), {}).complete(true);
-    const failures = [result.details?.componentFailures ?? []].flat();
+    const failures = [result.details.componentFailures].flat();
     assert.equal(result.success, false);
     assert.deepEqual(
       failures.map(({ fullName, fileName, problemType, problem }) => [fullName, fileName, problemType, problem]),

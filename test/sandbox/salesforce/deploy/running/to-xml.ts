@@ -3,13 +3,14 @@
 const escaped = (value: string): string =>
   value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const plainText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? escaped(String(value)) : '';
 
 const elementOf = (name: string, value: unknown): string => {
   if (Array.isArray(value)) return value.map((one: unknown) => elementOf(name, one)).join('');
   if (value === undefined) return '';
   if (value === null) return `<${name} xsi:nil="true"/>`;
-  return `<${name}>${isObject(value) ? toXml(value) : escaped(String(value))}</${name}>`;
+  return `<${name}>${typeof value === 'object' ? toXml(value) : plainText(value)}</${name}>`;
 };
 
 export const toXml = (value: object): string =>
