@@ -7,7 +7,7 @@ import { normalizedId } from '../data/record-id.ts';
  * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_list.htm
  */
 const RESOURCES: ReadonlySet<string> = new Set([
-  'actions', 'analytics', 'appMenu', 'chatter', 'commerce', 'connect', 'consent', 'event', 'knowledgeManagement', 'metadata',
+  'analytics', 'appMenu', 'chatter', 'commerce', 'connect', 'consent', 'event', 'knowledgeManagement', 'metadata',
   'parameterizedSearch', 'process', 'quickActions', 'recent', 'search', 'support', 'tabs', 'theme', 'tooling', 'ui-api', 'wave',
 ]); // prettier-ignore
 

@@ -179,21 +179,23 @@ const sortProblems = (scope: FlowScope): readonly string[] =>
     return object === undefined ? [] : onObject(scope, { owner, object }, (on) => missingFields(on, sorted));
   });
 
+const NO_CLASS =
+  '"apexClass" is invalid. Provide the API name of an Apex class that includes an Apex data type supported in flows.';
+
+type Variable = FlowScope['flow']['variables'][number];
+
 /** Variables of records name their object, those of Apex classes their class. */
-const variableProblems = ({ flow, org }: FlowScope): readonly string[] =>
-  flow.variables.flatMap(({ name, dataType, objectType, apexClass }) => {
-    const owner: Named = { name, kind: 'Variable' };
-    if (dataType === 'SObject' && org.schema.find(objectType ?? '') === undefined) return [noObject(owner)];
-    const isUnknown = dataType === 'Apex' && org.types?.find(apexClass ?? '')?.kind !== 'class';
-    return isUnknown
-      ? [
-          aboutElement(
-            owner,
-            '"apexClass" is invalid. Provide the API name of an Apex class that includes an Apex data type supported in flows.',
-          ),
-        ]
-      : [];
-  });
+const VARIABLES: Readonly<
+  Partial<Record<Variable['dataType'], (scope: FlowScope, one: Variable) => string | undefined>>
+> = {
+  SObject: ({ org }, { name, objectType = '' }) =>
+    org.schema.find(objectType) === undefined ? noObject({ name, kind: 'Variable' }) : undefined,
+  Apex: ({ org }, { name, apexClass = '' }) =>
+    org.types?.find(apexClass)?.kind === 'class' ? undefined : aboutElement({ name, kind: 'Variable' }, NO_CLASS),
+};
+
+const variableProblems = (scope: FlowScope): readonly string[] =>
+  scope.flow.variables.flatMap((one) => VARIABLES[one.dataType]?.(scope, one) ?? []);
 
 /** @returns what is wrong with objects and fields of elements and variables */
 export const recordProblems = (scope: FlowScope): readonly string[] => [

@@ -113,17 +113,20 @@ export type Button = 'next' | 'finish' | 'back' | 'pause';
 const isLast = ({ screen, interview }: ScreenScope): boolean =>
   screen.connector === undefined && interview.frames.length === 1;
 
+type Labelled = readonly [button: Button, isShown: boolean, label: string | undefined, otherwise: string];
+
 /** Buttons by name with their labels. @param hasPrevious whether there is a screen to go back to */
 export const buttonsOf = (scope: ScreenScope, hasPrevious: boolean): Readonly<Partial<Record<Button, string>>> => {
   const { screen } = scope;
-  const forward = isLast(scope) ? 'finish' : 'next';
-  return {
-    ...(screen.allowFinish === false && forward === 'finish'
-      ? {}
-      : { [forward]: merged(scope, screen.nextOrFinishButtonLabel) ?? (forward === 'next' ? 'Next' : 'Finish') }),
-    ...(screen.allowBack !== false && hasPrevious ? { back: merged(scope, screen.backButtonLabel) ?? 'Previous' } : {}),
-    ...(screen.allowPause === true ? { pause: merged(scope, screen.pauseButtonLabel) ?? 'Pause' } : {}),
-  };
+  const onward = screen.nextOrFinishButtonLabel;
+  const all: readonly Labelled[] = [
+    ['next', !isLast(scope), onward, 'Next'],
+    ['finish', isLast(scope) && screen.allowFinish !== false, onward, 'Finish'],
+    ['back', screen.allowBack !== false && hasPrevious, screen.backButtonLabel, 'Previous'],
+    ['pause', screen.allowPause === true, screen.pauseButtonLabel, 'Pause'],
+  ];
+  const shown = all.filter(([, isShown]) => isShown);
+  return Object.fromEntries(shown.map(([button, , label, otherwise]) => [button, merged(scope, label) ?? otherwise]));
 };
 
 export type ShownScreen = { readonly hasPrevious: boolean; readonly errors: readonly FieldError[] };

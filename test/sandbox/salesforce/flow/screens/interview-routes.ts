@@ -44,8 +44,10 @@ const runStep = async ({ served }: Steps, caller: Caller, work: Work): Promise<S
   });
 };
 
+type Whose = { readonly caller: Caller; readonly id?: string };
+
 /** The step's answer; a fault that nobody handled ends the interview and takes back what the step wrote. */
-const settle = async (steps: Steps, caller: Caller, work: Work, id?: string): Promise<object> => {
+const settle = async (steps: Steps, { caller, id }: Whose, work: Work): Promise<object> => {
   try {
     const { kept, body } = await runStep(steps, caller, work);
     if (kept !== undefined) steps.book.keep(kept);
@@ -80,12 +82,12 @@ export const interviewRoutes = (needs: InterviewNeeds): Router => {
   router.post(ROOT, async (request: Request, response: Response) => {
     const caller = callerOf(request);
     const asked = bodyAs(request, startBody);
-    response.status(201).json(await settle(steps, caller, (flows) => startStep(flows, caller, asked)));
+    response.status(201).json(await settle(steps, { caller }, (flows) => startStep(flows, caller, asked)));
   });
   router.get(`${ROOT}/:id`, async (request: Request, response: Response) => {
     const caller = callerOf(request);
     const kept = keptIn(steps, caller, request);
-    response.json(await settle(steps, caller, (flows) => showStep(flows, kept), kept.id));
+    response.json(await settle(steps, { caller, id: kept.id }, (flows) => showStep(flows, kept)));
   });
   router.post(`${ROOT}/:id/:step`, async (request: Request, response: Response) => {
     const caller = callerOf(request);
@@ -93,7 +95,7 @@ export const interviewRoutes = (needs: InterviewNeeds): Router => {
     const name = String(request.params.step);
     if (!isStepName(name)) throw new RestError(404, [{ errorCode: 'NOT_FOUND', message: `There is no step ${name}.` }]);
     const { values } = bodyAs(request, stepBody);
-    response.json(await settle(steps, caller, (flows) => takeStep(flows, kept, { name, values }), kept.id));
+    response.json(await settle(steps, { caller, id: kept.id }, (flows) => takeStep(flows, kept, { name, values })));
   });
   router.delete(`${ROOT}/:id`, (request: Request, response: Response) => {
     steps.book.drop(keptIn(steps, callerOf(request), request).id);

@@ -9,13 +9,15 @@ import type { Scope } from '../engine/scope.ts';
 
 export type ScreenScope = Scope & { readonly screen: FlowScreen };
 
+const nowhere = (): Error => new Error('the interview waits at no screen');
+
 /** @throws Error when the interview waits at no screen */
 export const screenScope = (flows: FlowOrg, interview: Interview, mode: RunMode): ScreenScope => {
   const frame = interview.frames.at(-1);
-  const plan = flowNamed(flows, frame?.flow ?? '');
-  const element = plan?.elements.get(frame?.at?.toLowerCase() ?? '');
-  if (frame === undefined || plan === undefined || element?.kind !== 'screens')
-    throw new Error('the interview waits at no screen');
+  if (frame?.at === undefined) throw nowhere();
+  const plan = flowNamed(flows, frame.flow);
+  const element = plan?.elements.get(frame.at.toLowerCase());
+  if (plan === undefined || element?.kind !== 'screens') throw nowhere();
   return { flows, plan, frame, interview, mode, moment: undefined, screen: element.source };
 };
 
