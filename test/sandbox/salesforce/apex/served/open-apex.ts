@@ -34,7 +34,13 @@ const open = async ({ org, bus, runs, apexFailures }: Parts, options: Salesforce
 };
 
 /** What only runs in an org with an Apex runtime. */
-const AUTOMATED = ['**/*.{cls,trigger}', '**/*.flow-meta.xml', '**/duplicateRules/*.duplicateRule-meta.xml'];
+const AUTOMATED = [
+  '**/*.{cls,trigger}',
+  '**/*.flow-meta.xml',
+  '**/duplicateRules/*.duplicateRule-meta.xml',
+  '**/assignmentRules/*.assignmentRules-meta.xml',
+  '**/workflows/*.workflow-meta.xml',
+];
 
 export type OpenedApex = {
   /** The opened Apex; where there was none, an empty program is opened for whoever first asks. */

@@ -1,11 +1,13 @@
 /**
- * What a package automates around saves, in one place: its triggers, flows and duplicate rules. It is read once and joined to each
+ * What a package automates around saves, in one place: its triggers, flows and rules. It is read once and joined to each
  * org that runs the package: the served one, and those of tests.
  */
 import type { ApexOrg } from '../../apex/apex-org.ts';
 import { letTriggersRun } from '../../apex/data/run-triggers.ts';
 import { readDuplicateRules, type DuplicateRules } from '../../duplicates/duplicate-metadata.ts';
 import { duplicateHooks } from '../../duplicates/duplicate-hooks.ts';
+import { assignmentHooks } from '../../assignment/assignment-hooks.ts';
+import { readAssignmentRules, type AssignmentRule } from '../../assignment/assignment-metadata.ts';
 import type { OrgEventBus } from '../../events/event-bus.ts';
 import { workflowHooks } from '../../workflow/rules/rule-hooks.ts';
 import { flowActions } from '../actions/index.ts';
@@ -20,12 +22,14 @@ import { openSchedules } from './scheduled-flows.ts';
 export type SaveAutomation = {
   readonly flows: readonly FlowDefinition[];
   readonly duplicates: DuplicateRules;
+  readonly assignments: readonly AssignmentRule[];
 };
 
 /** @throws SourceInvalid naming the file and the element at fault */
 export const readSaveAutomation = (directories: readonly string[]): SaveAutomation => ({
   flows: readFlows(directories),
   duplicates: readDuplicateRules(directories),
+  assignments: readAssignmentRules(directories),
 });
 
 export type RunningAutomation = {
@@ -53,6 +57,7 @@ export const joinSaves = (apex: ApexOrg, automation: SaveAutomation): RunningAut
     letTriggersRun(apex),
     apex.org.hookSaves({ hooks: recordHooks(flows) }),
     apex.org.hookSaves(duplicateHooks(apex.org, automation.duplicates)),
+    apex.org.hookSaves(assignmentHooks(apex.org, automation.assignments)),
     apex.org.hookSaves(workflowHooks(apex.org)),
   ]);
 };

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { z } from 'zod';
+import { metadataFile } from '../apex/served/sample-project.ts';
+import { startApexOrg } from '../apex/served/start-apex-org.ts';
+import { INTEGRATION_USER } from '../fixtures/start-shipping-org.ts';
+import { xml, type Tree } from '../flow/starts/fixtures/source-texts.ts';
+
+const REP = 'rep@shipping.example';
+
+const entry = (assignedTo: string, assignedToType: string, origin: string): Tree => ({
+  assignedTo,
+  assignedToType,
+  criteriaItems: { field: 'Case.Origin', operation: 'equals', value: origin },
+});
+
+const { call, sandbox, stop } = await startApexOrg({
+  'assignmentRules/Case.assignmentRules-meta.xml': metadataFile(
+    'AssignmentRules',
+    xml({
+      assignmentRule: [
+        { fullName: 'Old', active: 'false', ruleEntry: entry(INTEGRATION_USER, 'User', 'Phone') },
+        { fullName: 'Standard', active: 'true', ruleEntry: [entry(REP, 'User', 'Phone'), entry('Desk', 'Queue', 'Web')] },
+      ],
+    }),
+  ),
+  'queues/Desk.queue-meta.xml': metadataFile(
+    'Queue',
+    xml({ doesSendEmailToMembers: 'false', name: 'Desk', queueSobject: { sobjectType: 'Case' } }),
+  ),
+}); // prettier-ignore
+after(stop);
+
+const created = z.object({ id: z.string() });
+const ownerOf = async (fields: object): Promise<unknown> => {
+  const { body, status } = await call('POST', '/sobjects/Case', fields);
+  assert.equal(status, 201, JSON.stringify(body));
+  const owner = sandbox.org.byId('Case', created.parse(body).id)?.OwnerId;
+  const row = sandbox.org.byId('User', String(owner)) ?? sandbox.org.byId('Group', String(owner));
+  return row?.Username ?? row?.Name;
+};
+
+test('a case that comes in over REST goes to whom the first entry names that it meets', async () => {
+  assert.equal(await ownerOf({ Origin: 'Phone' }), REP);
+  assert.equal(await ownerOf({ Origin: 'Web' }), 'Desk');
+  assert.equal(await ownerOf({ Origin: 'Email' }), INTEGRATION_USER);
+});
+
+test('Apex assigns only when its options say so', async () => {
+  const code = `Case plain = new Case(Origin = 'Phone'); insert plain;
+    Database.DMLOptions options = new Database.DMLOptions(); options.assignmentRuleHeader.useDefaultRule = true;
+    Case assigned = new Case(Origin = 'Phone'); Database.insert(assigned, options);
+    System.assertEquals('${INTEGRATION_USER}', [SELECT Owner.Username FROM Case WHERE Id = :plain.Id].Owner.Username);
+    System.assertEquals('${REP}', [SELECT Owner.Username FROM Case WHERE Id = :assigned.Id].Owner.Username);`;
+  const { body } = await call('GET', `/tooling/executeAnonymous?anonymousBody=${encodeURIComponent(code)}`);
+  assert.partialDeepStrictEqual(body, { success: true });
+});
