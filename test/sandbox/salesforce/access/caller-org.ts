@@ -29,6 +29,16 @@ export const rightsOf = (org: Org, { userId }: Caller): SaveRights | undefined =
   };
 };
 
+/** What sharing alone asks of a save: any object and field, but only records within reach. */
+export const sharingRightsOf = (org: Org, { userId }: Caller): SaveRights | undefined => {
+  const access = accessOf(org, userId);
+  if (access.isAdministrator || access.holds('ModifyAllData')) return undefined;
+  return {
+    objectFor: (object) => object,
+    mayTouch: (object, row, touch) => rowTestOf(org, { userId, object, touch })?.(row) ?? true,
+  };
+};
+
 const guardedSaves = (org: Org, rights: SaveRights) =>
   ({
     insert: (caller, save) => org.insert(caller, { ...save, rights }),

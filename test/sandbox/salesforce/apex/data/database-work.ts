@@ -23,6 +23,8 @@ export type SaveChoices = {
   /** No record stands unless all of them do. */
   readonly allOrNone: boolean;
   readonly access: DmlSite['access'];
+  /** Whether the user's sharing counts in system mode, too; it does not when left out. */
+  readonly sharing?: DmlSite['sharing'];
   /** The API name of the field an upsert goes by; the id when left out. */
   readonly externalIdField?: string;
   /** Texts that are too long are cut. */
@@ -31,7 +33,7 @@ export type SaveChoices = {
   readonly wishes?: SaveWishes;
 };
 
-export type MergeChoices = Pick<SaveChoices, 'allOrNone' | 'access'>;
+export type MergeChoices = Pick<SaveChoices, 'allOrNone' | 'access' | 'sharing'>;
 
 /** The state a savepoint keeps is the org's own business. */
 export type Savepoint = { readonly mark: unknown };

@@ -6,7 +6,7 @@ import { nullPointer } from '../runtime/exceptions.ts';
 import type { ApexData, DmlSite } from '../runtime/transaction.ts';
 import { ApexList } from '../values/list.ts';
 import { SObjectValue } from '../values/sobject.ts';
-import { checkSaveAccess } from './access.ts';
+import { checkSaveAccess, sharingOfSave } from './access.ts';
 import { checkedRecords, runsOf } from './checked-records.ts';
 import type { DatabaseWork, MergeChoices, RowResult, SaveVerb } from './database-work.ts';
 import { dmlFailure } from './dml-failure.ts';
@@ -38,6 +38,7 @@ const mergeRecords = (org: Org, { master, losers, choices }: Merge): readonly Ro
     master: sentRecord({ object, verb: 'update', cutsTexts: false }, master),
     losers: idsOf(records),
     allOrNone: choices.allOrNone,
+    rights: sharingOfSave(org, choices),
   });
 };
 
@@ -83,13 +84,17 @@ type Outcome = { readonly records: readonly unknown[]; readonly results: readonl
 const merged = (database: DatabaseWork, { site, value, by }: Statement): Outcome => {
   if (!(value instanceof SObjectValue)) throw nullPointer();
   const records = listed(by).map(loserOf(value.type));
-  return { records, results: database.mergeRecords(value, records, { allOrNone: true, access: site.access }) };
+  return {
+    records,
+    results: database.mergeRecords(value, records, { allOrNone: true, access: site.access, sharing: site.sharing }),
+  };
 };
 
 const saved = (database: DatabaseWork, verb: SaveVerb, { site, value, by }: Statement): Outcome => {
   const records = listed(value);
   const field = verb === 'upsert' ? externalIdField(by) : undefined;
-  const choices = { allOrNone: true, access: site.access, ...(field === undefined ? {} : { externalIdField: field }) };
+  const { access, sharing } = site;
+  const choices = { allOrNone: true, access, sharing, ...(field === undefined ? {} : { externalIdField: field }) };
   return { records, results: database.saveRecords(verb, records, choices) };
 };
 

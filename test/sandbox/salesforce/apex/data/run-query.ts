@@ -21,7 +21,8 @@ import type { QueryAccess, QuerySite } from '../compiler/query-site.ts';
 import { transaction } from '../runtime/current.ts';
 import { apexException, type ApexException } from '../runtime/exceptions.ts';
 import type { ApexList } from '../values/list.ts';
-import { checkQueryAccess } from './access.ts';
+import { sharedRows } from '../../sharing/shared-rows.ts';
+import { checkQueryAccess, sharingCounts } from './access.ts';
 import { withValues } from './bind-values.ts';
 import { readInlineQuery } from './inline-query.ts';
 import { makeRecords } from './make-records.ts';
@@ -43,6 +44,8 @@ export const inQueryWords = <T>(work: () => T): T => {
 export type Request = {
   readonly query: Query;
   readonly access: QueryAccess;
+  /** Whether the user's sharing counts in system mode, too; it does not when left out. */
+  readonly sharing?: QuerySite['sharing'];
   /** What the rows count against: those of a query locator have a limit of their own. */
   readonly rowLimit?: 'queryRows' | 'queryLocatorRows';
   /** Part of a search, which has a limit of its own. */
@@ -74,9 +77,11 @@ const answerTo = (org: Org, request: Request): Answer =>
     const { query, access } = request;
     const bound = bindQuery(org.schema, query);
     if (countsItself(request)) countQueries(bound);
-    checkQueryAccess(bound, bound.access === undefined ? access : MODES[bound.access]);
+    const mode = bound.access === undefined ? access : MODES[bound.access];
+    checkQueryAccess(bound, mode);
+    const sees = sharingCounts(mode, request.sharing) ? sharedRows(org, user.userId) : undefined;
     const context = contextFor(
-      { ...contextOf(org, { includeDeleted: false, userId: user.userId }), now: transaction().now() },
+      { ...contextOf(org, { includeDeleted: false, userId: user.userId }), sees, now: transaction().now() },
       bound,
     );
     return { context, bound, found: findRows(context, bound) };
@@ -105,7 +110,7 @@ export const inlineRequest = (site: QuerySite, values: readonly unknown[]): Requ
   inQueryWords(() => {
     const { query, binds } = readInlineQuery(site.text);
     const places = new Map(binds.map(({ at }, index) => [at, values[index] ?? null]));
-    return { query: withValues(query, ({ at }) => places.get(at)), access: site.access };
+    return { query: withValues(query, ({ at }) => places.get(at)), access: site.access, sharing: site.sharing };
   });
 
 /** Finds the value of a bind of a dynamic query. @throws System.QueryException when there is none */

@@ -4,12 +4,12 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_dml_section.htm
  */
 import type { SaveWishes } from '../../data/save-hooks.ts';
-import type { Org, RawRecord, SaveResult } from '../../data/types.ts';
+import type { Org, RawRecord, SaveOptions, SaveResult } from '../../data/types.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
 import { publishInserted } from '../asynchrony/events/publish.ts';
 import { transaction } from '../runtime/current.ts';
 import type { SObjectValue } from '../values/sobject.ts';
-import { checkSaveAccess, type SaveAction } from './access.ts';
+import { checkSaveAccess, sharingOfSave, type SaveAction } from './access.ts';
 import { checkedRecords, runsOf } from './checked-records.ts';
 import type { RowError, RowResult, SaveChoices, SaveVerb } from './database-work.ts';
 import { mixedDml } from './mixed-dml.ts';
@@ -57,7 +57,7 @@ const idRefusal = ({ verb }: Run, record: SObjectValue): RowError | undefined =>
   return verb === 'upsert' || record.id !== null ? selfReference(verb, record.id) : noId(verb);
 };
 
-type Batch = { readonly object: string; readonly allOrNone: boolean } & SaveWishes;
+type Batch = Pick<SaveOptions, 'allOrNone' | 'rights'> & { readonly object: string } & SaveWishes;
 
 const raw = (
   run: Run,
@@ -99,7 +99,9 @@ const saveRun = (run: Run, records: readonly SObjectValue[]): readonly RowResult
   const refusals = records.map((record) => refusalOf(run, record));
   const sound = records.filter((_, at) => refusals[at] === undefined);
   const isHopeless = run.choices.allOrNone && sound.length < records.length;
-  const batch = { object: run.object.name, allOrNone: run.choices.allOrNone, ...run.choices.wishes };
+  const { allOrNone, wishes } = run.choices;
+  const rights = sharingOfSave(run.org, run.choices);
+  const batch = { object: run.object.name, allOrNone, rights, ...wishes };
   const saved = isHopeless || sound.length === 0 ? [] : SENDERS[run.verb](run, batch, sound);
   const results = saved.values();
   return records.map((record, at) => {

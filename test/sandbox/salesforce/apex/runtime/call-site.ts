@@ -5,15 +5,21 @@
 import { apexException } from './exceptions.ts';
 
 export type CallAccess = 'user' | 'system';
+export type CallSharing = 'with' | 'without' | 'inherited';
 
 export class CallSite {
   readonly access: CallAccess;
+  readonly sharing: CallSharing;
   /** The value of a variable in sight, by its name in any case. @throws System.QueryException when there is none */
   readonly find: (name: string) => unknown;
 
   /** @param variables by lower-case name; read only when asked for */
-  constructor(access: CallAccess, variables: Readonly<Record<string, () => unknown>> = {}) {
+  constructor(
+    { access, sharing }: { readonly access: CallAccess; readonly sharing: CallSharing },
+    variables: Readonly<Record<string, () => unknown>> = {},
+  ) {
     this.access = access;
+    this.sharing = sharing;
     this.find = (name) => {
       const read = variables[name.toLowerCase()];
       if (read === undefined) throw apexException('System.QueryException', `Variable does not exist: ${name}`);
@@ -22,7 +28,7 @@ export class CallSite {
   }
 }
 
-const NOWHERE = new CallSite('system');
+const NOWHERE = new CallSite({ access: 'system', sharing: 'without' });
 
 /** The call site behind the arguments; without one, code runs in system mode and has no variables. */
 export const callSiteOf = (args: readonly unknown[]): CallSite => {

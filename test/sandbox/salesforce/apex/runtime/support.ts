@@ -15,7 +15,7 @@ import * as integers from '../values/integer.ts';
 import * as longs from '../values/long.ts';
 import { ApexObject } from '../values/object.ts';
 import { textOf } from '../values/text.ts';
-import { CallSite, type CallAccess } from './call-site.ts';
+import { CallSite, type CallAccess, type CallSharing } from './call-site.ts';
 import { dataSupport } from './data-support.ts';
 import { type ApexException, caught, isCatchable, LimitExceeded, nullPointer } from './exceptions.ts';
 import { checkProcessHeap, textGrown } from './heap.ts';
@@ -125,8 +125,8 @@ export const openSupport = ({ types, state, classNamed, platformBase }: SupportO
     atMost: equality.lessOrEqual,
     greater: equality.greaterThan,
     atLeast: equality.greaterOrEqual,
-    callSite: (access: CallAccess, variables?: Readonly<Record<string, () => unknown>>) =>
-      new CallSite(access, variables),
+    callSite: (access: CallAccess, sharing: CallSharing, variables?: Readonly<Record<string, () => unknown>>) =>
+      new CallSite({ access, sharing }, variables),
     constant: (value: unknown): unknown => constantOf(runtimeTypes, value),
     inherited,
     invoke,

@@ -31,6 +31,8 @@ const found = ({ org, sosl, term }: Searching, { object: name }: Wanted): readon
   return [...org.rows(object.name)].filter(isFound).map(({ Id }) => Id);
 };
 
+const rightsOf = ({ access, sharing = 'without' }: Omit<Site, 'text'>) => ({ access, sharing });
+
 /** The records of one object, by a query for what was found. */
 const recordsOf = (searching: Searching, wanted: Wanted): ApexList => {
   const { site, org } = searching;
@@ -40,10 +42,15 @@ const recordsOf = (searching: Searching, wanted: Wanted): ApexList => {
   const condition = wanted.condition === undefined ? '' : ` AND (${wanted.condition})`;
   const text = `SELECT ${wanted.fields} FROM ${wanted.object} WHERE Id IN :${IDS}${condition} ${wanted.tail}`;
   const find: FindVariable = (name) => (name === IDS ? new ApexList('List<Id>', [...ids]) : site.find(name));
-  return runQuery(org, { ...dynamicRequest({ text, find, access: site.access }), isSearch: true });
+  return runQuery(org, { ...dynamicRequest({ text, find, ...rightsOf(site) }), isSearch: true });
 };
 
-export type Site = { readonly text: string; readonly access: QuerySite['access']; readonly find: FindVariable };
+export type Site = {
+  readonly text: string;
+  readonly access: QuerySite['access'];
+  readonly sharing?: QuerySite['sharing'];
+  readonly find: FindVariable;
+};
 
 /** @returns a list of records for each object wanted, in that order @throws System.SearchException, System.QueryException */
 export const runSearch = (org: Org, { text, ...site }: Site): ApexList => {
@@ -69,5 +76,5 @@ export const inlineSearch = (org: Org, site: QuerySite, values: readonly unknown
     from = end;
   }
   const find: FindVariable = (name) => values[Number(name.slice('bind'.length))] ?? null;
-  return runSearch(org, { text: text + site.text.slice(from), access: site.access, find });
+  return runSearch(org, { text: text + site.text.slice(from), access: site.access, sharing: site.sharing, find });
 };

@@ -8,7 +8,7 @@ import { classType, superclassChain } from '../../types/class-type.ts';
 import type { MethodContext } from '../context.ts';
 import { localName, quoted } from '../javascript-names.ts';
 import { reachField } from './fields.ts';
-import { defaultAccess } from './queries.ts';
+import { defaultAccess, sharingOf } from './queries.ts';
 
 const QUERIES = /^(?:query|countquery|getquerylocator)$/i;
 
@@ -42,6 +42,6 @@ export const isDynamicQuery = (method: MethodInfo): boolean =>
 /** The argument that follows those of the call; none for other classes. */
 export const callSite = (context: MethodContext, method: MethodInfo): readonly string[] => {
   if (method.owner.name !== 'Database' || !method.static) return [];
-  const access = quoted(defaultAccess(context));
-  return [QUERIES.test(method.name) ? `$.callSite(${access}, ${variables(context)})` : `$.callSite(${access})`];
+  const rights = `${quoted(defaultAccess(context))}, ${quoted(sharingOf(context))}`;
+  return [QUERIES.test(method.name) ? `$.callSite(${rights}, ${variables(context)})` : `$.callSite(${rights})`];
 };

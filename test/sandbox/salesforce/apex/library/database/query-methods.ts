@@ -27,7 +27,8 @@ const findIn =
 const request = (text: unknown, args: Arguments): DynamicQuery => {
   if (typeof text !== 'string') throw nullPointer();
   const binds = args.find((arg) => arg instanceof ApexMap);
-  return { text, access: accessIn(args), find: binds === undefined ? callSiteOf(args).find : findIn(binds) };
+  const { find, sharing } = callSiteOf(args);
+  return { text, access: accessIn(args), sharing, find: binds === undefined ? find : findIn(binds) };
 };
 
 const query: Callable = (text: unknown, ...args: Arguments) => work().queryDynamic(request(text, args));

@@ -43,6 +43,7 @@ const choicesIn = (args: Arguments): SaveChoices => {
   return {
     allOrNone: allOrNoneIn(args),
     access: accessIn(args),
+    sharing: callSiteOf(args).sharing,
     cutsTexts: options?.allowFieldTruncation === true,
     ...(options === undefined ? {} : { wishes: wishesOf(options) }),
     ...(field === undefined ? {} : { externalIdField: field.name }),
@@ -79,8 +80,8 @@ const saving =
 const merging: Callable = (master: SObjectValue | null, subject: unknown, ...args: Arguments): unknown => {
   if (master === null) throw nullPointer();
   const losers = recordsIn(subject);
-  const { allOrNone, access } = choicesIn(args);
-  const results = work().mergeRecords(master, losers, { allOrNone, access });
+  const { allOrNone, access, sharing = 'without' } = choicesIn(args);
+  const results = work().mergeRecords(master, losers, { allOrNone, access, sharing });
   const failure = allOrNone ? work().failureOf('merge', losers, results) : undefined;
   if (failure !== undefined) throw failure;
   const list = results.map(
