@@ -28,7 +28,7 @@ const field = z.object({
 const shownScreen = z.object({
   id: z.string(),
   status: z.literal('screen'),
-  screen: z.object({ name: z.string(), fields: z.array(z.unknown()), buttons: z.record(z.string(), z.string()) }),
+  screen: z.looseObject({ name: z.string(), fields: z.array(z.unknown()), buttons: z.record(z.string(), z.string()) }),
 });
 const section = z.object({ fields: z.array(z.object({ fields: z.array(z.unknown()) })) });
 
