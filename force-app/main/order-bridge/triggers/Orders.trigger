@@ -1,0 +1,3 @@
+trigger Orders on Order(before update) {
+  new OrderGuard(Trigger.new, Trigger.oldMap).check();
+}

@@ -1,0 +1,3 @@
+trigger SalesOrderBooked on SalesOrderBooked__e(after insert) {
+  new SalesOrderBookedHandler(Trigger.new).handle();
+}
