@@ -38,6 +38,8 @@ export const organization = standardObject({
     text('NamespacePrefix', 15),
     flag('IsSandbox'),
     flag('IsMultiCurrencyOrganization'),
+    flag('IsReadOnly'),
+    instant('TrialExpirationDate'),
     number('FiscalYearStartMonth', 2, { scale: 0 }),
   ],
 });

@@ -74,5 +74,9 @@ export const deployRoutes =
       deployments.cancel(deployment);
       response.status(202).json(answerOf(deployment, false));
     });
+    // Command lines ask this way whether the org tracks changes of its source, which this one does not.
+    router.get('/tooling/sobjects/SourceMember/describe', () => {
+      throw restRefusals.notFound();
+    });
     return router;
   };
