@@ -53,6 +53,19 @@ const PEOPLE: SourceFiles = {
   ),
 };
 
+const FIELDS = ['Agreed__c', 'Amount__c', 'Approver__c', 'Mail__c', 'Notes__c', 'Status__c'];
+
+/** Who works with deals. */
+const ACCESS: SourceFiles = {
+  'permissionsets/Deals.permissionset-meta.xml': metadataFile(
+    'PermissionSet',
+    `${FIELDS.map((name) => `<fieldPermissions><editable>true</editable><field>Deal__c.${name}</field><readable>true</readable></fieldPermissions>`).join('')}
+     <hasActivationRequired>false</hasActivationRequired><label>Deals</label><objectPermissions><allowCreate>true</allowCreate>
+     <allowDelete>true</allowDelete><allowEdit>true</allowEdit><allowRead>true</allowRead><modifyAllRecords>false</modifyAllRecords>
+     <object>Deal__c</object><viewAllRecords>false</viewAllRecords></objectPermissions>`,
+  ),
+};
+
 const EMAILS: SourceFiles = {
   'email/Deals.emailFolder-meta.xml': metadataFile('EmailFolder', '<name>Deals</name><accessType>Public</accessType>'),
   'email/Deals/Agreed.email': 'Dear {!Deal__c.OwnerFullName}, {!Deal__c.Name} over {!Deal__c.Amount__c} is agreed.',
@@ -152,7 +165,7 @@ export const DEAL_USERS = ['seller', 'boss', 'desk', 'clerk', 'stranger'].map((n
 /** Source of the sample; `files` come to it or replace what it has. */
 export const dealSource = (files: SourceFiles = {}): SampleProject =>
   writeProject({
-    ...{ ...DEAL, ...PEOPLE, ...EMAILS, [FILE]: USUAL },
+    ...{ ...DEAL, ...PEOPLE, ...ACCESS, ...EMAILS, [FILE]: USUAL },
     'workflows/Deal__c.workflow-meta.xml': metadataFile('Workflow', WORKFLOW_ACTIONS),
     ...files,
   });
