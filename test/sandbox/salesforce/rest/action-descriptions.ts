@@ -6,6 +6,7 @@ import { flowTypeOf } from '../flow/checks/apex-type.ts';
 import type { FlowType } from '../flow/checks/flow-type.ts';
 import { declaredType } from '../flow/checks/resources.ts';
 import type { InvocableMethod, InvocableShape } from '../flow/actions/apex/invocable-methods.ts';
+import { flowActions } from '../flow/actions/index.ts';
 import { STANDARD_ACTIONS, type StandardParameter } from '../flow/actions/standard-parameters.ts';
 import type { FlowDefinition } from '../flow/definition/flow-metadata.ts';
 
@@ -101,4 +102,6 @@ export const describeStandard = (type: string): ActionDescription | undefined =>
 };
 
 /** Types of actions that are ready for use. */
-export const standardNames: readonly string[] = Object.keys(STANDARD_ACTIONS).filter((type) => type !== 'emailAlert');
+export const standardNames: readonly string[] = Object.keys(flowActions).filter(
+  (type) => type !== 'emailAlert' && STANDARD_ACTIONS[type] !== undefined,
+);

@@ -43,13 +43,20 @@ const calledApex = ({ invocables }: CheckedOrg, name: string): Callee | undefine
 const has = (names: ReadonlySet<string> | undefined, name: string): boolean =>
   names === undefined || [...names].some((one) => one.toLowerCase() === name.toLowerCase());
 
+/** Named by the caller, else those the schema was loaded with. */
+const alertsOf = ({ emailAlerts, schema }: CheckedOrg): ReadonlySet<string> | undefined => {
+  const workflows = schema.setup?.automation?.workflows;
+  if (emailAlerts !== undefined || workflows === undefined) return emailAlerts;
+  return new Set(workflows.flatMap(({ object, alerts }) => alerts.map(({ fullName }) => `${object}.${fullName}`)));
+};
+
 const NOTHING_KNOWN = 'unknown';
 
 /** @returns undefined when there is no such action, `unknown` for types that are not looked into */
 const calledAction = (org: CheckedOrg, { actionType, actionName }: FlowActionCall): Callee | 'unknown' | undefined => {
   if (actionType === 'apex') return calledApex(org, actionName);
   if (actionType === 'flow') return calledFlow(org, actionName);
-  if (actionType === 'emailAlert' && !has(org.emailAlerts, actionName)) return undefined;
+  if (actionType === 'emailAlert' && !has(alertsOf(org), actionName)) return undefined;
   return STANDARD_ACTIONS[actionType] ?? NOTHING_KNOWN;
 };
 
