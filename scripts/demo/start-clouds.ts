@@ -79,7 +79,15 @@ const CURRENCIES = [
 const salesforceOptions = (certificatePem: string): object => ({
   sourceDirectories: ['force-app'],
   currencies: CURRENCIES,
-  users: [{ username: 'loader@orderbridge.example', lastName: 'Loader' }],
+  users: [
+    { username: 'loader@orderbridge.example', lastName: 'Loader' },
+    {
+      username: SIDECAR_USERNAME,
+      lastName: 'Sidecar',
+      profile: 'Minimum Access - Salesforce',
+      permissionSets: ['Integration_User'],
+    },
+  ],
   connectedApps: [
     { consumerKey: SIDECAR_APP, certificatePem, username: SIDECAR_USERNAME, scopes: ['api', 'refresh_token'] },
     { ...LOADER_APP, username: 'loader@orderbridge.example', scopes: ['api'] },

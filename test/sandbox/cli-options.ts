@@ -40,6 +40,8 @@ export const salesforceOptions = z.strictObject({
       z.strictObject({
         username: z.string(),
         lastName: z.string().exactOptional(),
+        profile: z.string().exactOptional(),
+        role: z.string().exactOptional(),
         permissionSets: z.array(z.string()).exactOptional(),
       }),
     )

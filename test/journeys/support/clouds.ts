@@ -46,7 +46,15 @@ const openOrg = (certificatePem: string, options: CloudOptions['salesforce']): P
   startSalesforce({
     sourceDirectories: [join(ROOT, 'force-app')],
     currencies: CURRENCIES,
-    users: [{ username: PEOPLE_USERNAME, lastName: 'Rep' }],
+    users: [
+      { username: PEOPLE_USERNAME, lastName: 'Rep' },
+      {
+        username: SIDECAR_USERNAME,
+        lastName: 'Sidecar',
+        profile: 'Minimum Access - Salesforce',
+        permissionSets: ['Integration_User'],
+      },
+    ],
     connectedApps: [
       { consumerKey: SIDECAR_APP, certificatePem, username: SIDECAR_USERNAME, scopes: ['api', 'refresh_token'] },
       { ...PEOPLE_APP, username: PEOPLE_USERNAME, scopes: ['api'] },

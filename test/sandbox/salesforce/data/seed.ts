@@ -141,6 +141,16 @@ const organization = (contents: OrgContents, currency: string): Readonly<Record<
   FiscalYearStartMonth: 1,
 });
 
+/** @throws Error when the org has no role of that name */
+const giveRole = ({ store, schema }: Data, { username, role }: OrgUser, user: SObjectRecord | undefined): void => {
+  const roles = schema.find('UserRole');
+  const users = schema.find('User');
+  if (role === undefined || user === undefined || roles === undefined || users === undefined) return;
+  const found = [...store.table(roles).live()].find(({ DeveloperName }) => DeveloperName === role);
+  if (found === undefined) throw new Error(`${username}: there is no role ${role}`);
+  store.put(users, { ...user, UserRoleId: found.Id });
+};
+
 /** Fills an empty org. */
 export const seedOrg = (data: Data, contents: OrgContents): void => {
   const plant = planter(data, contents.now);
@@ -163,5 +173,6 @@ export const seedOrg = (data: Data, contents: OrgContents): void => {
   const userNamed = (name: string) =>
     people.find(({ Username }) => String(Username).toLowerCase() === name.toLowerCase());
   if (automation !== undefined) plantAutomation(plantOwn, automation, (name) => userNamed(name)?.Id);
+  for (const user of contents.users) giveRole(data, user, userNamed(user.username));
   signAll(data.store, data.schema, people[0]?.Id ?? '');
 };
