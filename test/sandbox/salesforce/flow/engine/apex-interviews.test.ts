@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { FlowActions } from '../actions/contract.ts';
 import {
   assigning,
   numberVariable,
@@ -76,4 +77,25 @@ test('records go into a flow and come out of it', () => {
     recordCreates: { name: 'Save', inputReference: 'account' },
   };
   assert.equal(answer(apex, parts), 'One more');
+});
+
+/** An action that answers with the length of its text and refuses an empty one. */
+const actions: FlowActions = {
+  measure: {
+    run: (inputs) =>
+      inputs.map(({ word }) => (typeof word === 'string' ? { outputs: { size: word.length } } : { error: 'No word' })),
+  },
+};
+
+test('Apex calls actions by name, several times at once', () => {
+  const apex = `Invocable.Action measure = Invocable.Action.createCustomAction('measure', 'length');
+    measure.setInvocationParameter('word', 'four');
+    measure.addInvocation();
+    measure.setInvocationParameter('word', null);
+    List<String> told = new List<String>();
+    for (Invocable.Action.Result one : measure.invoke()) {
+      told.add(one.isSuccess() ? 'size ' + one.getOutputParameters().get('size') : one.getErrors()[0].getMessage());
+    }
+    return String.join(told, ', ');`;
+  assert.equal(openSampleFlows(greeting, { apex, actions }).run(), 'size 4, No word');
 });

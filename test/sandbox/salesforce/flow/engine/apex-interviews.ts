@@ -1,5 +1,10 @@
 /** Flows that Apex starts: `Flow.Interview`. Each runs alone, in the transaction of the code that starts it. */
-import { startFlowsWith, type FlowInputs } from '../../apex/library/system/flow/flow-starter.ts';
+import {
+  startFlowsWith,
+  type CalledAction,
+  type CallOutcome,
+  type FlowInputs,
+} from '../../apex/library/system/flow/flow-starter.ts';
 import { transaction } from '../../apex/runtime/current.ts';
 import { apexException, type ApexException } from '../../apex/runtime/exceptions.ts';
 import { FlowFault } from './fault.ts';
@@ -25,9 +30,17 @@ const start = (flows: FlowOrg, flow: string, variables: FlowInputs): FlowInputs 
   return end?.kind === 'finished' ? end.outputs : {};
 };
 
-/** Lets Apex of that org start its flows. */
+/** As an action element would call it, in a flow that Apex started. */
+const call = (flows: FlowOrg, { type, name }: CalledAction, inputs: readonly FlowInputs[]): readonly CallOutcome[] =>
+  flows.action(type).run(inputs, {
+    ...{ flows, actionType: type, actionName: name, flow: '', element: name, dataTypeMappings: [] },
+    mode: runModeOf({ runInMode: undefined }, 'apex'),
+  });
+
+/** Lets Apex of that org start its flows and call its actions. */
 export const letApexStartFlows = (flows: FlowOrg): void =>
   startFlowsWith(flows.org, {
     has: (flow) => flowNamed(flows, flow) !== undefined,
     start: (flow, inputs) => start(flows, flow, inputs),
+    call: (action, inputs) => call(flows, action, inputs),
   });

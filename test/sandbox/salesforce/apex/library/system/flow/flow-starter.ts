@@ -13,7 +13,17 @@ export type FlowStarter = {
    * @throws System.FlowException when it fails
    */
   start(flow: string, inputs: FlowInputs): FlowInputs;
+  /**
+   * Calls an action as a flow would, once for each of the inputs.
+   * @throws Unsupported for types of actions that the sandbox lacks
+   */
+  call(action: CalledAction, inputs: readonly FlowInputs[]): readonly CallOutcome[];
 };
+
+/** Its type, such as `apex` or `flow`, and its name. */
+export type CalledAction = { readonly type: string; readonly name: string };
+
+export type CallOutcome = { readonly outputs: FlowInputs } | { readonly error: string };
 
 const starters = new WeakMap<Org, FlowStarter>();
 

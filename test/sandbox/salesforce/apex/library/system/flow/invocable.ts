@@ -1,13 +1,15 @@
 /**
- * Invocable.Action: actions called by name. Their results can be made from JSON, as tests do; calling them is not supported here.
+ * Invocable.Action: actions called by name, as flows call them. Their results can be made from JSON, too, as tests do.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Invocable_Action.htm
  */
 import { Unsupported } from '../../../../../shared/unsupported.ts';
+import { transaction } from '../../../runtime/current.ts';
 import { ApexList } from '../../../values/list.ts';
 import { ApexMap } from '../../../values/map.ts';
 import type { LibraryClass } from '../../define.ts';
 import { readsFromJson } from '../json/json-forms.ts';
 import { getters, PlainObject, plainClass } from '../plain-object.ts';
+import { starterOf, type CallOutcome, type FlowInputs } from './flow-starter.ts';
 
 const ACTION = 'Invocable.Action';
 const VALUES = 'Map<String,Object>';
@@ -29,8 +31,41 @@ const current = (self: PlainObject): ApexMap => {
   return last;
 };
 
-const invoke = (self: PlainObject): never => {
-  throw new Unsupported(`calling the ${self.text('type') ?? ''} action ${self.text('name') ?? ''} from Apex`);
+const inputsOf = (map: ApexMap): FlowInputs =>
+  Object.fromEntries(map.entries().flatMap(({ key, value }) => (typeof key === 'string' ? [[key, value]] : [])));
+
+const mapOf = (values: FlowInputs): ApexMap => new ApexMap(VALUES, Object.entries(values));
+
+const errorList = (messages: readonly string[]): ApexList =>
+  new ApexList(
+    `List<${ACTION}.Error>`,
+    messages.map((message) => new PlainObject(`${ACTION}.Error`, { code: 'FLOW_ELEMENT_ERROR', message })),
+  );
+
+const resultOf = (self: PlainObject, invocation: ApexMap, outcome: CallOutcome | undefined): PlainObject => {
+  const outputs = outcome !== undefined && 'outputs' in outcome ? outcome.outputs : undefined;
+  const error = outcome !== undefined && 'error' in outcome ? [outcome.error] : [];
+  return new PlainObject(`${ACTION}.Result`, {
+    action: self,
+    success: outputs !== undefined,
+    errors: errorList(error),
+    outputParameters: mapOf(outputs ?? {}),
+    invocationParameters: invocation,
+  });
+};
+
+/** All invocations are one call, as those of a flow's interviews are. */
+const invoke = (self: PlainObject): ApexList => {
+  const type = self.text('type') ?? '';
+  const name = self.text('name') ?? '';
+  const starter = starterOf(transaction());
+  if (starter === undefined) throw new Unsupported(`calling the ${type} action ${name} from Apex`);
+  const calls = invocations(self).length === 0 ? [current(self)] : invocations(self);
+  const outcomes = starter.call({ type, name }, calls.map(inputsOf));
+  return new ApexList(
+    `List<${ACTION}.Result>`,
+    calls.map((invocation, at) => resultOf(self, invocation, outcomes[at])),
+  );
 };
 
 readsFromJson(`${ACTION}.Result`, {
