@@ -1,7 +1,7 @@
+import { checkDeploy } from './metadata/check-deploy.ts';
 import { checkFields } from './metadata/check-fields.ts';
 import { checkFolders } from './metadata/check-folders.ts';
 import { checkPermissions } from './metadata/check-permissions.ts';
-import { checkRecords } from './metadata/check-records.ts';
 import { checkShape } from './metadata/check-shape.ts';
 import { readDeclarations } from '../test/sandbox/salesforce/deploy/metadata/declared-types.ts';
 import type { Problem } from './metadata/problem.ts';
@@ -23,7 +23,7 @@ export const checkMetadata = (project: string): readonly Problem[] => {
     ...checkFolders(files),
     ...checkFields(files),
     ...checkPermissions(files),
-    ...checkRecords(files),
+    ...checkDeploy(project),
   ];
 };
 

@@ -1,6 +1,5 @@
 import type { Problem } from './problem.ts';
 import type { MetadataFile } from './read-package.ts';
-import { objectOf } from './read-package.ts';
 import { childrenNamed, childText } from '../../test/sandbox/salesforce/deploy/metadata/xml.ts';
 
 /** What the project asks of every field beyond what the platform checks: a field explains itself and means one thing. */
@@ -8,12 +7,8 @@ import { childrenNamed, childText } from '../../test/sandbox/salesforce/deploy/m
 type Rule = { readonly applies: (file: MetadataFile) => boolean; readonly problem: string; readonly fix: string };
 
 const text = (file: MetadataFile, element: string): string => childText(file.root, element) ?? '';
-const isEvent = (file: MetadataFile): boolean => objectOf(file.path).endsWith('__e');
 const valueSetOf = (file: MetadataFile) => childrenNamed(file.root, 'valueSet').at(0);
 const nameOf = (file: MetadataFile): string => text(file, 'fullName').replace(/__c$/, '');
-
-/** Field types a platform event may have. https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_define_ui.htm */
-const EVENT_TYPES = new Set(['Checkbox', 'Date', 'DateTime', 'Number', 'Text', 'LongTextArea']);
 
 const startsOrEnds = (file: MetadataFile, type: string, pattern: RegExp): boolean =>
   text(file, 'type') === type && text(file, 'formula') === '' && !pattern.test(nameOf(file));
@@ -46,16 +41,6 @@ const RULES: readonly Rule[] = [
     applies: (file) => text(file, 'externalId') === 'true' && text(file, 'unique') !== 'true',
     problem: 'The external id is not unique.',
     fix: 'Set unique to true, or externalId to false.',
-  },
-  {
-    applies: (file) => text(file, 'required') === 'true' && text(file, 'deleteConstraint') === 'SetNull',
-    problem: 'A required lookup cannot be cleared when its parent is deleted.',
-    fix: 'Set deleteConstraint to Restrict.',
-  },
-  {
-    applies: (file) => isEvent(file) && !EVENT_TYPES.has(text(file, 'type')),
-    problem: 'A platform event cannot have a field of this type.',
-    fix: `Use one of ${[...EVENT_TYPES].join(', ')}.`,
   },
   {
     applies: (file) => !/^[A-Z][A-Za-z0-9]*__c$/.test(text(file, 'fullName')),

@@ -10,9 +10,8 @@ import { checkReferences } from './check-references.ts';
 import { fileCheck } from './check-file.ts';
 import { checkRecordType } from './picklist-values.ts';
 
-/** The checks that need nothing but the components themselves. */
-export const componentChecks = (types: DeclaredTypes): readonly Check[] => [
-  fileCheck(types),
+/** How components name each other, and what they say of themselves beyond the shape of their files. */
+export const nameChecks: readonly Check[] = [
   checkReferences,
   checkOwner,
   checkObject,
@@ -23,3 +22,6 @@ export const componentChecks = (types: DeclaredTypes): readonly Check[] => [
   checkPage,
   checkBundle,
 ];
+
+/** The checks that need nothing but the components themselves. */
+export const componentChecks = (types: DeclaredTypes): readonly Check[] => [fileCheck(types), ...nameChecks];
