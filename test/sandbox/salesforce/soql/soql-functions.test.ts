@@ -93,17 +93,31 @@ test('date functions go by GMT, or by the clock of the user', () => {
   assert.deepEqual(valuesOf(soql), [[8, '2026-01-31']]);
 });
 
-test('amounts are converted to the currency of the user', () => {
+/** Two shipments of the same figure in different currencies: a dollar is 0.90 euros. */
+const feesOf = (soql: string): readonly unknown[] => {
   const shipping = openShippingOrg();
   shipping.id('Shipment__c', { Carrier__c: 'Rail', Fee__c: 9, CurrencyIsoCode: 'EUR' });
   shipping.id('Shipment__c', { Carrier__c: 'Road', Fee__c: 9, CurrencyIsoCode: 'USD' });
-  const { records } = runSoql(shipping.org, {
-    soql: 'SELECT convertCurrency(Fee__c) fee FROM Shipment__c ORDER BY Carrier__c',
-    includeDeleted: false,
-    userId: shipping.caller.userId,
-  });
-  assert.deepEqual(
-    records.map(({ fee }) => fee),
-    [10, 9],
-  );
+  const { records } = runSoql(shipping.org, { soql, includeDeleted: false, userId: shipping.caller.userId });
+  return records.flatMap(({ attributes: _attributes, ...values }) => Object.values(values));
+};
+
+test('amounts are converted to the currency of the user', () => {
+  assert.deepEqual(feesOf('SELECT convertCurrency(Fee__c) fee FROM Shipment__c ORDER BY Carrier__c'), [10, 9]);
+});
+
+// https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_querying_currency_fields.htm
+test('amounts are added up in the currency of the company', () => {
+  assert.deepEqual(feesOf('SELECT SUM(Fee__c) total, MAX(Fee__c) most FROM Shipment__c'), [19, 10]);
+});
+
+test('amounts of a currency are compared with what amounts are worth', () => {
+  const where = (condition: string) =>
+    feesOf(`SELECT Carrier__c FROM Shipment__c WHERE ${condition} ORDER BY Carrier__c`);
+  assert.deepEqual(where('Fee__c > USD9'), ['Rail']);
+  assert.deepEqual(where('Fee__c <= EUR8.10'), ['Road']);
+  assert.deepEqual(where('Fee__c IN (USD9, USD10)'), ['Rail', 'Road']);
+  assert.deepEqual(where('Fee__c > 8'), ['Rail', 'Road']);
+  assert.throws(() => where('Fee__c IN (USD9, 10)'), /MALFORMED_QUERY|Amounts with and without/);
+  assert.throws(() => where('Weight__c > USD9'), /must be of type/);
 });

@@ -84,7 +84,6 @@ describe('refusals of SOQL', () => {
     'SELECT Id FROM Account USING SCOPE team',
     'SELECT Id FROM Account WITH USER_MODE',
     'SELECT Id FROM Account FOR VIEW',
-    'SELECT Id FROM Account WHERE AnnualRevenue > USD5000',
   ]) {
     test(`says by name that it does not support ${soql}`, () => {
       assert.throws(() => run(soql), Unsupported);

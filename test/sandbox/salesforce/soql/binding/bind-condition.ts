@@ -4,7 +4,7 @@
 import type { Condition, Expression, ListOperator, Literal, Query } from '../syntax/ast.ts';
 import { bindExpression } from './bind-expression.ts';
 import { bindFilterValue, soapTypeOf } from './bind-filter-value.ts';
-import type { BoundCondition, BoundField, BoundQuery, BoundValue } from './bound.ts';
+import type { BoundCondition, BoundField, BoundQuery, BoundValue, FilterValue } from './bound.ts';
 import { canBeFiltered, isId, isText } from './field-abilities.ts';
 import { malformed, type NameScope, refuse } from './name-scope.ts';
 
@@ -32,6 +32,14 @@ const invalidOperator = (scope: NameScope, left: BoundValue, at: number): Error 
     reason: `invalid operator on ${soapTypeOf(left.type)} field`,
   });
 
+/** Next to amounts of a currency, all are taken in that of the company. */
+const comparedWith = (left: BoundValue, values: readonly FilterValue[]): BoundValue => {
+  if (left.kind !== 'field' || !values.some(({ kind }) => kind === 'amount')) return left;
+  if (!values.every(({ kind }) => kind === 'amount'))
+    throw malformed('Amounts with and without an ISO code cannot stand in one list');
+  return { kind: 'conversion', to: 'corporate', argument: left, type: 'currency', name: left.name };
+};
+
 type Of<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>;
 
 const bindCompare = (needs: ConditionNeeds, condition: Of<'compare'>): BoundCondition => {
@@ -41,7 +49,7 @@ const bindCompare = (needs: ConditionNeeds, condition: Of<'compare'>): BoundCond
     throw invalidOperator(needs.scope, left, condition.left.at);
   }
   const right = bindFilterValue(needs.scope, left, condition.right);
-  return { kind: 'compare', left, operator: condition.operator, right };
+  return { kind: 'compare', left: comparedWith(left, [right]), operator: condition.operator, right };
 };
 
 const bindLike = (needs: ConditionNeeds, condition: Of<'like'>): BoundCondition => {
@@ -60,7 +68,8 @@ const bindList = (needs: ConditionNeeds, condition: Of<'list'>): BoundCondition 
   const left = bindLeft(needs, condition.left);
   const negated = isNegated(condition.operator);
   const values = condition.values.map((literal) => bindFilterValue(needs.scope, left, literal));
-  if (condition.operator === 'IN' || condition.operator === 'NOT IN') return { kind: 'in', left, negated, values };
+  if (condition.operator === 'IN' || condition.operator === 'NOT IN')
+    return { kind: 'in', left: comparedWith(left, values), negated, values };
   if (left.type !== 'multipicklist') throw invalidOperator(needs.scope, left, condition.left.at);
   return { kind: 'includes', left, negated, groups: groupsOf(condition.values) };
 };

@@ -66,7 +66,7 @@ const bindConversion = (scope: NameScope, call: FunctionCall): RowValue => {
     const reason = `field ${argument.name} does not support function convertCurrency`;
     throw refuse(scope, call.at, { errorCode: 'MALFORMED_QUERY', reason });
   }
-  return { kind: 'conversion', argument, type: 'currency', name: `convertCurrency(${argument.name})` };
+  return { kind: 'conversion', to: 'user', argument, type: 'currency', name: `convertCurrency(${argument.name})` };
 };
 
 const bindGrouping = (scope: NameScope, call: FunctionCall): BoundValue => {

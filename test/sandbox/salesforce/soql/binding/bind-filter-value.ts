@@ -89,7 +89,12 @@ const converted = (left: BoundValue, literal: Written): Written => {
   return literal;
 };
 
+/** Amounts of a currency are compared with fields of currency, never with what is added up. */
+const isAmountOf = (left: BoundValue, literal: Written): boolean =>
+  literal.kind === 'amount' && left.kind === 'field' && left.type === 'currency';
+
 const checkFit = (scope: NameScope, left: BoundValue, literal: Written): void => {
+  if (isAmountOf(left, literal)) return;
   if (fitOf(left)?.kinds.includes(literal.kind) === true) return;
   const { boundType, at } = literal;
   if (boundType !== undefined) throw bindMismatch(scope, left, { type: boundType, at });
@@ -100,6 +105,7 @@ const filterValue = (scope: NameScope, left: BoundValue, literal: Written): Filt
   if (literal.kind === 'null') return value(null);
   checkFit(scope, left, literal);
   if (isId(left.type)) return idValue(scope, literal);
+  if (literal.kind === 'amount') return literal;
   return literal.kind === 'period' ? literal : value(literal.value === '' ? null : literal.value);
 };
 

@@ -41,9 +41,10 @@ export type BoundLabel = {
   readonly type: FieldType;
   readonly name: string;
 };
-/** An amount in the currency of the user. */
+/** An amount in the currency of the user, or in that of the company. */
 export type BoundConversion = {
   readonly kind: 'conversion';
+  readonly to: 'user' | 'corporate';
   readonly argument: BoundField;
   readonly type: FieldType;
   readonly name: string;
@@ -68,9 +69,10 @@ export type RowValue = BoundField | BoundDatePart | BoundLabel | BoundConversion
 /** What a query may mention; aggregates are read from a group of records. */
 export type BoundValue = RowValue | BoundAggregate | BoundGrouping;
 
-/** What a condition compares with: a plain value, or the days of a relative date literal. */
+/** What a condition compares with: a plain value, an amount of a currency, or the days of a relative date literal. */
 export type FilterValue =
   | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'amount'; readonly isoCode: string; readonly value: number }
   | { readonly kind: 'period'; readonly name: string; readonly count: number | undefined };
 
 /** A condition on one value of a record or group. */

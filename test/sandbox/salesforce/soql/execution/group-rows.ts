@@ -43,13 +43,19 @@ const openGroup = (keys: OpenGroup['keys'], aggregates: readonly BoundAggregate[
 const keyReaders = (context: QueryContext, groupBy: readonly RowValue[]) =>
   groupBy.map((key) => ({ name: key.name, read: rowReader(context, key), comparable: comparableBy(key) }));
 
+/** What is added up of amounts is told in the currency of the company. */
+const argumentOf = ({ argument, calculation }: BoundAggregate): RowValue =>
+  argument.type !== 'currency' || calculation.startsWith('COUNT')
+    ? argument
+    : { kind: 'conversion', to: 'corporate', argument, type: 'currency', name: argument.name };
+
 const collect = (
   context: QueryContext,
   { groupBy, aggregates }: { groupBy: readonly RowValue[]; aggregates: readonly BoundAggregate[] },
   rows: readonly SObjectRecord[],
 ): readonly OpenGroup[] => {
   const keys = keyReaders(context, groupBy);
-  const arguments_ = aggregates.map(({ argument }) => rowReader(context, argument));
+  const arguments_ = aggregates.map((aggregate) => rowReader(context, argumentOf(aggregate)));
   const groups = new Map<string, OpenGroup>();
   // Without GROUP BY all records, even none, are one group.
   if (groupBy.length === 0) groups.set('[]', openGroup([], aggregates));

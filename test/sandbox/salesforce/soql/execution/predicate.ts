@@ -8,7 +8,12 @@ import { likeExpression } from './like.ts';
 import { daysOf } from './periods.ts';
 import { dayIn, startOfDayIn } from './time-zone.ts';
 
-type Present = { readonly now: Date; readonly timeZone: string };
+type Present = {
+  readonly now: Date;
+  readonly timeZone: string;
+  /** An amount of a currency in that of the company; as it is where left out. */
+  readonly inCorporate?: (amount: number, isoCode: string) => number;
+};
 
 export type PredicateNeeds<Row> = Present & {
   /** Reads a left side. */
@@ -28,7 +33,11 @@ const boundsOf = (needs: Present, left: BoundValue, right: FilterValue): Bounds 
     const value = comparableBy(left)(right.value);
     return { start: value, end: value, isPeriod: false };
   }
-  const { now, timeZone } = needs;
+  const { now, timeZone, inCorporate } = needs;
+  if (right.kind === 'amount') {
+    const amount = inCorporate?.(right.value, right.isoCode) ?? right.value;
+    return { start: amount, end: amount, isPeriod: false };
+  }
   const { start, end } = daysOf(right, dayIn(now, timeZone));
   const text = left.type === 'date' ? dateText : (day: number) => startOfDayIn(day, timeZone);
   return { start: text(start), end: text(end), isPeriod: true };

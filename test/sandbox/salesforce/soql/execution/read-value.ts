@@ -1,8 +1,8 @@
 /** Turns a bound field or function into a function of a record. */
 import type { SObjectRecord, Value } from '../../data/types.ts';
 import { formulaFieldReader } from '../../formula/language/formula-field-value.ts';
-import type { FieldSchema } from '../../schema/types.ts';
-import type { BoundField, Hop, RowValue } from '../binding/bound.ts';
+import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
+import type { BoundConversion, BoundField, Hop, RowValue } from '../binding/bound.ts';
 import type { QueryContext } from './context.ts';
 import { POLYMORPHIC_TYPE } from '../binding/bind-field.ts';
 import { currencyConverter } from './convert-currency.ts';
@@ -17,9 +17,13 @@ export const parentOf = (context: QueryContext, hop: Hop, row: SObjectRecord): S
   if (typeof id !== 'string') return undefined;
   const [only, ...others] = hop.targets;
   const target = others.length === 0 ? only : context.org.schema.findByKeyPrefix(id.slice(0, 3));
-  const parent = target === undefined ? undefined : context.org.byId(target.name, id);
-  const test = target === undefined || parent === undefined ? undefined : context.sees?.(target);
-  return parent === undefined || test === undefined || test(parent) ? parent : undefined;
+  return target === undefined ? undefined : seen(context, target, id);
+};
+
+const seen = (context: QueryContext, object: ObjectSchema, id: string): SObjectRecord | undefined => {
+  const row = context.org.byId(object.name, id);
+  const test = row === undefined ? undefined : context.sees?.(object);
+  return row === undefined || test === undefined || test(row) ? row : undefined;
 };
 
 /** The value on the record itself: stored, or worked out by the field's formula. */
@@ -44,10 +48,13 @@ const labelIn = (field: FieldSchema, value: Value): Value =>
   field.picklistValues.find((option) => option.value === value)?.label ?? value;
 
 /** The amount goes over from the currency of the record it stands on. */
-const conversionReader = (context: QueryContext, argument: BoundField, read: RowReader): RowReader => {
-  const convert = currencyConverter(context);
+const conversionReader = (context: QueryContext, { argument, to }: BoundConversion, read: RowReader): RowReader => {
+  const convert = currencyConverter(context, to);
   const column = argument.field;
-  const currency = fieldReader(context, { ...argument, field: { ...column, name: 'CurrencyIsoCode' } });
+  const currency = fieldReader(context, {
+    ...argument,
+    field: { ...column, name: 'CurrencyIsoCode', formula: undefined },
+  });
   return (row) => convert(read(row), currency(row));
 };
 
@@ -56,7 +63,7 @@ export const rowReader = (context: QueryContext, value: RowValue): RowReader => 
   if (value.kind === 'field') return fieldReader(context, value);
   const read = fieldReader(context, value.argument);
   if (value.kind === 'label') return (row) => labelIn(value.argument.field, read(row));
-  if (value.kind === 'conversion') return conversionReader(context, value.argument, read);
+  if (value.kind === 'conversion') return conversionReader(context, value, read);
   const zone = value.inUserZone ? context.timeZone : 'UTC';
   return (row) => {
     const text = read(row);

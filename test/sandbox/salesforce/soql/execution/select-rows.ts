@@ -2,6 +2,7 @@
 import type { SObjectRecord, Value } from '../../data/types.ts';
 import type { BoundCondition, BoundQuery, BoundValue } from '../binding/bound.ts';
 import { candidateRows } from './candidate-rows.ts';
+import { corporateAmount } from './convert-currency.ts';
 import type { QueryContext } from './context.ts';
 import { predicateOf, type PredicateNeeds } from './predicate.ts';
 import { rowReader, type RowReader } from './read-value.ts';
@@ -51,7 +52,9 @@ const testOf = (context: QueryContext, { object, where, isMine }: BoundQuery, ne
   const { now, timeZone, userId, sees } = context;
   const tests = [
     isMine ? (row: SObjectRecord) => row.OwnerId === userId : undefined,
-    where === undefined ? undefined : predicateOf({ now, timeZone, ...needs }, where),
+    where === undefined
+      ? undefined
+      : predicateOf({ now, timeZone, inCorporate: corporateAmount(context), ...needs }, where),
     sees?.(object),
   ].filter((test) => test !== undefined);
   const [only, ...others] = tests;

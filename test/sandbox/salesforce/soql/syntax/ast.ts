@@ -24,6 +24,8 @@ export type Literal =
       | { readonly kind: 'string'; readonly value: string; readonly pattern: string }
       | { readonly kind: 'number'; readonly value: number }
       | { readonly kind: 'boolean'; readonly value: boolean }
+      /** `USD500`: an amount in a currency of its own. */
+      | { readonly kind: 'amount'; readonly isoCode: string; readonly value: number }
       | { readonly kind: 'null' }
       /** `YYYY-MM-DD` */
       | { readonly kind: 'date'; readonly value: string }

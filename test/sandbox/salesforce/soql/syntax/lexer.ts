@@ -20,6 +20,8 @@ const SHAPES: readonly { readonly kind: TokenKind; readonly shape: RegExp }[] = 
   { kind: 'datetime', shape: /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})/iy },
   { kind: 'date', shape: /\d{4}-\d{2}-\d{2}(?![\dT])/y },
   { kind: 'number', shape: /[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?!\w)/y },
+  // `USD500.25`, which would otherwise read as a path.
+  { kind: 'word', shape: /[A-Z]{3}\d+\.\d+(?!\w)/y },
   { kind: 'word', shape: /[A-Za-z_]\w*/y },
   { kind: 'string', shape: /'(?:[^'\\]|\\[^])*'/y },
   { kind: 'symbol', shape: /!=|<>|<=|>=|[=<>(),.:]/y },

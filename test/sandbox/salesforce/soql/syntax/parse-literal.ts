@@ -1,5 +1,4 @@
 /** Reads the values conditions compare with. */
-import { Unsupported } from '../../../shared/unsupported.ts';
 import { refusedAt } from '../soql-error.ts';
 import type { BindLiteral, Literal } from './ast.ts';
 import { takesCount, isPeriodName } from './period-names.ts';
@@ -39,11 +38,18 @@ const period = (reader: TokenReader): Literal => {
 };
 
 /** `USD500`: an amount in a currency of its own. */
-const CURRENCY_LITERAL = /^[A-Z]{3}\d+$/;
+const AMOUNT = /^([A-Z]{3})(\d+(?:\.\d+)?)$/;
 
-const word = (reader: TokenReader): Literal => {
+const amount = (reader: TokenReader): Literal | undefined => {
   const { text, at } = reader.peek();
-  if (CURRENCY_LITERAL.test(text)) throw new Unsupported(`currency literals (${text}) in SOQL`);
+  const [, isoCode, value = ''] = AMOUNT.exec(text) ?? [];
+  if (isoCode === undefined) return undefined;
+  reader.take();
+  return { kind: 'amount', isoCode, value: Number(value), at };
+};
+
+const keyword = (reader: TokenReader): Literal => {
+  const { text, at } = reader.peek();
   const name = text.toUpperCase();
   if (isPeriodName(name)) return period(reader);
   if (name === 'NULL') {
@@ -61,7 +67,7 @@ const word = (reader: TokenReader): Literal => {
  */
 export const parseLiteral = (reader: TokenReader): Literal => {
   const token = reader.peek();
-  if (token.kind === 'word') return word(reader);
+  if (token.kind === 'word') return amount(reader) ?? keyword(reader);
   if (token.kind === 'bind') return parseBind(reader);
   if (!['string', 'number', 'date', 'datetime'].includes(token.kind)) throw reader.unexpected();
   reader.take();
