@@ -1,3 +1,4 @@
+import { checkOwner } from '../approvals/people/check-owner.ts';
 import { normalizedId } from './record-id.ts';
 import type { Data, Pending } from './context.ts';
 import { refusals } from './save-failure.ts';
@@ -74,5 +75,6 @@ export const checkUnique = ({ data, object, values, before }: Pending): void => 
 /** References first: what follows may read the parents. Ids come out in their 18-character form. */
 export const checkParents = (pending: Pending): void => {
   checkReferences(pending);
+  checkOwner(pending);
   checkCurrency(pending);
 };

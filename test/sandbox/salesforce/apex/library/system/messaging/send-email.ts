@@ -11,6 +11,7 @@ import { PlainObject } from '../plain-object.ts';
 import { transactionFact } from '../transaction-fact.ts';
 import { isEmail, SINGLE } from './email-classes.ts';
 import { statusCode } from '../status-code.ts';
+import { putInOutbox } from './put-in-outbox.ts';
 
 /** The emails that the running transaction sends when it commits. */
 export const sentEmails = transactionFact((): PlainObject[] => []);
@@ -82,7 +83,9 @@ export const sendEmail = (emails: ApexList | null, isAllOrNone: boolean | null =
   const given = emails.items.filter(isEmail);
   const faults = given.map(faultOf);
   if (isAllOrNone !== false && faults.some((fault) => fault !== undefined)) throw failed(faults);
-  sentEmails().push(...given.filter((_email, index) => faults[index] === undefined));
+  const sent = given.filter((_email, index) => faults[index] === undefined);
+  sentEmails().push(...sent);
+  for (const email of sent) putInOutbox(email);
   running.hasUncommittedWork = true;
   return new ApexList('List<Messaging.SendEmailResult>', faults.map(resultOf));
 };
