@@ -12,7 +12,7 @@ export type FlowOrg = {
   readonly org: Org;
   /** Active flows, by API name in lower case. */
   readonly plans: ReadonlyMap<string, FlowPlan>;
-  /** @throws Unsupported for types of actions that the sandbox lacks */
+  /** @param type in any case @throws Unsupported for types of actions that the sandbox lacks */
   action(type: string): FlowAction;
 };
 
@@ -31,12 +31,13 @@ const isActive = ({ status }: FlowDefinition): boolean => status === 'Active';
 export const openFlowOrg = ({ apex, flows, actions }: FlowOrgParts): FlowOrg => {
   const { schema } = apex.org;
   const checked = { schema, flows, types: apex.program.types };
+  const byType = new Map(Object.entries(actions).map(([type, action]) => [type.toLowerCase(), action]));
   const flowOrg: FlowOrg = {
     apex,
     org: apex.org,
     plans: new Map(flows.filter(isActive).map((flow) => [flow.apiName.toLowerCase(), planFlow(flow, checked)])),
     action(type) {
-      const found = actions[type];
+      const found = byType.get(type.toLowerCase());
       if (found === undefined) throw new Unsupported(`flow actions of type ${type}`);
       return found;
     },
