@@ -4,7 +4,7 @@
  */
 import { flowTypeOf } from '../flow/checks/apex-type.ts';
 import type { FlowType } from '../flow/checks/flow-type.ts';
-import { declaredType } from '../flow/checks/resources.ts';
+import { declaredType } from '../flow/checks/resource.ts';
 import type { InvocableMethod, InvocableShape } from '../flow/actions/apex/invocable-methods.ts';
 import { flowActions } from '../flow/actions/index.ts';
 import { STANDARD_ACTIONS, type StandardParameter } from '../flow/actions/standard-parameters.ts';

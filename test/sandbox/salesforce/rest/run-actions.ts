@@ -7,7 +7,7 @@ import { parameterNamed, type InvocableMethod } from '../flow/actions/apex/invoc
 import type { ActionInput, ActionOutcome } from '../flow/actions/contract.ts';
 import { apexFromJson, flowFromJson, toJson } from '../flow/actions/json-values.ts';
 import { STANDARD_ACTIONS } from '../flow/actions/standard-parameters.ts';
-import { declaredType } from '../flow/checks/resources.ts';
+import { declaredType } from '../flow/checks/resource.ts';
 import type { FlowDefinition } from '../flow/definition/flow-metadata.ts';
 import type { FlowOrg } from '../flow/engine/flow-org.ts';
 import { runModeOf } from '../flow/engine/run-mode.ts';

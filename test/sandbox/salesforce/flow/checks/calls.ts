@@ -11,7 +11,7 @@ import { flowTypeOf } from './apex-type.ts';
 import { flowNamed, type CheckedOrg } from './checked-org.ts';
 import { aboutElement, aboutFlow, type Named } from './flow-problem.ts';
 import { fits, type FlowType } from './flow-type.ts';
-import { declaredType } from './resources.ts';
+import { declaredType } from './resource.ts';
 import type { FlowScope } from './type-of-reference.ts';
 import { isText, referenceType, valueType } from './values.ts';
 

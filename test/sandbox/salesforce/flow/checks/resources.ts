@@ -7,48 +7,10 @@ import type { FlowCollectionProcessor } from '../definition/flow-elements.ts';
 import type { FlowDefinition } from '../definition/flow-metadata.ts';
 import { shapeOutputs } from './apex-type.ts';
 import { flowNamed, type CheckedOrg } from './checked-org.ts';
-import { ANY, elementOf, outputsOf, recordOf, single, type FlowDataType, type FlowType } from './flow-type.ts';
+import { ANY, elementOf, outputsOf, recordOf, single, type FlowType } from './flow-type.ts';
+import { declaredType, resource, type Resource, type TypeFinder } from './resource.ts';
 import { STANDARD_ACTIONS, standardOutputs } from '../actions/standard-parameters.ts';
 import { screenResources } from './screen-resources.ts';
-
-export type Resource = {
-  readonly name: string;
-  /** What messages call it: `Variable`, `Action`. */
-  readonly kind: string;
-  /** Worked out when asked: some types follow from others. */
-  readonly type: () => FlowType;
-  readonly isSettable: boolean;
-};
-
-/** Finds the type of a reference such as a loop's collection; `Any` when it leads nowhere. */
-export type TypeFinder = (reference: string | undefined) => FlowType;
-
-export const resource = (name: string | undefined, kind: string, type: () => FlowType): Resource => ({
-  name: name ?? '',
-  kind,
-  type,
-  isSettable: false,
-});
-
-type Declared = {
-  readonly dataType?: FlowDataType | undefined;
-  readonly isCollection?: boolean | undefined;
-  readonly objectType?: string | undefined;
-  readonly apexClass?: string | undefined;
-};
-
-/** The type of something that says its type itself. */
-export const declaredType = ({
-  dataType = 'String',
-  isCollection = false,
-  objectType,
-  apexClass,
-}: Declared): FlowType => ({
-  dataType,
-  isCollection,
-  object: objectType,
-  apexClass,
-});
 
 const plainResources = (flow: FlowDefinition): readonly Resource[] => [
   ...flow.variables.map((one) => ({

@@ -3,7 +3,7 @@ import { fieldsWithin } from '../screens/fields-within.ts';
 import type { FlowScreen, FlowScreenField } from '../definition/flow-screens.ts';
 import { componentOutputs } from '../screens/known-components.ts';
 import { ANY, outputsOf, single, type FlowType } from './flow-type.ts';
-import { resource, type Resource } from './resources.ts';
+import { resource, type Resource } from './resource.ts';
 
 const SEVERAL: ReadonlySet<string> = new Set(['MultiSelectCheckboxes', 'MultiSelectPicklist']);
 

@@ -7,7 +7,7 @@ import { isApexException } from '../../apex/runtime/exceptions.ts';
 import type { Caller } from '../../data/types.ts';
 import { RestError } from '../../rest/rest-error.ts';
 import { flowFromJson, toJson } from '../actions/json-values.ts';
-import { declaredType } from '../checks/resources.ts';
+import { declaredType } from '../checks/resource.ts';
 import type { FlowDefinition } from '../definition/flow-metadata.ts';
 import { copyInterview } from '../engine/copy-interview.ts';
 import { FlowFault } from '../engine/fault.ts';
