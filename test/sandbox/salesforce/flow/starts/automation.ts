@@ -2,6 +2,7 @@
  * What a package automates around saves, in one place: its triggers, flows and rules. It is read once and joined to each
  * org that runs the package: the served one, and those of tests.
  */
+import { readFileSync } from 'node:fs';
 import type { ApexOrg } from '../../apex/apex-org.ts';
 import { letTriggersRun } from '../../apex/data/run-triggers.ts';
 import { readDuplicateRules, type DuplicateRules } from '../../duplicates/duplicate-metadata.ts';
@@ -9,6 +10,8 @@ import { duplicateHooks } from '../../duplicates/duplicate-hooks.ts';
 import { assignmentHooks } from '../../assignment/assignment-hooks.ts';
 import { readAssignmentRules, type AssignmentRule } from '../../assignment/assignment-metadata.ts';
 import type { OrgEventBus } from '../../events/event-bus.ts';
+import { sourceFiles } from '../../schema/read-source.ts';
+import { SourceInvalid } from '../../schema/source-error.ts';
 import { workflowHooks } from '../../workflow/rules/rule-hooks.ts';
 import { flowActions } from '../actions/index.ts';
 import type { FlowDefinition } from '../definition/flow-metadata.ts';
@@ -25,12 +28,32 @@ export type SaveAutomation = {
   readonly assignments: readonly AssignmentRule[];
 };
 
-/** @throws SourceInvalid naming the file and the element at fault */
-export const readSaveAutomation = (directories: readonly string[]): SaveAutomation => ({
+/** Rules that would run with a save and do not here: an active one is refused, not passed over. */
+const UNSUPPORTED_RULES: readonly (readonly [folder: string, what: string])[] = [
+  ['autoResponseRules', 'auto-response rules'],
+  ['escalationRules', 'escalation rules'],
+];
+
+const checkRules = (directories: readonly string[]): void => {
+  for (const [folder, what] of UNSUPPORTED_RULES) {
+    const active = sourceFiles(directories, `**/${folder}/*-meta.xml`).find((file) =>
+      /<active>\s*true\s*<\/active>/.test(readFileSync(file, 'utf8')),
+    );
+    if (active !== undefined) throw new SourceInvalid(active, `active ${what} are not supported`);
+  }
+};
+
+const readChecked = (directories: readonly string[]): SaveAutomation => ({
   flows: readFlows(directories),
   duplicates: readDuplicateRules(directories),
   assignments: readAssignmentRules(directories),
 });
+
+/** @throws SourceInvalid naming the file and the element at fault */
+export const readSaveAutomation = (directories: readonly string[]): SaveAutomation => {
+  checkRules(directories);
+  return readChecked(directories);
+};
 
 export type RunningAutomation = {
   readonly flows: FlowOrg;

@@ -5,6 +5,7 @@
 import type { ApexEvent } from '../../apex/asynchrony/events/apex-event.ts';
 import { automatedProcess } from '../../apex/asynchrony/events/automated-process.ts';
 import { listenToTestEvents } from '../../apex/asynchrony/events/test-broker.ts';
+import type { AsyncJob } from '../../apex/asynchrony/job-queue.ts';
 import { askerOf } from '../../apex/asynchrony/put-off.ts';
 import { recordOf } from '../../apex/data/trigger-records.ts';
 import { transaction } from '../../apex/runtime/current.ts';
@@ -17,7 +18,7 @@ import type { FlowPlan } from '../engine/flow-plan.ts';
 import type { InterviewStart } from '../engine/interview.ts';
 import { entryConditions } from './entry-conditions.ts';
 import { contextOf, surroundingOf } from './formula-context.ts';
-import { asOrg, runUnattended, type Unattended } from './run-unattended.ts';
+import { asOrg, runBatches, runUnattended, type Unattended } from './run-unattended.ts';
 import { inTriggerOrder } from './trigger-order.ts';
 
 const LARGEST_BATCH = 2_000;
@@ -64,15 +65,23 @@ const subscribe = (flows: FlowOrg, bus: OrgEventBus, plan: FlowPlan): (() => voi
   const { jobs } = flows.apex;
   const id = `delivery to flow ${plan.definition.apiName}`;
   const waiting: Event[] = [];
-  const run = (): void => {
-    for (const batch of batchesOf(waiting.splice(0))) deliver({ flows, plan, asker: asOrg(flows) }, batch);
+  // A job that calls out runs again from its start, with the events it had.
+  const delivery = (): AsyncJob => {
+    let taken: readonly Event[] | undefined;
+    return {
+      id,
+      run() {
+        taken ??= waiting.splice(0);
+        runBatches(batchesOf(taken).map((batch) => () => deliver({ flows, plan, asker: asOrg(flows) }, batch)));
+      },
+    };
   };
   const object = plan.schema.find(plan.definition.start?.object ?? '')?.name ?? '';
   return bus.subscribe(topicOf(object), ({ fields, eventUuid, replayId }) => {
     waiting.push({ fields, eventUuid, replayId: String(positionOf(replayId) ?? 0n) });
     // What is published at once arrives even if the transaction that runs now is rolled back.
     setImmediate(() => {
-      if (!jobs.waiting().some((job) => job.id === id)) jobs.add({ id, run });
+      if (!jobs.waiting().some((job) => job.id === id)) jobs.add(delivery());
     });
   });
 };

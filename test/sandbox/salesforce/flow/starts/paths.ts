@@ -18,7 +18,7 @@ import { entryConditions } from './entry-conditions.ts';
 import { contextOf, surroundingOf } from './formula-context.ts';
 import { latestWaits, type Wait } from './latest-waits.ts';
 import { dueOf } from './path-due.ts';
-import { runUnattended } from './run-unattended.ts';
+import { runBatches, runUnattended } from './run-unattended.ts';
 
 const LARGEST_BATCH = 200;
 
@@ -50,13 +50,17 @@ const startsOf = ({ flows, plan, path }: Path, caller: Caller, rows: readonly Wa
 
 const runPath = (path: Path, asker: Asker, rows: readonly Waiting[]): void => {
   const caller = isAsync(path.path) ? asker.caller : administratorOf(asker.org);
+  const at = path.path.connector?.targetReference ?? '';
   const size = path.path.maxBatchSize ?? LARGEST_BATCH;
-  for (let from = 0; from < rows.length; from += size) {
-    const batch = rows.slice(from, from + size);
-    const at = path.path.connector?.targetReference ?? '';
-    const starts = () => startsOf(path, caller, batch);
-    runUnattended({ flows: path.flows, plan: path.plan, asker, caller }, { starts, at });
-  }
+  const batches = Array.from({ length: Math.ceil(rows.length / size) }, (_, from) =>
+    rows.slice(from * size, (from + 1) * size),
+  );
+  const runBatch = (batch: readonly Waiting[]): void =>
+    runUnattended(
+      { flows: path.flows, plan: path.plan, asker, caller },
+      { starts: () => startsOf(path, caller, batch), at },
+    );
+  runBatches(batches.map((batch) => () => runBatch(batch)));
 };
 
 let waitingPaths = 0;

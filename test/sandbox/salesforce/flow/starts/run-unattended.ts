@@ -77,3 +77,21 @@ export const runUnattended = (unattended: Unattended, run: UnattendedRun): void 
     if (isRunning()) transaction().log.push(failure.message);
   }
 };
+
+/**
+ * Runs one batch after the other: one that fails does not keep those that follow from running.
+ * @throws FlowFailed of the first that failed
+ */
+export const runBatches = (batches: readonly (() => void)[]): void => {
+  const failures: FlowFailed[] = [];
+  for (const run of batches) {
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof FlowFailed)) throw error;
+      failures.push(error);
+    }
+  }
+  const [first] = failures;
+  if (first !== undefined) throw first;
+};

@@ -10,7 +10,7 @@ import type { FlowPlan } from '../engine/flow-plan.ts';
 import type { InterviewStart } from '../engine/interview.ts';
 import { entryConditions } from './entry-conditions.ts';
 import { contextOf, surroundingOf } from './formula-context.ts';
-import { asOrg, runUnattended } from './run-unattended.ts';
+import { asOrg, runBatches, runUnattended } from './run-unattended.ts';
 import { nextRun } from './schedule-times.ts';
 
 const ROWS_IN_BATCH = 200;
@@ -38,18 +38,11 @@ const batchesOf = (flows: FlowOrg, plan: FlowPlan): readonly (() => readonly Int
   return batches.map((batch) => () => batch.map((row) => ({ record: recordOf(object, row, false) })));
 };
 
-/** Runs a scheduled flow now; a batch that fails does not keep the others from running. @throws what the first of them threw */
+/** Runs a scheduled flow now; a batch that fails does not keep the others from running. @throws FlowFailed of the first that failed */
 export const runScheduledFlow = (flows: FlowOrg, plan: FlowPlan): void => {
   const asker = asOrg(flows);
-  const failures: unknown[] = [];
-  for (const starts of batchesOf(flows, plan)) {
-    try {
-      runUnattended({ flows, plan, asker, caller: automatedProcess(flows.org) }, { starts });
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw failures[0];
+  const caller = automatedProcess(flows.org);
+  runBatches(batchesOf(flows, plan).map((starts) => () => runUnattended({ flows, plan, asker, caller }, { starts })));
 };
 
 const waitFor = (flows: FlowOrg, plan: FlowPlan): void => {
