@@ -150,6 +150,7 @@ export const openServedApex = (needs: ServedApexNeeds): ServedApex => {
   });
   const running = openAutomation(apex, automation, bus);
   const unsubscribe = subscribeTriggers(apex, bus);
+  const endCapture = captureChanges(apex, readCapturedObjects(directories));
   noteBodies(org, files);
   const run: ServedApex['run'] = (start, work) => runs.run(() => apex.transact(start, work));
   const openTestOrg = testOrgOpener(needs, { program, automation, surroundings });
@@ -160,6 +161,7 @@ export const openServedApex = (needs: ServedApexNeeds): ServedApex => {
     stop() {
       running.stop();
       unsubscribe();
+      endCapture();
     },
     tooling: openToolingApi({ apex, run, openTestOrg }),
     callRest: (caller, call) =>
