@@ -7,6 +7,7 @@ import type { Org } from '../data/types.ts';
 import type { OrgEventBus, PubSubServer } from '../events/index.ts';
 import type { SessionBook } from '../oauth/sessions.ts';
 import type { ApiUsage } from '../rest/api-usage.ts';
+import { outboxOf } from '../workflow/email/outbox.ts';
 import { rowFaultRule, type RowFaults } from './row-faults.ts';
 
 /**
@@ -78,6 +79,7 @@ type Operation = (needs: OperationsNeeds, request: Request) => object;
 
 const operations: readonly (readonly [method: 'get' | 'post' | 'delete', path: string, operation: Operation])[] = [
   ['get', '/stats', stats],
+  ['get', '/emails', ({ org }) => outboxOf(org).sent()],
   ['get', '/faults', ({ faults }) => faults.list()],
   ['post', '/faults', addFaults],
   ['delete', '/faults', ({ faults }) => (faults.clear(), { cleared: true })],

@@ -115,6 +115,14 @@ test('who was asked approves, and nobody else', async () => {
   assert.deepEqual(rows.parse(body).records, [{ Status__c: 'Agreed', ProcessSteps: { totalSize: 2 } }]);
 });
 
+test('what people are told can be read: the request, and the agreement', async () => {
+  const { body } = await client.call('GET', '/sandbox/emails');
+  const emails = z.array(z.object({ to: z.array(z.string()), source: z.string(), body: z.string() })).parse(body);
+  const told = emails.map(({ to, source }) => `${source}: ${to.join()}`);
+  assert.ok(told.includes('Approval Request: boss@deals.example'), told.join('\n'));
+  assert.ok(told.includes('Email Alert Deal__c.Tell_Owner: seller@deals.example'), told.join('\n'));
+});
+
 test('of several requests the good ones stand', async () => {
   const id = await deal();
   const submit = { actionType: 'Submit', contextId: id };
