@@ -1,12 +1,13 @@
 /**
- * Loop: hands out the items of a collection, one each time the flow comes by; the collection is that of the first time. A variable
- * of the flow gets a copy; under the loop's own name the item itself is meant, so that changes stay in the collection.
+ * Loop: hands out the items of a collection, one each time the flow comes by; the collection is that of the first time. The current
+ * item is a copy: what is changed on it stays when it is added to a collection.
  * https://help.salesforce.com/s/articleView?id=platform.flow_ref_elements_loop.htm
  */
 import type { FlowLoop } from '../../definition/flow-elements.ts';
 import type { LoopPosition } from '../interview.ts';
 import { itemsOf } from '../list-type.ts';
 import { readReference } from '../read-reference.ts';
+import { copyValue } from '../record-copy.ts';
 import type { Scope } from '../scope.ts';
 import { writeReference } from '../write-reference.ts';
 import type { Next, SingleElement } from './element.ts';
@@ -18,7 +19,7 @@ const begin = (scope: Scope, { collectionReference, iterationOrder }: FlowLoop):
 
 const handOut = (scope: Scope, loop: FlowLoop, item: unknown): void => {
   const { assignNextValueToReference: variable, name } = loop;
-  if (variable === undefined) scope.frame.variables.set(name.toLowerCase(), item);
+  if (variable === undefined) scope.frame.variables.set(name.toLowerCase(), copyValue(item));
   else writeReference(scope, variable, item);
 };
 
