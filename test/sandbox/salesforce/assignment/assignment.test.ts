@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { z } from 'zod';
-import { metadataFile } from '../apex/served/sample-project.ts';
+import { metadataFile, writeProject } from '../apex/served/sample-project.ts';
 import { startApexOrg } from '../apex/served/start-apex-org.ts';
 import { INTEGRATION_USER } from '../fixtures/start-shipping-org.ts';
+import { readSaveAutomation } from '../flow/starts/automation.ts';
 import { xml, type Tree } from '../flow/starts/fixtures/source-texts.ts';
 
 const REP = 'rep@shipping.example';
@@ -14,7 +15,7 @@ const entry = (assignedTo: string, assignedToType: string, origin: string): Tree
   criteriaItems: { field: 'Case.Origin', operation: 'equals', value: origin },
 });
 
-const { call, sandbox, stop } = await startApexOrg({
+const { call, connection, sandbox, stop } = await startApexOrg({
   'assignmentRules/Case.assignmentRules-meta.xml': metadataFile(
     'AssignmentRules',
     xml({
@@ -44,6 +45,27 @@ test('a case that comes in over REST goes to whom the first entry names that it 
   assert.equal(await ownerOf({ Origin: 'Phone' }), REP);
   assert.equal(await ownerOf({ Origin: 'Web' }), 'Desk');
   assert.equal(await ownerOf({ Origin: 'Email' }), INTEGRATION_USER);
+});
+
+test('a client may keep the case', async () => {
+  const answered = await connection.request({
+    method: 'POST',
+    url: '/sobjects/Case',
+    body: JSON.stringify({ Origin: 'Phone' }),
+    headers: { 'Content-Type': 'application/json', 'Sforce-Auto-Assign': 'FALSE' },
+  });
+  const owner = sandbox.org.byId('Case', created.parse(answered).id)?.OwnerId;
+  assert.equal(sandbox.org.byId('User', String(owner))?.Username, INTEGRATION_USER);
+});
+
+test('active rules that the sandbox does not run are refused by name', () => {
+  const file = metadataFile('EscalationRules', xml({ escalationRule: { fullName: 'Late', active: 'true' } }));
+  const project = writeProject({ 'escalationRules/Case.escalationRules-meta.xml': file });
+  try {
+    assert.throws(() => readSaveAutomation([project.directory]), /Case.*active escalation rules are not supported/);
+  } finally {
+    project.remove();
+  }
 });
 
 test('Apex assigns only when its options say so', async () => {

@@ -32,7 +32,7 @@ const matching = (...items: readonly (readonly [field: string, method: string])[
   })),
 });
 
-const { call, sandbox, stop } = await startApexOrg({
+const { call, connection, sandbox, stop } = await startApexOrg({
   'duplicateRules/Account.Same_Company.duplicateRule-meta.xml': rule({
     duplicateRuleMatchRules: { matchRuleSObjectType: 'Account', matchingRule: 'Company_In_City' },
   }),
@@ -133,6 +133,16 @@ describe('a duplicate rule', () => {
       assert.partialDeepStrictEqual(ran.body, { success: true });
     }
     assert.equal([...sandbox.org.rows('Lead')].length, 2);
+    const answered = await connection.request({
+      method: 'POST',
+      url: '/sobjects/Lead',
+      body: JSON.stringify(lead),
+      headers: {
+        'Content-Type': 'application/json',
+        'Sforce-Duplicate-Rule-Header': 'allowSave=true; runAsCurrentUser=true',
+      },
+    });
+    assert.partialDeepStrictEqual(answered, { success: true });
   });
 
   test('looks at records that change as well', async () => {

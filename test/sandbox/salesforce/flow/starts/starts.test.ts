@@ -55,6 +55,12 @@ const failing: Tree = {
   recordCreates: { name: 'Make', label: 'Make', object: 'Contact', inputAssignments: [{ field: 'FirstName', ...text('No last name') }] },
 }; // prettier-ignore
 
+/** Refuses weights below zero at their field. */
+const refusing: Tree = {
+  start: onShipment({ ...to('Refuse'), filters: [filter('Weight__c', 'LessThan', { numberValue: '0' })] }),
+  customErrors: { name: 'Refuse', label: 'Refuse', customErrorMessages: { errorMessage: 'No such weight: {!$Record.Weight__c}', fieldSelection: 'Weight__c', isFieldError: 'true' } },
+}; // prettier-ignore
+
 const { call, sandbox, stop } = await startApexOrg(
   {
     'flows/B.flow-meta.xml': adding('b', { filters: [heavy] }, { triggerOrder: '20' }),
@@ -67,6 +73,7 @@ const { call, sandbox, stop } = await startApexOrg(
       filters: [heavy, filter('IsUrgent__c', 'EqualTo', { booleanValue: 'true' }), filter('Carrier__c', 'StartsWith', { stringValue: 'Air' })],
     }, { triggerOrder: '2000' }),
     'flows/Self.flow-meta.xml': flowFile('Update self', updateSelf),
+    'flows/Refuse.flow-meta.xml': flowFile('Refuse', refusing),
     'flows/Fail.flow-meta.xml': flowFile('Never works', failing),
     'flows/Later.flow-meta.xml': creating('After four hours', onShipment({ filters: [filter('Carrier__c', 'EqualTo', { stringValue: 'Later' })], scheduledPaths: [later('4', 'Hours', { timeSource: 'RecordTriggerEvent' })] }), recordName),
     'flows/Due.flow-meta.xml': creating('Day before due', onShipment({ filters: [filter('Carrier__c', 'EqualTo', { stringValue: 'Due' })], scheduledPaths: [later('-1', 'Days', { timeSource: 'RecordField', recordField: 'DueOn__c' })] }), recordName),
@@ -123,6 +130,13 @@ describe('flows that records start', () => {
   test('do not start for a record again that they are running for', async () => {
     const id = await insert({ Carrier__c: 'Self' });
     assert.equal(notes(id), 'aa');
+  });
+
+  test('may refuse the record at a field', async () => {
+    const { body } = await call('POST', '/sobjects/Shipment__c', { Carrier__c: 'Rail', Weight__c: -1 });
+    assert.deepEqual(body, [
+      { errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', fields: ['Weight__c'], message: 'No such weight: -1.00' },
+    ]);
   });
 
   test('refuse the record when they fail, in the words of the platform', async () => {
