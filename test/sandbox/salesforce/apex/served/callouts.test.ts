@@ -150,10 +150,19 @@ test('anonymous Apex calls out', async () => {
   assert.match(String(names().at(-1)), /^200 answer \d+$/);
 });
 
+/** Waits for what jobs do; a job that never does it fails the test. */
+const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
+  const end = Date.now() + 20_000;
+  while (!(await isSo())) {
+    assert.ok(Date.now() < end, 'nothing came of the job');
+    await setImmediate();
+  }
+};
+
 test('a queueable calls out and has run once', async () => {
   await call('DELETE', '/services/apexrest/stock/1');
   const isJob = (name: unknown): boolean => String(name).startsWith('job');
-  while (!names().some(isJob)) await setImmediate();
+  await until(() => names().some(isJob));
   assert.match(String(names().find(isJob)), /^job 1 200 answer/);
   assert.deepEqual(
     warehouse.heard.filter(({ url }) => url === '/job').map(({ body }) => body),
@@ -167,7 +176,7 @@ test('what a job throws is kept for who looks', async () => {
   await connection.tooling.executeAnonymous('System.enqueueJob(new Failing());');
   const stats = z.object({ apexFailures: z.array(z.string()) });
   const failures = async () => stats.parse((await call('GET', '/sandbox/stats')).body).apexFailures;
-  while ((await failures()).length === 0) await setImmediate();
+  await until(async () => (await failures()).length > 0);
   assert.deepEqual(await failures(), [
     'System.NullPointerException: Attempt to de-reference a null object\nClass.Failing.execute: line 1, column 1',
   ]);

@@ -117,3 +117,9 @@ test('a Double cuts and rounds to whole numbers', () => {
   assert.equal(onDouble('longValue()', new ApexDouble(-3.9)), -3n);
   assert.equal(onDouble('round()', new ApexDouble(2.5)), 3n);
 });
+
+test('whole numbers become wider ones', () => {
+  assert.equal(onInteger('longValue()', 5), 5n);
+  assert.deepEqual(onInteger('doubleValue()', 5), new ApexDouble(5));
+  assert.deepEqual(onLong('decimalValue()', 12_345_678_901n), d('12345678901'));
+});

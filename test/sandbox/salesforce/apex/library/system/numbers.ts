@@ -1,4 +1,5 @@
 /** Integer, Long, Double and Boolean. */
+import { integerToDecimal, integerToDouble, integerToLong, longToDecimal, longToDouble } from '../../values/convert.ts';
 import { ApexDouble } from '../../values/double.ts';
 import { Decimal } from '../../values/decimal.ts';
 import { libraryPrimitive } from '../define.ts';
@@ -21,6 +22,9 @@ export const integer = libraryPrimitive({
   holds: (value) => typeof value === 'number',
   members: withoutNulls({
     'String format()': formatWhole,
+    'Long longValue()': integerToLong,
+    'Double doubleValue()': integerToDouble,
+    'Decimal decimalValue()': integerToDecimal,
     'static Integer valueOf(String stringToInteger)': parseInteger,
     'static Integer valueOf(Object fieldValue)': integerOf,
   }),
@@ -32,6 +36,8 @@ export const long = libraryPrimitive({
   holds: (value) => typeof value === 'bigint',
   members: withoutNulls({
     'String format()': formatWhole,
+    'Double doubleValue()': longToDouble,
+    'Decimal decimalValue()': longToDecimal,
     'Integer intValue()': (value: bigint) => Number(BigInt.asIntN(32, value)),
     'static Long valueOf(String stringToLong)': parseLong,
   }),
