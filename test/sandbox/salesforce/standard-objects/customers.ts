@@ -130,8 +130,8 @@ export const caseObject = standardObject({
   owned: true,
   fields: [
     text('CaseNumber', 30, { ...readOnly, nameField: true, autoNumberFormat: '{00000000}', nillable: false }),
-    reference('ContactId', ['Contact'], { children: 'Cases' }),
-    reference('AccountId', ['Account'], { children: 'Cases' }),
+    reference('ContactId', ['Contact'], { children: 'Cases', deleteConstraint: 'Restrict' }),
+    reference('AccountId', ['Account'], { children: 'Cases', deleteConstraint: 'Restrict' }),
     reference('ParentId', ['Case'], { children: 'Cases' }),
     reference('RecordTypeId', ['RecordType']),
     text('SuppliedName', 80),

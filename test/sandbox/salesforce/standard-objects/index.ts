@@ -51,6 +51,7 @@ import {
   permissionSetLicense,
   permissionSetLicenseAssign,
   setupEntityAccess,
+  userRecordAccess,
 } from './permissions.ts';
 import {
   contract,
@@ -75,6 +76,7 @@ export const standardObjects: readonly ObjectSchema[] = [
   ...[emailTemplate, staticResource, feedItem, customNotificationType],
   ...[user, userLicense, userRole, group, groupMember, queueSobject, profile, organization, currencyType, recordType],
   mutingPermissionSet,
+  userRecordAccess,
   ...[permissionSet, permissionSetGroup, permissionSetGroupComponent, permissionSetAssignment, permissionSetLicense],
   ...approvalObjects,
   ...[permissionSetLicenseAssign, objectPermissions, fieldPermissions, setupEntityAccess, customPermission],

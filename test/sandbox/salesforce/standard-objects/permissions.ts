@@ -150,6 +150,24 @@ export const customPermission = standardObject({
   ],
 });
 
+/** What a user may do with a record; worked out for each query. */
+export const userRecordAccess = standardObject({
+  name: 'UserRecordAccess',
+  keyPrefix: '0UA',
+  writable: false,
+  currency: false,
+  fields: [
+    reference('UserId', ['User'], readOnly),
+    text('RecordId', 18, readOnly),
+    flag('HasReadAccess', readOnly),
+    flag('HasEditAccess', readOnly),
+    flag('HasDeleteAccess', readOnly),
+    flag('HasTransferAccess', readOnly),
+    flag('HasAllAccess', readOnly),
+    picklist('MaxAccessLevel', ['None', 'Read', 'Edit', 'Delete', 'Transfer', 'All'], readOnly),
+  ],
+});
+
 export const permissionSetLicense = standardObject({
   name: 'PermissionSetLicense',
   keyPrefix: '0PL',

@@ -5,6 +5,7 @@
 import { rowBehind, type ObjectRules, type Pending } from '../../data/context.ts';
 import { refusals } from '../../data/save-failure.ts';
 import type { Value } from '../../data/types.ts';
+import { ruleRefusals } from './messages.ts';
 import { meaningOf } from './status.ts';
 
 /** The row a look-up to several objects points to, and of which object it is. */
@@ -23,9 +24,19 @@ const accountBehind = (pending: Pending, id: Value | undefined): Value | undefin
 const accountOf = (pending: Pending): Value =>
   accountBehind(pending, pending.values.WhatId) ?? accountBehind(pending, pending.values.WhoId) ?? null;
 
+const LEAD = '00Q';
+
+/** The person may be a lead only when nothing else is meant. */
+const checkAbout = ({ values, sent }: Pending): void => {
+  const isOfLead = typeof values.WhoId === 'string' && values.WhoId.startsWith(LEAD);
+  const changes = sent.has('WhoId') || sent.has('WhatId');
+  if (isOfLead && changes && typeof values.WhatId === 'string') throw ruleRefusals.leadAboutRecord();
+};
+
 export const taskRules: ObjectRules = {
   beforeSave(pending) {
     const { values, before, now } = pending;
+    checkAbout(pending);
     values.IsClosed = meaningOf(pending, 'Status', values.Status).isClosed === true;
     values.IsHighPriority = meaningOf(pending, 'Priority', values.Priority).isHighPriority === true;
     values.TaskSubtype ??= 'Task';
@@ -75,6 +86,7 @@ const settleTimes = (pending: Pending): void => {
 export const eventRules: ObjectRules = {
   beforeSave(pending) {
     const { values } = pending;
+    checkAbout(pending);
     values.EventSubtype ??= 'Event';
     values.AccountId = accountOf(pending);
     if (values.IsAllDayEvent === true) settleAllDay(pending);

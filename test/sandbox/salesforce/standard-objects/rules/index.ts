@@ -1,7 +1,8 @@
-import { rowBehind, type ObjectRules, type Pending } from '../../data/context.ts';
+import { rowBehind, rowsWhere, type ObjectRules, type Pending } from '../../data/context.ts';
 import { summaryRules } from '../../data/summary-rules.ts';
 import { eventRules, taskRules } from './activity.ts';
 import { campaignMemberRules } from './campaign-member.ts';
+import { caseRules } from './case.ts';
 import { contractRules } from './contract.ts';
 import { attachmentRules, contentDocumentLinkRules, contentVersionRules } from './file.ts';
 import { ruleRefusals } from './messages.ts';
@@ -10,7 +11,7 @@ import { orderItemRules } from './order-item.ts';
 import { orderRules } from './order.ts';
 import { pricebookEntryRules, productRules } from './pricebook-entry.ts';
 import { settingRules } from './setting.ts';
-import { meaningOf } from './status.ts';
+import type { SObjectRecord } from '../../data/types.ts';
 import type { Schema } from '../../schema/types.ts';
 
 /** What standard objects do besides what their fields say, by object. */
@@ -27,10 +28,16 @@ const checkAncestors = ({ data, values, before }: Pending): void => {
   }
 };
 
-const closeCase = (pending: Pending): void => {
-  const { values, before, now } = pending;
-  values.IsClosed = meaningOf(pending, 'Status', values.Status).isClosed === true;
-  values.ClosedDate = values.IsClosed ? (before?.ClosedDate ?? now) : null;
+/** What was won with an account stays, and the account with it. */
+const checkWon = ({ data, record }: { data: Pending['data']; record: SObjectRecord }): void => {
+  const won = rowsWhere(data, 'Opportunity', { field: 'AccountId', value: record.Id }).filter(
+    ({ IsWon }) => IsWon === true,
+  );
+  if (won.length > 0)
+    throw ruleRefusals.accountHasWon(
+      String(record.Name),
+      won.map(({ Name }) => String(Name)),
+    );
 };
 
 /** What a permission is for shows in the id. */
@@ -39,10 +46,10 @@ const settleSetupAccess = ({ data, values }: Pending): void => {
 };
 
 export const standardRules: Readonly<Record<string, ObjectRules>> = {
-  Account: { beforeSave: checkAncestors },
+  Account: { beforeSave: checkAncestors, beforeDelete: checkWon },
   Attachment: attachmentRules,
   CampaignMember: campaignMemberRules,
-  Case: { beforeSave: closeCase },
+  Case: caseRules,
   Contact: { beforeSave: fullName },
   ContentDocumentLink: contentDocumentLinkRules,
   ContentVersion: contentVersionRules,

@@ -62,5 +62,10 @@ export const ruleRefusals = {
   noStandardPrice: () => refused('STANDARD_PRICE_NOT_DEFINED', 'No standard price defined for this product', []),
   priceRepeated: () =>
     refused('DUPLICATE_VALUE', 'This price definition already exists in this price book', ['Pricebook2Id', 'Product2Id']),
+  /** Unconfirmed. */
+  accountHasWon: (account: string, opportunities: readonly string[]) =>
+    refused('DELETE_FAILED', `Your attempt to delete ${account} could not be completed because some opportunities in that account were closed won. The opportunities that were closed won are shown below.: ${opportunities.join(', ')}`),
+  /** Unconfirmed. */
+  leadAboutRecord: () => integrity('A task or an event of a lead cannot be related to another record.', 'WhatId'),
   cycle: (field: string) => refused('CIRCULAR_DEPENDENCY', 'attempt to violate hierarchy constraints', [field]),
 } as const;

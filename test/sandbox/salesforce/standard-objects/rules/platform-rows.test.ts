@@ -68,3 +68,48 @@ test('an opportunity knows its fiscal period', () => {
     '2026 2',
   );
 });
+
+const refused = (work: string): string =>
+  outcomeOf(`Account home = new Account(Name = 'Home'); insert home;
+    Contact person = new Contact(LastName = 'Ames', AccountId = home.Id); insert person;
+    try { ${work} return 'done'; } catch (DmlException error) { return error.getDmlType(0) + ' ' + error.getDmlMessage(0); }`);
+
+test('a case is numbered, new, and of the account of its contact; it is closed by its status', () => {
+  assert.equal(
+    outcomeOf(`Account home = new Account(Name = 'Home'); insert home;
+      Contact person = new Contact(LastName = 'Ames', AccountId = home.Id); insert person;
+      Case one = new Case(ContactId = person.Id, Subject = 'A'); insert one;
+      Case told = [SELECT CaseNumber, Status, Priority, IsClosed, ClosedDate, Account.Name FROM Case];
+      one.Status = 'Closed'; update one;
+      Case closed = [SELECT IsClosed, ClosedDate FROM Case];
+      return told.CaseNumber + ' ' + told.Status + ' ' + told.Priority + ' ' + told.IsClosed + ' ' + told.ClosedDate + ' '
+        + told.Account.Name + ' ' + closed.IsClosed + ' ' + (closed.ClosedDate != null);`),
+    '00000001 New Medium false null Home true true',
+  );
+});
+
+test('an account with cases or won opportunities stays', () => {
+  assert.match(
+    refused('insert new Case(AccountId = home.Id); delete home;'),
+    /^DELETE_FAILED Your attempt to delete Home could not be completed because it is associated with the following cases/,
+  );
+  assert.match(
+    refused(`insert new Opportunity(Name = 'Deal', AccountId = home.Id, StageName = 'Closed Won', CloseDate = Date.today());
+      delete home;`),
+    /^DELETE_FAILED Your attempt to delete Home could not be completed because some opportunities .* closed won.*: Deal$/,
+  );
+});
+
+test('a task is done or urgent by what its picklists say, and of a lead only when it is about nothing else', () => {
+  assert.equal(
+    outcomeOf(`insert new Task(Subject = 'A', Status = 'Completed', Priority = 'High');
+      Task told = [SELECT IsClosed, IsHighPriority, TaskSubtype FROM Task];
+      return told.IsClosed + ' ' + told.IsHighPriority + ' ' + told.TaskSubtype;`),
+    'true true Task',
+  );
+  assert.match(
+    refused(`Lead lead = new Lead(LastName = 'Bold', Company = 'B'); insert lead;
+      insert new Task(Subject = 'A', WhoId = lead.Id, WhatId = home.Id);`),
+    /^FIELD_INTEGRITY_EXCEPTION/,
+  );
+});
