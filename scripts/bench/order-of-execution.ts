@@ -89,16 +89,17 @@ const updateCrates = ({ org }: SalesforceSandbox, ids: readonly string[], label:
   return seconds;
 };
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
+/** The shortest: whatever else the machine does only adds to it. */
+const shortest = (labels: readonly string[], update: (label: string) => number): number =>
+  Math.min(...labels.map(update));
 
 const measure = (sandbox: SalesforceSandbox) => {
   const few = insertCrates(sandbox, FEW);
   const many = insertCrates(sandbox, MANY);
   // The first rounds are those in which Node.js compiles.
   for (const label of ['one', 'two', 'three']) updateCrates(sandbox, few, label);
-  const small = median(['a', 'b', 'c', 'd', 'e'].map((label) => updateCrates(sandbox, few, label)));
-  const large = median(['a', 'b', 'c'].map((label) => updateCrates(sandbox, many, label)));
+  const small = shortest(['a', 'b', 'c', 'd', 'e', 'f'], (label) => updateCrates(sandbox, few, label));
+  const large = shortest(['a', 'b', 'c'], (label) => updateCrates(sandbox, many, label));
   return { orderOfExecutionRatio: large / small / (MANY / FEW), recordsPerSecond: MANY / large };
 };
 
