@@ -2,6 +2,7 @@
 import type { FlowScreen, FlowScreenField } from '../definition/flow-screens.ts';
 import type { FlowCondition } from '../definition/flow-values.ts';
 import { holdConditions } from '../engine/condition.ts';
+import { FlowFault } from '../engine/fault.ts';
 import { flowNamed, type FlowOrg } from '../engine/flow-org.ts';
 import type { Interview } from '../engine/interview.ts';
 import type { RunMode } from '../engine/run-mode.ts';
@@ -9,9 +10,10 @@ import type { Scope } from '../engine/scope.ts';
 
 export type ScreenScope = Scope & { readonly screen: FlowScreen };
 
-const nowhere = (): Error => new Error('the interview waits at no screen');
+/** A deploy may have taken the flow, or its screen, away meanwhile. */
+const nowhere = (): FlowFault => new FlowFault('The screen that the interview waits at is no longer there.');
 
-/** @throws Error when the interview waits at no screen */
+/** @throws FlowFault when the interview waits at no screen */
 export const screenScope = (flows: FlowOrg, interview: Interview, mode: RunMode): ScreenScope => {
   const frame = interview.frames.at(-1);
   if (frame?.at === undefined) throw nowhere();
