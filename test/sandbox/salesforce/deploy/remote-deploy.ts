@@ -37,6 +37,15 @@ const details = z.object({
       totalTime: z.number(),
       successes: z.array(test),
       failures: z.array(test.extend({ message: z.string(), stackTrace: z.string() })),
+      codeCoverage: z.array(
+        z.object({
+          name: z.string(),
+          type: z.string(),
+          numLocations: z.number(),
+          numLocationsNotCovered: z.number(),
+          locationsNotCovered: z.array(z.object({ line: z.number(), column: z.number(), numExecutions: z.number() })),
+        }),
+      ),
       codeCoverageWarnings: z.array(z.object({ name: z.string().nullable(), message: z.string() })),
     })
     .exactOptional(),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import type { Catalog } from '../catalog/open-catalog.ts';
+import { elementsAt } from '../metadata/xml.ts';
 import { problemOf, type Component, type DeployProblem } from '../source/component.ts';
 import type { Check } from './check.ts';
 
@@ -100,7 +101,19 @@ const mainFile = (component: Component): readonly DeployProblem[] => {
     : [problemOf(component, { problem: `Cannot find Lightning Component Bundle ${own}: ${own}.js is missing` })];
 };
 
+/** https://developer.salesforce.com/docs/platform/lwc/guide/reference-configuration-tags.html */
+const TARGET = /^(lightning|lightningCommunity|lightningSnapin|lightningStatic|analytics|industries|experience)__\w+$/;
+
+const targets = (component: Component): readonly DeployProblem[] =>
+  elementsAt(component.root, 'targets/target')
+    .filter(({ text }) => !TARGET.test(text.trim()))
+    .map((at) => problemOf(component, { problem: `The target ${at.text.trim()} is invalid`, at }));
+
 export const checkBundle: Check = (component, catalog) => {
   if (component.type !== 'LightningComponentBundle') return [];
-  return [...mainFile(component), ...component.content.flatMap((path) => problemsIn(component, path, catalog))];
+  return [
+    ...mainFile(component),
+    ...targets(component),
+    ...component.content.flatMap((path) => problemsIn(component, path, catalog)),
+  ];
 };

@@ -21,21 +21,31 @@ const lengthFault = ({ root }: Component, value: string): readonly string[] => {
   return value.length > limit ? [`data value too large: ${value.slice(0, 255)} (max length=${limit})`] : [];
 };
 
+type Filled = { readonly component: Component; readonly field: Component; readonly value: XmlElement };
+
+/** A relationship names another record; any other field holds a value. */
+const valueProblems = ({ component, field, value }: Filled, catalog: Catalog): readonly DeployProblem[] => {
+  const target = /^(\w+)__mdt$/.exec(childText(field.root, 'referenceTo') ?? '')?.[1];
+  if (target !== undefined) {
+    const wanted = { type: 'CustomMetadata', name: `${target}.${value.text}` };
+    return referenceProblem({ component, element: value }, wanted, catalog);
+  }
+  const label = childText(field.root, 'label') ?? field.fullName;
+  return [...picklistFault(catalog, field, value.text), ...lengthFault(field, value.text)].map((fault) =>
+    problemOf(component, { problem: `${label}: ${fault}`, at: value }),
+  );
+};
+
 type Entry = { readonly component: Component; readonly object: string; readonly entry: XmlElement };
 
 const entryProblems = ({ component, object, entry }: Entry, catalog: Catalog): readonly DeployProblem[] => {
   const [element] = elementsAt(entry, 'field');
   if (element === undefined || SYSTEM.test(element.text)) return [];
-  const name = element.text;
-  const missing = referenceProblem({ component, element }, { type: 'CustomField', name: `${object}.${name}` }, catalog);
-  const field = catalog.find('CustomField', `${object}.${name}`);
-  if (field === undefined) return missing;
+  const name = `${object}.${element.text}`;
+  const field = catalog.find('CustomField', name);
+  if (field === undefined) return referenceProblem({ component, element }, { type: 'CustomField', name }, catalog);
   const [value] = elementsAt(entry, 'value');
-  if (value === undefined || value.text === '') return [];
-  const label = childText(field.root, 'label') ?? name;
-  return [...picklistFault(catalog, field, value.text), ...lengthFault(field, value.text)].map((fault) =>
-    problemOf(component, { problem: `${label}: ${fault}`, at: entry }),
-  );
+  return value === undefined || value.text === '' ? [] : valueProblems({ component, field, value }, catalog);
 };
 
 const missingFields = (component: Component, object: string, catalog: Catalog): readonly DeployProblem[] => {

@@ -12,7 +12,21 @@ export type RunTestResult = {
   readonly totalTime: number;
   readonly successes: readonly TestSuccess[];
   readonly failures: readonly TestFailure[];
+  readonly codeCoverage: readonly ClassCoverage[];
   readonly codeCoverageWarnings: readonly { readonly name: string | null; readonly message: string }[];
+};
+
+/** https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_codecoverageresult.htm */
+export type ClassCoverage = {
+  readonly name: string;
+  readonly type: string;
+  readonly numLocations: number;
+  readonly numLocationsNotCovered: number;
+  readonly locationsNotCovered: readonly {
+    readonly line: number;
+    readonly column: number;
+    readonly numExecutions: number;
+  }[];
 };
 
 export type TestSuccess = { readonly name: string; readonly methodName: string; readonly time: number };

@@ -1,6 +1,6 @@
 import { testProject } from '../../apex/testing/test-project.ts';
 import type { TestReport, TestResult } from '../../apex/testing/test-result.ts';
-import type { RunTestResult, TestFailure } from '../report/deploy-result.ts';
+import type { ClassCoverage, RunTestResult, TestFailure } from '../report/deploy-result.ts';
 import type { DeployOptions } from './deploy-options.ts';
 
 /**
@@ -39,6 +39,16 @@ const coverageWarnings = (report: TestReport, isChosen: boolean, deployed: Reado
     }));
 };
 
+const coverageOf = ({ name, file, lines, covered, total }: TestReport['coverage'][number]): ClassCoverage => ({
+  name,
+  type: file.endsWith('.trigger') ? 'Trigger' : 'Class',
+  numLocations: total,
+  numLocationsNotCovered: total - covered,
+  locationsNotCovered: [...lines]
+    .filter(([, runs]) => runs === 0)
+    .map(([line]) => ({ line, column: 1, numExecutions: 0 })),
+});
+
 const onlyNamed = (runTests: readonly string[]): RegExp =>
   new RegExp(`^(?:${runTests.map((name) => name.replace(/\W/g, '\\$&')).join('|')})\\.`, 'i');
 
@@ -63,6 +73,7 @@ export const runDeployTests = (
       .filter(({ outcome }) => outcome === 'Pass')
       .map(({ className, methodName, milliseconds }) => ({ name: className, methodName, time: milliseconds })),
     failures: failed.map(failureOf),
+    codeCoverage: report.coverage.map(coverageOf),
     codeCoverageWarnings: coverageWarnings(report, isChosen, deployed),
   };
 };

@@ -132,6 +132,28 @@ describe('a deploy into a running org', () => {
     assert.equal(status, 400);
   });
 
+  it('leaves everything as it was when only the last step fails: a queue of somebody who is not there', async () => {
+    const result = await deploy({
+      'package.xml': MANIFEST,
+      'objects/Crate__c.object': xml('CustomObject', field('Colour__c', text)),
+      'permissionsets/Painter.permissionset': xml('PermissionSet', '<label>Painter</label>'),
+      'queues/Packers.queue': xml(
+        'Queue',
+        `<doesSendEmailToMembers>false</doesSendEmailToMembers><name>Packers</name>
+         <queueMembers><users><user>nobody@shipping.example</user></users></queueMembers>
+         <queueSobject><sobjectType>Crate__c</sobjectType></queueSobject>`,
+      ),
+    });
+    assert.equal(result.status, 'Failed');
+    assert.match(result.details?.componentFailures[0]?.problem ?? '', /nobody@shipping\.example/);
+    assert.deepEqual(await query('SELECT Name, Seal__c, Wood__c FROM Crate__c'), [
+      { Name: 'First', Seal__c: 'S1', Wood__c: null },
+    ]);
+    assert.deepEqual(await query("SELECT Id FROM PermissionSet WHERE Name = 'Painter'"), []);
+    const { status } = await client.call('GET', `/query?q=${encodeURIComponent('SELECT Colour__c FROM Crate__c')}`);
+    assert.equal(status, 400);
+  });
+
   it('only checks when asked to', async () => {
     const files = { 'package.xml': MANIFEST, 'objects/Crate__c.object': xml('CustomObject', field('Colour__c', text)) };
     assert.equal((await deploy(files, { checkOnly: true })).success, true);
@@ -160,6 +182,30 @@ describe('a deploy into a running org', () => {
     assert.equal((await deploy(trigger('new'))).status, 'Succeeded');
     await create('Crate__c', { Name: 'Second' });
     assert.deepEqual(await query("SELECT Seal__c FROM Crate__c WHERE Name = 'Second'"), [{ Seal__c: 'new' }]);
+  });
+
+  it('starts its flows from then on, in their newest version', async () => {
+    const flow = (note: string): Files => ({
+      'package.xml': MANIFEST,
+      'flows/Wood.flow': xml(
+        'Flow',
+        `<apiVersion>68.0</apiVersion><label>Wood</label><processType>AutoLaunchedFlow</processType>
+         <recordUpdates><name>Set_Wood</name><label>Set wood</label><locationX>0</locationX><locationY>0</locationY>
+         <inputAssignments><field>Wood__c</field><value><stringValue>${note}</stringValue></value></inputAssignments>
+         <inputReference>$Record</inputReference></recordUpdates>
+         <start><locationX>0</locationX><locationY>0</locationY><connector><targetReference>Set_Wood</targetReference>
+         </connector><object>Crate__c</object><recordTriggerType>Create</recordTriggerType>
+         <triggerType>RecordBeforeSave</triggerType></start><status>Active</status>`,
+      ),
+    });
+    assert.deepEqual((await deploy(flow('oak'))).details?.componentFailures, []);
+    assert.equal((await deploy(flow('elm'))).status, 'Succeeded');
+    await create('Crate__c', { Name: 'Third' });
+    assert.deepEqual(await query("SELECT Wood__c FROM Crate__c WHERE Name = 'Third'"), [{ Wood__c: 'elm' }]);
+    const destroyed = xml('Package', '<types><members>Wood</members><name>Flow</name></types><version>68.0</version>');
+    assert.equal((await deploy({ 'package.xml': MANIFEST, 'destructiveChanges.xml': destroyed })).status, 'Succeeded');
+    await create('Crate__c', { Name: 'Fourth' });
+    assert.deepEqual(await query("SELECT Wood__c FROM Crate__c WHERE Name = 'Fourth'"), [{ Wood__c: null }]);
   });
 
   it('keeps the ids of permission sets that are deployed again', async () => {
