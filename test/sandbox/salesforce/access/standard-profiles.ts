@@ -24,6 +24,7 @@ const STANDARD_PROFILES: Readonly<Record<string, readonly ObjectPermission[]>> =
 const READ_ONLY_FOR_USERS: ReadonlySet<string> = new Set(['Campaign', 'Pricebook2', 'PricebookEntry', 'Product2']);
 
 export const profilePermission = (profile: string, object: ObjectSchema, permission: ObjectPermission): boolean => {
+  if (profile === ADMINISTRATOR_PROFILE) return true;
   if (object.kind !== 'standard') return false;
   const allowed = STANDARD_PROFILES[profile] ?? [];
   if (!allowed.includes(permission)) return false;

@@ -5,12 +5,13 @@
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import { entityKey, type AccessOrg, type Grants } from './grants.ts';
 import { grantsOfUser, type GrantsOfUser } from './grants-of-user.ts';
+import { isFieldGranted, type FieldUse } from './field-security.ts';
 import { followed, groupOf } from './object-groups.ts';
-import { ADMINISTRATOR_PROFILE, profilePermission, type ObjectPermission } from './standard-profiles.ts';
+import { ADMINISTRATOR_PROFILE, type ObjectPermission } from './standard-profiles.ts';
 
 export type { ObjectPermission } from './standard-profiles.ts';
 export type { AccessOrg } from './grants.ts';
-export type FieldUse = 'read' | 'create' | 'edit';
+export { isPermissionable, type FieldUse } from './field-security.ts';
 
 export type UserAccess = {
   readonly userId: string;
@@ -43,12 +44,9 @@ const IMPLIED_BY: Readonly<Record<ObjectPermission, readonly ObjectPermission[]>
   modifyAll: ['modifyAll'],
 };
 
-const isGranted = ({ grants, profile }: GrantsOfUser, object: ObjectSchema, permission: ObjectPermission): boolean => {
+const isGranted = ({ grants }: GrantsOfUser, object: ObjectSchema, permission: ObjectPermission): boolean => {
   const given = grants.objects.get(object.name.toLowerCase());
-  return (
-    IMPLIED_BY[permission].some((one) => given?.has(one) === true) ||
-    profilePermission(String(profile?.Name), object, permission)
-  );
+  return given !== undefined && IMPLIED_BY[permission].some((one) => given.has(one));
 };
 
 /** What org-wide permissions open without asking further. */
@@ -82,61 +80,6 @@ const mayUseObject = (asked: Asked, object: ObjectSchema, permission: ObjectPerm
     isGranted(asked.user, object, permission) ||
     mayInGroup(asked, master, isReading(permission) || permission === 'modifyAll' ? permission : 'edit')
   );
-};
-
-/** Those of people’s names follow the name. */
-const SYSTEM_FIELDS: ReadonlySet<string> = new Set([
-  // Status is required of everything that has one, though it has a default.
-  ...['Id', 'OwnerId', 'CurrencyIsoCode', 'RecordTypeId', 'Status'],
-  ...['FirstName', 'LastName', 'MiddleName', 'Salutation', 'Suffix'],
-]);
-/** What a line is a line of: the platform sets these along with the price book entry. */
-const LINE_FIELDS: ReadonlySet<string> = new Set([
-  'OrderId',
-  'OpportunityId',
-  'PricebookEntryId',
-  'Product2Id',
-  'Pricebook2Id',
-]);
-const isSystem = ({ name, deleteConstraint }: FieldSchema): boolean =>
-  SYSTEM_FIELDS.has(name) || LINE_FIELDS.has(name) || deleteConstraint === 'Cascade';
-
-/** Whether field-level security knows the field: required fields and those of the system are open to whoever sees the record. */
-export const isPermissionable = (field: FieldSchema): boolean => {
-  if (field.required || field.nameField) return false;
-  return field.custom || field.type === 'address' || ((field.createable || field.updateable) && !isSystem(field));
-};
-
-const PART_OF_ADDRESS =
-  /^(\w*?)(?:Street|City|State|StateCode|PostalCode|Country|CountryCode|Latitude|Longitude|GeocodeAccuracy)$/;
-
-/** The name that permissions know a field by: parts of an address are opened with the whole. */
-const securedName = ({ custom, name }: FieldSchema, object: ObjectSchema): string => {
-  const address = custom ? undefined : PART_OF_ADDRESS.exec(name)?.[1];
-  const whole = address === undefined ? undefined : object.fields.get(`${address}address`.toLowerCase());
-  return `${object.name}.${whole?.name ?? name}`.toLowerCase();
-};
-
-/** Standard fields are open on objects of the standard profiles, and on those that no profile opens. */
-const opensStandardFields = ({ profile }: GrantsOfUser, object: ObjectSchema): boolean =>
-  profilePermission(String(profile?.Name), object, 'read') ||
-  (object.kind === 'standard' && groupOf(object).kind !== 'permitted' && followed(object) === undefined);
-
-/** Fields of events, metadata, settings and shares are open to whoever may use the object. */
-const hasFieldSecurity = ({ kind, sharesOf }: ObjectSchema): boolean =>
-  sharesOf === undefined && (kind === 'standard' || kind === 'custom');
-
-const isFieldGranted = (
-  user: GrantsOfUser,
-  field: FieldSchema,
-  { use, object }: { use: FieldUse; object: ObjectSchema },
-): boolean => {
-  if (!hasFieldSecurity(object) || !isPermissionable(field)) return true;
-  if (!field.custom && opensStandardFields(user, object)) return true;
-  const rights = user.grants.fields.get(securedName(field, object));
-  if (use !== 'read') return rights?.has('edit') === true;
-  if (rights !== undefined && rights.size > 0) return true;
-  return user.grants.objects.get(object.name.toLowerCase())?.has('viewAllFields') === true;
 };
 
 const isFieldPossible = (field: FieldSchema, use: FieldUse): boolean => {

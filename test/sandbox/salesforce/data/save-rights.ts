@@ -55,20 +55,28 @@ const touchOfParent = (object: ObjectSchema, name: string): RowTouch => {
   return field?.deleteConstraint === 'Cascade' && field.required ? 'edit' : 'read';
 };
 
+type Parent = { readonly object: ObjectSchema; readonly row: SObjectRecord };
+
+const parentNamed = ({ data, object }: Place, name: string, value: Value): Parent | undefined => {
+  if (fieldOf(object, name)?.type !== 'reference' || typeof value !== 'string') return undefined;
+  const id = normalizedId(value) ?? '';
+  const parent = data.schema.findByKeyPrefix(id.slice(0, 3));
+  const row = parent === undefined ? undefined : data.store.table(parent).get(id);
+  return parent === undefined || row === undefined ? undefined : { object: parent, row };
+};
+
 /**
  * Parents that a record names must be within the caller's reach.
  * @throws SaveFailure INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY
  */
 export const checkParentRights = (place: Place, sent: Readonly<Record<string, Value>>): void => {
-  const { data, object, rights } = place;
+  const { object, rights } = place;
   if (rights === undefined) return;
   for (const [name, value] of Object.entries(sent)) {
-    const field = fieldOf(object, name);
-    const id = field?.type === 'reference' && typeof value === 'string' ? normalizedId(value) : undefined;
-    const parent = id === undefined ? undefined : data.schema.findByKeyPrefix(id.slice(0, 3));
-    const row = parent === undefined || id === undefined ? undefined : data.store.table(parent).get(id);
-    if (parent === undefined || row === undefined) continue;
-    if (rights.mayTouch(parent, row, touchOfParent(object, name))) continue;
+    const parent = parentNamed(place, name, value);
+    if (parent === undefined) continue;
+    const { row } = parent;
+    if (rights.mayTouch(parent.object, row, touchOfParent(object, name))) continue;
     const message = `insufficient access rights on cross-reference id: ${row.Id}`;
     throw refused('INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', message);
   }

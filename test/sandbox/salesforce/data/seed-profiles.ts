@@ -1,5 +1,7 @@
 /** The profiles of an org: the standard ones and those that the package brings, each with a permission set of its own. */
-import type { Schema } from '../schema/types.ts';
+import { followed, groupOf } from '../access/object-groups.ts';
+import { profilePermission, type ObjectPermission } from '../access/standard-profiles.ts';
+import type { PermissionSetSchema, Schema } from '../schema/types.ts';
 import { EVERYDAY_PERMISSIONS, USER_PERMISSIONS } from '../standard-objects/user-permissions.ts';
 import { permissionFlags, plantGrants } from './seed-permissions.ts';
 import type { Plant } from './seed-setup.ts';
@@ -74,6 +76,27 @@ export const plantProfiles = (plant: Plant, schema: Schema): Profiles => {
   );
 };
 
+/** What a standard profile allows on objects, but for those that the package's file speaks of. */
+const standardGrants = (
+  schema: Schema,
+  profile: string,
+  file: PermissionSetSchema | undefined,
+): PermissionSetSchema['objects'] =>
+  schema
+    .all()
+    .filter((object) => groupOf(object).kind === 'permitted' && followed(object) === undefined)
+    .filter((object) => profilePermission(profile, object, 'read'))
+    .filter(({ name }) => file?.objects.some((one) => one.object === name) !== true)
+    .map((object) => {
+      const may = (permission: ObjectPermission): boolean => profilePermission(profile, object, permission);
+      return {
+        ...{ object: object.name, read: may('read'), create: may('create'), edit: may('edit'), delete: may('delete') },
+        ...{ viewAll: may('viewAll'), modifyAll: may('modifyAll') },
+      };
+    });
+
+const NO_FILE: PermissionSetSchema = { name: '', label: '', objects: [], fields: [], customPermissions: [] };
+
 /**
  * Each profile keeps its permissions in a permission set that nobody assigns.
  * @param custom ids of the package's custom permissions by name
@@ -87,6 +110,7 @@ export const plantSetsOfProfiles = (
     const own = { Name: `X${ProfileId}`, Label: ProfileId, Type: 'Profile', IsCustom: false };
     const { Id: ParentId } = plant('PermissionSet', { ...own, ProfileId, IsOwnedByProfile: true });
     const file = files.get(name);
-    if (file !== undefined) plantGrants(plant, { ParentId, custom }, file);
+    const objects = [...standardGrants(schema, name, file), ...(file?.objects ?? [])];
+    plantGrants(plant, { ParentId, custom }, { ...NO_FILE, ...file, objects });
   }
 };

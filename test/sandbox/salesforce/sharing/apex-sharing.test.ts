@@ -54,7 +54,7 @@ test('a record that may not be edited is saved without sharing only', () => {
     asUser(
       "try { new Sharing().rename(foreign); answer = 'saved'; } catch (DmlException e) { answer = e.getMessage(); }",
     ),
-    `Update failed. First exception on row 0 with id ${'001Hs0000000001IAA'}; first error: INSUFFICIENT_ACCESS_OR_READONLY, insufficient access rights on object id: []`,
+    'Update failed. First exception on row 0 with id 001Hs0000000001IAA; first error: INSUFFICIENT_ACCESS_OR_READONLY, insufficient access rights on object id: []',
   );
   assert.equal(asUser('answer = new Sharing().renameSome(foreign);'), 'false');
   assert.equal(asUser('new All().rename(foreign); answer = [SELECT Name FROM Account].Name;'), 'New');

@@ -4,6 +4,8 @@
  */
 import type { SObjectRecord, Value } from '../../data/types.ts';
 import type { BoundCondition, BoundField, BoundQuery } from '../binding/bound.ts';
+import { RECORD_ACCESS, recordAccessRows } from '../../sharing/record-access.ts';
+import { malformed } from '../binding/name-scope.ts';
 import type { QueryContext } from './context.ts';
 
 type Lead = { readonly field: BoundField; readonly values: readonly Value[] };
@@ -61,8 +63,28 @@ const follow = (context: QueryContext, object: string, lead: Lead): readonly SOb
 export const everyRow = (context: QueryContext, object: string): Iterable<SObjectRecord> =>
   context.includeDeleted ? context.org.allRows(object) : context.org.rows(object);
 
+/** The values a query asks for of a field of its own; none when it leaves the field open. */
+const askedValues = (query: BoundQuery, name: string, joined: JoinedIds): readonly string[] =>
+  conjunctsOf(query.where)
+    .flatMap((condition) =>
+      'left' in condition && condition.left.kind === 'field' && condition.left.name === name
+        ? (valuesOf(condition, joined) ?? [])
+        : [],
+    )
+    .filter((value) => typeof value === 'string');
+
+/** What users may do with records is worked out for those that the query names. */
+const accessRows = ({ org }: QueryContext, query: BoundQuery, joined: JoinedIds): readonly SObjectRecord[] => {
+  const userIds = askedValues(query, 'UserId', joined);
+  const recordIds = askedValues(query, 'RecordId', joined);
+  if (userIds.length === 0 || recordIds.length === 0)
+    throw malformed(`${RECORD_ACCESS} is asked by UserId and RecordId`);
+  return recordAccessRows(org, { userIds, recordIds });
+};
+
 /** The fewest records known to contain every match, in the order of their ids. */
 export const candidateRows = (context: QueryContext, query: BoundQuery, joined: JoinedIds): Iterable<SObjectRecord> => {
+  if (query.object.name === RECORD_ACCESS) return accessRows(context, query, joined);
   // Indexes leave deleted records out.
   if (context.includeDeleted) return everyRow(context, query.object.name);
   const leads = conjunctsOf(query.where)
