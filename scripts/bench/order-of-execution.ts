@@ -76,12 +76,18 @@ const insertCrates = ({ org }: SalesforceSandbox, count: number): readonly strin
     })
     .map(({ id }) => id ?? '');
 
+/** Seconds this thread has computed: waiting for a busy machine is not among them. */
+const computed = (): number => {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000_000;
+};
+
 /** Seconds of one update. @throws Error when not every record went through everything */
 const updateCrates = ({ org }: SalesforceSandbox, ids: readonly string[], label: string): number => {
-  const began = performance.now();
+  const began = computed();
   const records = ids.map((Id) => ({ Id, Label__c: label }));
   const results = org.update(administratorOf(org), { object: 'Crate__c', records, allOrNone: false });
-  const seconds = (performance.now() - began) / 1000;
+  const seconds = computed() - began;
   const last = org.byId('Crate__c', ids.at(-1) ?? '');
   if (!results.every(({ success }) => success) || last?.ByTrigger__c !== `${label} seen`) {
     throw new Error('the update did not pass its flows and triggers');
