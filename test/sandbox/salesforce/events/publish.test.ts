@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { status } from '@grpc/grpc-js';
 import type { Type } from 'avsc';
+import { z } from 'zod';
 import { EVENT_FIELDS, TOPIC, USER_ID, connect, eventObject, field, publishResponse, startOrg } from './test-client.ts';
 import type { TestOrg } from './test-client.ts';
 
@@ -149,4 +150,18 @@ test('a connection that drops after the commit has published', async () => {
   const refused = await client.refused('Publish', { topicName: TOPIC, events: [produced({})] });
   assert.equal(refused.code, status.UNAVAILABLE);
   assert.equal(kept().length, 1);
+});
+
+test('who may not create an event publishes none', async () => {
+  org.granted.clear();
+  try {
+    const { code } = await client.refused('Publish', { topicName: TOPIC, events: [produced({})] });
+    assert.equal(code, status.PERMISSION_DENIED);
+    const topic = z.looseObject({ canPublish: z.boolean(), canSubscribe: z.boolean() });
+    const { canPublish, canSubscribe } = topic.parse(await client.call('GetTopic', { topicName: TOPIC }));
+    assert.deepEqual({ canPublish, canSubscribe }, { canPublish: false, canSubscribe: false });
+    assert.deepEqual(kept(), []);
+  } finally {
+    org.granted.add('create').add('read');
+  }
 });

@@ -230,3 +230,13 @@ test('managed subscriptions are refused by name', async () => {
   assert.equal(end.code, status.UNIMPLEMENTED);
   assert.ok(end.details.startsWith('The sandbox does not support ManagedSubscribe.'));
 });
+
+test('who may not read an event is refused its topic', async () => {
+  org.granted.delete('read');
+  try {
+    const { code } = await ended(client.subscription({}));
+    assert.equal(code, status.PERMISSION_DENIED);
+  } finally {
+    org.granted.add('read');
+  }
+});
