@@ -141,14 +141,22 @@ const OPERATORS: Readonly<Record<FlowAssignmentItem['operator'], Operator>> = {
   RemoveUncommon: onlyCommon,
 };
 
+const APPENDING: ReadonlySet<FlowAssignmentItem['operator']> = new Set(['Add', 'AddItem']);
+
+/** A collection belongs to its variable alone, so that it can grow where it is: loops add to it again and again. */
+const append = (list: ApexList, value: unknown): void => {
+  for (const item of itemsOf(value)) list.items.push(item);
+};
+
 const assign = (scope: Scope, { assignToReference, operator, value }: FlowAssignmentItem): void => {
   const held = operator === 'Assign' || operator === 'AssignCount' ? null : readReference(scope, assignToReference);
   const given = copyValue(readValue(scope, value));
-  writeReference(
-    scope,
-    assignToReference,
-    OPERATORS[operator]({ scope, target: assignToReference, held, value: given }),
-  );
+  if (held instanceof ApexList && APPENDING.has(operator)) {
+    append(held, given);
+    return;
+  }
+  const assigning = { scope, target: assignToReference, held, value: given };
+  writeReference(scope, assignToReference, OPERATORS[operator](assigning));
 };
 
 export const assignValues: SingleElement<'assignments'> = ({ assignmentItems, connector }, scope) => {

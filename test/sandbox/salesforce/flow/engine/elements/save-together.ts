@@ -75,11 +75,14 @@ class Statement {
   }
 }
 
+/** An id that one interview saves twice. */
 const repeatedId = (verb: SaveVerb, records: readonly SObjectValue[]): FlowFault | undefined => {
-  if (verb === 'insert') return undefined;
-  const ids = records.map(({ id }) => id).filter((id) => id !== null);
-  const repeated = ids.find((id, at) => ids.indexOf(id) !== at);
-  return repeated === undefined ? undefined : new FlowFault(sentence(verb, `Duplicate id in list: ${repeated}`));
+  const seen = new Set<string>();
+  for (const { id } of verb === 'insert' ? [] : records) {
+    if (id !== null && seen.has(id)) return new FlowFault(sentence(verb, `Duplicate id in list: ${id}`));
+    if (id !== null) seen.add(id);
+  }
+  return undefined;
 };
 
 const choicesOf = ({ mode }: Scope, { externalIdField }: SaveHow): SaveChoices => ({
