@@ -38,6 +38,16 @@ const table: readonly (readonly [title: string, body: string, outcome: string])[
     '1',
   ],
   [
+    'reads the global variables it is given',
+    `return Formula.builder().withType(Holder.class).withFormula('$User.Username & TEXT(copies)').withReturnType(FormulaEval.FormulaReturnType.String).withGlobalVariables(new List<FormulaEval.FormulaGlobal>{ FormulaEval.FormulaGlobal.USER }).build().evaluate(new Holder());`,
+    'admin@sandbox.example3',
+  ],
+  [
+    'reads no other global variables',
+    `return ${built('Holder.class', '$User.Username')}.String).build();`,
+    'System.FormulaValidationException: Field $User.Username does not exist. Check spelling.',
+  ],
+  [
     'does not see what is not global',
     `return ${built('Holder.class', 'hidden')}.Decimal).build();`,
     'System.FormulaValidationException: Field hidden does not exist. Check spelling.',
