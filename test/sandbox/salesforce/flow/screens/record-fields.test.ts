@@ -46,16 +46,24 @@ const shown = z.object({ id: z.string(), screen: z.object({ fields: z.array(z.re
 
 test('fields of a record bring their labels and values, choices come from records, components say what they take', async () => {
   const { body } = await client.call('POST', '/sandbox/flow-interviews', { flow: 'Enter' });
-  const [status, weight, stops, map] = shown.parse(body).screen.fields;
+  const { fields } = shown.parse(body).screen;
   assert.deepEqual(
-    [status?.name, status?.kind, status?.fieldType, weight?.label],
-    ['shipment.Status__c', 'record-field', 'picklist', 'Weight'],
+    fields.map(({ name, kind, fieldType, label }) => [name, kind, fieldType ?? label]),
+    [
+      ['shipment.Status__c', 'record-field', 'picklist'],
+      ['shipment.Weight__c', 'record-field', 'double'],
+      ['Stops', 'checkboxes', 'Stops'],
+      ['Map', 'component', ''],
+      ['shipment.Carrier__c', 'record-field', 'string'],
+    ],
   );
-  assert.deepEqual(stops?.choices, [
+  const [stops] = fields.flatMap(({ choices, several }) => (several === true ? [choices] : []));
+  assert.deepEqual(stops, [
     { label: 'North', value: 'North' },
     { label: 'Harbour', value: 'Harbour' },
   ]);
-  assert.deepEqual([map?.component, map?.outputs], ['c:shipmentMap', ['place']]);
+  const [map] = fields.filter(({ component }) => component === 'c:shipmentMap');
+  assert.deepEqual(map?.outputs, ['place']);
   const { stops: given } = z.object({ stops: z.array(z.looseObject({ Name: z.string() })) }).parse(map?.inputs);
   assert.deepEqual(
     given.map(({ Name }) => Name),
