@@ -64,7 +64,7 @@ test('fields of a record bring their labels and values, choices come from record
   ]);
   const [map] = fields.filter(({ component }) => component === 'c:shipmentMap');
   assert.deepEqual(map?.outputs, ['place']);
-  const { stops: given } = z.object({ stops: z.array(z.looseObject({ Name: z.string() })) }).parse(map?.inputs);
+  const { stops: given } = z.object({ stops: z.array(z.looseObject({ Name: z.string() })) }).parse(map.inputs);
   assert.deepEqual(
     given.map(({ Name }) => Name),
     ['North', 'Harbour'],
