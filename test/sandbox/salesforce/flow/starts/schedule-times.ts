@@ -20,8 +20,9 @@ const STEPS: Readonly<Partial<Record<Schedule['frequency'], DurationLikeObject>>
 
 const SATURDAY = 6;
 
-const firstRun = ({ startDate = '', startTime = '00:00' }: Schedule, zone: string): DateTime =>
-  DateTime.fromISO(`${startDate.slice(0, 10)}T${startTime.slice(0, 8).replace(/Z$/, '')}`, { zone });
+/** A day and an hour as the org's clocks show them; the file writes the hour as if it were Greenwich's. */
+const instantAt = (day: string, hour: string, zone: string): DateTime =>
+  DateTime.fromISO(`${day.slice(0, 10)}T${hour.slice(0, 8).replace(/Z$/, '')}`, { zone });
 
 const isMeant = ({ frequency }: Schedule, time: DateTime): boolean =>
   frequency !== 'Weekdays' || time.weekday < SATURDAY;
@@ -29,15 +30,28 @@ const isMeant = ({ frequency }: Schedule, time: DateTime): boolean =>
 const scaled = (step: DurationLikeObject, count: number): DurationLikeObject =>
   Object.fromEntries(Object.entries(step).map(([unit, each]) => [unit, Number(each) * count]));
 
+/** Parts of a schedule that would change its days: never passed over. */
+const checkSupported = ({ frequency, daysOfWeekToRun, dayOfMonthToRun }: Schedule): void => {
+  if (frequency === 'OnActivate') throw new Unsupported('flows that are scheduled to run on activation');
+  if (daysOfWeekToRun !== undefined) throw new Unsupported('schedules of flows with days of the week');
+  if (dayOfMonthToRun !== undefined) throw new Unsupported('schedules of flows with a day of the month');
+};
+
+const lastMoment = ({ endDate, endTime = '23:59:59' }: Schedule, zone: string): DateTime | undefined =>
+  endDate === undefined ? undefined : instantAt(endDate, endTime, zone);
+
+const upTo = (last: DateTime | undefined, time: DateTime): Date | undefined =>
+  last !== undefined && time > last ? undefined : time.toJSDate();
+
 /**
  * The first run later than `after`.
  * @param zone the org's: `Europe/Berlin`
  * @returns undefined when there is none left
- * @throws Unsupported for a flow that runs when it is activated
+ * @throws Unsupported for a flow that runs when it is activated, or on certain days of a week or month
  */
 export const nextRun = (schedule: Schedule, after: Date, zone: string): Date | undefined => {
-  if (schedule.frequency === 'OnActivate') throw new Unsupported('flows that are scheduled to run on activation');
-  const first = firstRun(schedule, zone);
+  checkSupported(schedule);
+  const first = instantAt(schedule.startDate ?? '', schedule.startTime ?? '00:00', zone);
   const step = STEPS[schedule.frequency];
   const begin = DateTime.fromJSDate(after, { zone });
   if (step === undefined) return first > begin ? first.toJSDate() : undefined;
@@ -48,5 +62,5 @@ export const nextRun = (schedule: Schedule, after: Date, zone: string): Date | u
     count += 1;
     time = first.plus(scaled(every, count));
   }
-  return time.toJSDate();
+  return upTo(lastMoment(schedule, zone), time);
 };
