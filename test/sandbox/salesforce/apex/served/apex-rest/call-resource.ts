@@ -3,6 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_rest_methods.htm
  */
 import type { Caller } from '../../../data/types.ts';
+import { runningAccess } from '../../describe/access.ts';
 import { RestError, restRefusals } from '../../../rest/rest-error.ts';
 import { newRestResponse, restContext } from '../../library/system/rest/rest-context.ts';
 import type { Program } from '../../program/program.ts';
@@ -34,6 +35,13 @@ const targetOf = (program: Program, call: ApexRestCall): Target => {
   return { resource, method };
 };
 
+/** The class answers who has access to it; what it calls itself, it reaches in any case. */
+const checkClassAccess = ({ resource }: Target): void => {
+  if (runningAccess().mayEnter('ApexClass', resource.className)) return;
+  const message = `You do not have access to the Apex class named: ${resource.className}`;
+  throw new RestError(403, [{ errorCode: 'FORBIDDEN', message }]);
+};
+
 const callMethodOf = (program: Program, { resource, method }: Target, call: ApexRestCall): ApexRestAnswer => {
   const context = restContext();
   context.request = requestObject(call, ROOT + resource.urlMapping, method.parameters.length > 0);
@@ -57,7 +65,10 @@ export const callResource = async (
 ): Promise<ApexRestAnswer> => {
   const target = targetOf(program, call);
   try {
-    return await run(caller, () => callMethodOf(program, target, call));
+    return await run(caller, () => {
+      checkClassAccess(target);
+      return callMethodOf(program, target, call);
+    });
   } catch (thrown) {
     const error = uncaught(thrown);
     throw error instanceof ApexException ? apexError(error) : error;
