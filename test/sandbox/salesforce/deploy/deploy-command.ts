@@ -25,7 +25,7 @@ const OPTIONS = {
   url: { type: 'string' },
   token: { type: 'string' },
   'test-level': { type: 'string', default: 'NoTestRun' },
-  tests: { type: 'string', multiple: true, default: [] },
+  tests: { type: 'string', multiple: true },
 } as const;
 
 const checkAlone = (project: string): DeployResult => {
@@ -36,20 +36,30 @@ const checkAlone = (project: string): DeployResult => {
   return deployResult({ components: source.components, problems, checkOnly: true });
 };
 
+type Values = {
+  readonly url?: string | undefined;
+  readonly token?: string | undefined;
+  readonly 'check-only': boolean;
+  readonly 'test-level': string;
+  readonly tests?: readonly string[] | undefined;
+};
+
+/** Where there is an address, deploys; otherwise checks the project by itself. */
+const resultOf = (project: string, values: Values): DeployResult | Promise<DeployResult> => {
+  const { url, token, 'test-level': testLevel, tests: runTests = [], 'check-only': checkOnly } = values;
+  if (url === undefined || token === undefined) return checkAlone(project);
+  return deployTo({ url, token, options: { checkOnly, testLevel, runTests } }, project);
+};
+
 /** @param args what follows `sandbox deploy` */
 export const deployCommand = async (args: readonly string[], { print }: Output): Promise<number> => {
   const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  const { url, token, 'test-level': testLevel, tests: runTests, 'check-only': checkOnly } = values;
   const [directory, ...more] = positionals;
-  if (directory === undefined || more.length > 0 || (url === undefined) !== (token === undefined)) {
+  if (directory === undefined || more.length > 0 || (values.url === undefined) !== (values.token === undefined)) {
     print(USAGE);
     return 2;
   }
-  const project = resolve(directory);
-  const result =
-    url === undefined || token === undefined
-      ? checkAlone(project)
-      : await deployTo({ url, token, options: { checkOnly, testLevel, runTests } }, project);
+  const result = await resultOf(resolve(directory), values);
   print(values.json ? JSON.stringify(result, undefined, 2) : describeResult(result));
   return result.success ? 0 : 1;
 };

@@ -57,12 +57,23 @@ const PLACES: Readonly<Record<string, Readonly<Record<string, Place>>>> = {
   EscalationRules: { 'escalationRule/ruleEntry/formula': condition },
 };
 
+/** Variables of the platform that the sandbox may lack; to say that they do not exist would be wrong. */
+const PLATFORM_VARIABLE =
+  /^Field (\$(?:Api|Organization|Profile|RecordType|Resource|Setup|Site|System|User|UserRole|Action)\.[\w.]+) does not exist/;
+
+const inItsWords = (problem: string): string => {
+  const variable = PLATFORM_VARIABLE.exec(problem)?.[1];
+  return variable === undefined ? problem : `The sandbox does not support ${variable} in formulas.`;
+};
+
 const problemsAt = (written: Written, place: Place): readonly DeployProblem[] => {
   const { component, element, schema } = written;
   const options = place(written);
   if (options === undefined) return [];
   const formula = compileFormula(element.text, { ...options, schema, globals: orgGlobals(schema) });
-  return 'problems' in formula ? formula.problems.map((problem) => problemOf(component, { problem, at: element })) : [];
+  return 'problems' in formula
+    ? formula.problems.map((problem) => problemOf(component, { problem: inItsWords(problem), at: element }))
+    : [];
 };
 
 /** Everything wrong with the formulas of a component. */
