@@ -6,6 +6,7 @@ import { loadSchema } from '../../schema/load-schema.ts';
 import { SourceInvalid } from '../../schema/source-error.ts';
 import { problemOf, type Component, type DeployProblem } from '../source/component.ts';
 import type { Tree } from '../tree/write-tree.ts';
+import { takeOutFaultyFields } from './field-faults.ts';
 
 /**
  * What keeps an org from being opened with the components. Loading stops at the first fault, so what is at fault is noted and
@@ -66,8 +67,11 @@ export const loadMost = <Result>(
 };
 
 /** The schema that the components make, as far as they can be loaded. */
-export const schemaOf = (tree: Tree, components: readonly Component[]): Loaded<Schema> =>
-  loadMost(tree, components, (sourceDirectories) => loadSchema({ sourceDirectories }));
+export const schemaOf = (tree: Tree, components: readonly Component[]): Loaded<Schema> => {
+  const faulty = takeOutFaultyFields(tree);
+  const loaded = loadMost(tree, components, (sourceDirectories) => loadSchema({ sourceDirectories }));
+  return { ...loaded, problems: [...faulty, ...loaded.problems] };
+};
 
 /** What else is read when an org opens. */
 const READERS: readonly ((directories: readonly string[]) => unknown)[] = [readAutomation, readDuplicateRules];
