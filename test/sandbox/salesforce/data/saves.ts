@@ -18,7 +18,11 @@ import { keyIn, prepareUpsert, repeatedKeys, upsertKey } from './upsert-row.ts';
 type Batch = { readonly object: string } & SaveOptions;
 
 /** What the rows of one call share. */
-export const saveContext = (data: Data, caller: Caller, batch: Pick<Batch, 'object' | 'valuesAre' | 'rights'>): Save => ({
+export const saveContext = (
+  data: Data,
+  caller: Caller,
+  batch: Pick<Batch, 'object' | 'valuesAre' | 'rights'>,
+): Save => ({
   data,
   caller,
   object: objectNamed(data, batch.object),
