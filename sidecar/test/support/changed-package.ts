@@ -39,6 +39,22 @@ const customField = (name: string, shape: string): string => `<?xml version="1.0
 const TEXT = '<length>80</length><type>Text</type>';
 const CHECKBOX = '<defaultValue>false</defaultValue><type>Checkbox</type>';
 
+const INTEGRATION_USER = 'shared/permissionsets/Integration_User.permissionset-meta.xml';
+
+const readable = (field: string): string => `<fieldPermissions>
+        <editable>false</editable>
+        <field>${field}</field>
+        <readable>true</readable>
+    </fieldPermissions>
+    `;
+
+/** Lets the sidecar's user read fields, as an administrator does with fields of the org. */
+const letRead = async (folder: string, fields: readonly string[]): Promise<void> => {
+  const file = path.join(folder, INTEGRATION_USER);
+  const source = await readFile(file, 'utf8');
+  await writeFile(file, source.replace('<fieldPermissions>', `${fields.map(readable).join('')}<fieldPermissions>`));
+};
+
 /** What an org might have added: a text and a checkbox on orders, a text on their lines; no mapping row knows them. */
 export const packageWithFieldsOfTheOrg = (): Promise<string> =>
   changedPackage(async (folder) => {
@@ -51,6 +67,7 @@ export const packageWithFieldsOfTheOrg = (): Promise<string> =>
       add('Order', 'Campaign', TEXT),
       add('Order', 'Gift', CHECKBOX),
       add('OrderItem', 'Colour', TEXT),
+      letRead(folder, ['Order.Campaign__c', 'Order.Gift__c', 'OrderItem.Colour__c']),
     ]);
   });
 
