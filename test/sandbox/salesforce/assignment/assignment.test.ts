@@ -73,7 +73,8 @@ test('Apex assigns only when its options say so', async () => {
     Database.DMLOptions options = new Database.DMLOptions(); options.assignmentRuleHeader.useDefaultRule = true;
     Case assigned = new Case(Origin = 'Phone'); Database.insert(assigned, options);
     System.assertEquals('${INTEGRATION_USER}', [SELECT Owner.Username FROM Case WHERE Id = :plain.Id].Owner.Username);
-    System.assertEquals('${REP}', [SELECT Owner.Username FROM Case WHERE Id = :assigned.Id].Owner.Username);`;
+    Case carrying = new Case(Origin = 'Phone'); carrying.setOptions(options); insert carrying;
+    for (Case one : [SELECT Owner.Username FROM Case WHERE Id IN (:assigned.Id, :carrying.Id)]) System.assertEquals('${REP}', one.Owner.Username);`;
   const { body } = await call('GET', `/tooling/executeAnonymous?anonymousBody=${encodeURIComponent(code)}`);
   assert.partialDeepStrictEqual(body, { success: true });
 });

@@ -7,6 +7,7 @@ import type { SaveWishes } from '../../data/save-hooks.ts';
 import type { Org, RawRecord, SaveOptions, SaveResult } from '../../data/types.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
 import { publishInserted } from '../asynchrony/events/publish.ts';
+import { optionsOf, wishesOf } from '../library/database/dml-options.ts';
 import { transaction } from '../runtime/current.ts';
 import type { SObjectValue } from '../values/sobject.ts';
 import { checkSaveAccess, sharingOfSave, type SaveAction } from './access.ts';
@@ -160,6 +161,12 @@ const takenBack = (record: SObjectValue, result: RowResult | undefined): RowResu
   return failed(record, ROLLED_BACK);
 };
 
+/** Options of the call weigh more than those that the first record carries. */
+const withOptions = (choices: SaveChoices, [first]: readonly SObjectValue[]): SaveChoices => {
+  const options = first === undefined ? null : optionsOf(first);
+  return choices.wishes !== undefined || options === null ? choices : { ...choices, wishes: wishesOf(options) };
+};
+
 /** As `DatabaseWork.saveRecords`. Nothing to save is nothing done: it counts against no limit. */
 export const saveRecords = (
   org: Org,
@@ -172,5 +179,5 @@ export const saveRecords = (
   running.limits.use('dmlStatements');
   running.limits.use('dmlRows', records.length);
   running.hasUncommittedWork = true;
-  return saveRuns(org, how, records);
+  return saveRuns(org, { ...how, choices: withOptions(how.choices, records) }, records);
 };

@@ -4,6 +4,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_dmloptions.htm
  */
 import { Unsupported } from '../../../../shared/unsupported.ts';
+import type { SaveWishes } from '../../../data/save-hooks.ts';
 import type { SObjectValue } from '../../values/sobject.ts';
 import { libraryClass } from '../define.ts';
 
@@ -35,6 +36,12 @@ export class DmlOptions {
   readonly duplicateRuleHeader = new DuplicateRuleHeader();
   readonly emailHeader = new EmailHeader();
 }
+
+/** What options ask of rules that join a save. */
+export const wishesOf = ({ duplicateRuleHeader, assignmentRuleHeader }: DmlOptions): SaveWishes => ({
+  duplicateRule: { allowSave: duplicateRuleHeader.allowSave === true },
+  assignmentRule: assignmentRuleHeader.useDefaultRule === true ? 'default' : 'none',
+});
 
 const options = new WeakMap<SObjectValue, DmlOptions>();
 

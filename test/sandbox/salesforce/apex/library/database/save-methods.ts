@@ -3,7 +3,6 @@
  * goes by. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database.htm
  */
 import type { SaveChoices, SaveVerb } from '../../data/database-work.ts';
-import type { SaveWishes } from '../../../data/save-hooks.ts';
 import { describe } from '../../describe/current.ts';
 import { FieldToken } from '../../describe/tokens.ts';
 import { callSiteOf } from '../../runtime/call-site.ts';
@@ -13,7 +12,7 @@ import { toId } from '../../values/convert.ts';
 import { ApexList } from '../../values/list.ts';
 import { SObjectValue } from '../../values/sobject.ts';
 import { AccessLevel } from '../system/access-level.ts';
-import { DmlOptions } from './dml-options.ts';
+import { DmlOptions, wishesOf } from './dml-options.ts';
 import { MergeResult, resultList, type ResultKind } from './results.ts';
 import { work } from './work.ts';
 
@@ -31,11 +30,6 @@ const allOrNoneIn = (args: Arguments): boolean => {
 
 export const accessIn = (args: Arguments): 'user' | 'system' =>
   find(args, AccessLevel)?.mode ?? callSiteOf(args).access;
-
-const wishesOf = ({ duplicateRuleHeader, assignmentRuleHeader }: DmlOptions): SaveWishes => ({
-  duplicateRule: { allowSave: duplicateRuleHeader.allowSave === true },
-  assignmentRule: assignmentRuleHeader.useDefaultRule === true ? 'default' : 'none',
-});
 
 const choicesIn = (args: Arguments): SaveChoices => {
   const field = find(args, FieldToken);
