@@ -2,7 +2,7 @@
  * Validation rules of the package, asked once the record is as it would be saved: after before triggers, before it is written.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_order_of_execution.htm
  */
-import { validationErrors } from '../formula/language/validation-errors.ts';
+import { validationErrors } from '../formula/validation-errors.ts';
 import type { Pending } from './context.ts';
 import { formulaSurrounding } from './formula-surrounding.ts';
 import { SaveFailure } from './save-failure.ts';

@@ -3,12 +3,12 @@
  * makes it and what administrators have set up, never the record. One without a result leaves the field empty.
  * https://help.salesforce.com/s/articleView?id=platform.fields_about_default_value.htm
  */
-import { compileFormula, type Formula, type FormulaProblems } from '../formula/language/compile.ts';
-import { formulaTypeOf, storedValueOf } from '../formula/language/field-value.ts';
-import { FormulaFault, FormulaInvalid } from '../formula/language/formula-error.ts';
-import type { FormulaSurrounding } from '../formula/language/formula-field-value.ts';
-import { orgGlobals } from '../formula/language/globals.ts';
-import type { FormulaType } from '../formula/language/values.ts';
+import { compileFormula, type Formula, type FormulaProblems } from '../formula/compile.ts';
+import { formulaTypeOf, storedValueOf } from '../formula/field-value.ts';
+import { FormulaFault, FormulaInvalid } from '../formula/formula-error.ts';
+import type { FormulaSurrounding } from '../formula/formula-field-value.ts';
+import { orgGlobals } from '../formula/globals.ts';
+import type { FormulaType } from '../formula/values.ts';
 import type { FieldSchema, Schema } from '../schema/types.ts';
 import type { Value } from './types.ts';
 

@@ -1,5 +1,5 @@
 /** What formulas know besides the record while it is being saved: the org as it stands in the save, the user, the day. */
-import type { FormulaSurrounding } from '../formula/language/formula-field-value.ts';
+import type { FormulaSurrounding } from '../formula/formula-field-value.ts';
 import { objectNamed, rowBehind, type Data } from './context.ts';
 import type { Caller } from './types.ts';
 

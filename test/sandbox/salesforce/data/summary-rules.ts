@@ -5,7 +5,7 @@
 import { Big } from 'big.js';
 import { Unsupported } from '../../shared/unsupported.ts';
 import type { FieldSchema, ObjectSchema, Schema, SummarySchema } from '../schema/types.ts';
-import { formulaFieldValue } from '../formula/language/formula-field-value.ts';
+import { formulaFieldValue } from '../formula/formula-field-value.ts';
 import { exchangedAmount, rateOf } from './currency-rates.ts';
 import { objectNamed, rowBehind, rowsWhere, type Data, type ObjectRules } from './context.ts';
 import { formulaSurrounding } from './formula-surrounding.ts';

@@ -1,6 +1,6 @@
 /** Records as the REST API shows them: their formula fields worked out, as queries do. */
 import type { SObjectRecord } from '../data/types.ts';
-import { formulaFieldReader } from '../formula/language/formula-field-value.ts';
+import { formulaFieldReader } from '../formula/formula-field-value.ts';
 import type { FieldSchema } from '../schema/types.ts';
 import { contextOf } from '../soql/index.ts';
 import type { RestContext } from './rest-request.ts';

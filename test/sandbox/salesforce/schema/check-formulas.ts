@@ -1,8 +1,8 @@
 /** Formulas of the source are checked when it is loaded: rules, formula fields and defaults that are formulas. */
 import { Unsupported } from '../../shared/unsupported.ts';
 import { defaultProblems } from '../data/default-formula.ts';
-import { formulaProblems } from '../formula/language/formula-field-value.ts';
-import { ruleProblems } from '../formula/language/validation-errors.ts';
+import { formulaProblems } from '../formula/formula-field-value.ts';
+import { ruleProblems } from '../formula/validation-errors.ts';
 import { SourceInvalid } from './source-error.ts';
 import type { FieldSchema, ObjectSchema, Schema } from './types.ts';
 

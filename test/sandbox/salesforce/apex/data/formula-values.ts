@@ -3,7 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_sobject.htm
  */
 import type { Value } from '../../data/types.ts';
-import { formulaFieldValue } from '../../formula/language/formula-field-value.ts';
+import { formulaFieldValue } from '../../formula/formula-field-value.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
 import { transaction } from '../runtime/current.ts';
 import type { SObjectValue } from '../values/sobject.ts';

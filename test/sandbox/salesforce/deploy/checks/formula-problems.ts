@@ -1,8 +1,8 @@
 import type { Schema } from '../../schema/types.ts';
-import { compileFormula, fieldOptions } from '../../formula/language/compile.ts';
-import type { FormulaOptions } from '../../formula/language/compiled.ts';
-import { formulaTypeOf } from '../../formula/language/field-value.ts';
-import { orgGlobals } from '../../formula/language/globals.ts';
+import { compileFormula, fieldOptions } from '../../formula/compile.ts';
+import type { FormulaOptions } from '../../formula/compiled.ts';
+import { formulaTypeOf } from '../../formula/field-value.ts';
+import { orgGlobals } from '../../formula/globals.ts';
 import { elementsAt, childText, type XmlElement } from '../metadata/xml.ts';
 import { objectOf } from '../references/reference.ts';
 import { problemOf, type Component, type DeployProblem } from '../source/component.ts';

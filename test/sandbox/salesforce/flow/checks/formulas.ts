@@ -3,8 +3,8 @@
  * https://help.salesforce.com/s/articleView?id=platform.flow_ref_resources_formula.htm
  */
 import { Unsupported } from '../../../shared/unsupported.ts';
-import { compileFormula } from '../../formula/language/compile.ts';
-import type { FormulaType, Globals } from '../../formula/language/values.ts';
+import { compileFormula } from '../../formula/compile.ts';
+import type { FormulaType, Globals } from '../../formula/values.ts';
 import { plainFormula } from '../engine/flow-formula.ts';
 import { fieldsWithin } from '../screens/fields-within.ts';
 import { aboutElement, type Named } from './flow-problem.ts';

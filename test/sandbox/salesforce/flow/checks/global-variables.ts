@@ -2,8 +2,8 @@
  * Global variables of flows: what begins with a dollar sign.
  * https://help.salesforce.com/s/articleView?id=platform.flow_ref_resources_global_variables.htm
  */
-import type { FormulaType } from '../../formula/language/values.ts';
-import { orgGlobals } from '../../formula/language/globals.ts';
+import type { FormulaType } from '../../formula/values.ts';
+import { orgGlobals } from '../../formula/globals.ts';
 import type { FlowDefinition } from '../definition/flow-metadata.ts';
 import type { CheckedOrg } from './checked-org.ts';
 import { recordOf, single, type FlowDataType, type FlowType } from './flow-type.ts';

@@ -7,8 +7,8 @@ import { transaction } from '../../apex/runtime/current.ts';
 import { ApexDatetime } from '../../apex/values/datetime.ts';
 import { ApexList } from '../../apex/values/list.ts';
 import { userZone } from '../../apex/values/user-zone.ts';
-import { orgGlobals } from '../../formula/language/globals.ts';
-import type { FormulaContext } from '../../formula/language/values.ts';
+import { orgGlobals } from '../../formula/globals.ts';
+import type { FormulaContext } from '../../formula/values.ts';
 import { FlowFault } from './fault.ts';
 import type { Scope } from './scope.ts';
 

@@ -9,7 +9,7 @@ import { ApexList } from '../../apex/values/list.ts';
 import type { SObjectValue } from '../../apex/values/sobject.ts';
 import { userZone } from '../../apex/values/user-zone.ts';
 import type { Org, SObjectRecord, Value } from '../../data/types.ts';
-import { formulaFieldValue } from '../../formula/language/formula-field-value.ts';
+import { formulaFieldValue } from '../../formula/formula-field-value.ts';
 import { fieldOf } from '../../schema/schema.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
 import { FlowFault } from './fault.ts';

@@ -3,10 +3,10 @@ import { ApexDate } from '../../apex/values/date.ts';
 import { ApexDatetime } from '../../apex/values/datetime.ts';
 import { Decimal } from '../../apex/values/decimal.ts';
 import type { FlowValue } from '../definition/flow-values.ts';
-import { compileFormula } from '../../formula/language/compile.ts';
-import { FormulaInvalid } from '../../formula/language/formula-error.ts';
-import { orgGlobals } from '../../formula/language/globals.ts';
-import type { Evaluate, FormulaValue } from '../../formula/language/values.ts';
+import { compileFormula } from '../../formula/compile.ts';
+import { FormulaInvalid } from '../../formula/formula-error.ts';
+import { orgGlobals } from '../../formula/globals.ts';
+import type { Evaluate, FormulaValue } from '../../formula/values.ts';
 import type { ObjectSchema, Schema } from '../../schema/types.ts';
 
 const CONSTANTS: Readonly<Record<string, FormulaValue>> = {

@@ -4,8 +4,8 @@
  * https://help.salesforce.com/s/articleView?id=platform.flow_ref_elements_start.htm
  */
 import type { ObjectSchema } from '../../schema/types.ts';
-import { formulaValueOf } from '../../formula/language/field-value.ts';
-import type { Evaluate, FormulaContext, Row } from '../../formula/language/values.ts';
+import { formulaValueOf } from '../../formula/field-value.ts';
+import type { Evaluate, FormulaContext, Row } from '../../formula/values.ts';
 import type { FlowStart } from '../definition/flow-start.ts';
 import type { FlowRecordFilter } from '../definition/flow-values.ts';
 import type { FlowPlan } from '../engine/flow-plan.ts';

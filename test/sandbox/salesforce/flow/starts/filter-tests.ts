@@ -3,7 +3,7 @@
  * https://help.salesforce.com/s/articleView?id=platform.flow_ref_operators_condition.htm
  */
 import { Unsupported } from '../../../shared/unsupported.ts';
-import { compareValues, isBlank, sameValues, type FormulaValue } from '../../formula/language/values.ts';
+import { compareValues, isBlank, sameValues, type FormulaValue } from '../../formula/values.ts';
 
 /** A field of a record before and after the save; a new record has no values before. */
 export type FieldChange = { readonly value: FormulaValue; readonly prior: FormulaValue; readonly isNew: boolean };

@@ -1,6 +1,6 @@
 /** What the conditions of a flow's start know besides the record: the org, the user, the time. */
 import type { Caller, Org } from '../../data/types.ts';
-import type { FormulaContext, Row } from '../../formula/language/values.ts';
+import type { FormulaContext, Row } from '../../formula/values.ts';
 
 export type Surrounding = Omit<FormulaContext, 'record' | 'prior' | 'isNew'>;
 

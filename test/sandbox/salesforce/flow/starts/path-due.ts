@@ -1,7 +1,7 @@
 /** When a scheduled path is due: so many minutes, hours, days, weeks or months before or after the save or a date of the record. */
 import { DateTime, type DurationLikeObject } from 'luxon';
 import { SourceInvalid } from '../../schema/source-error.ts';
-import type { Row } from '../../formula/language/values.ts';
+import type { Row } from '../../formula/values.ts';
 import type { FlowScheduledPath } from '../definition/flow-start.ts';
 import type { FlowPlan } from '../engine/flow-plan.ts';
 

@@ -1,6 +1,6 @@
 /** Turns a bound field or function into a function of a record. */
 import type { SObjectRecord, Value } from '../../data/types.ts';
-import { formulaFieldReader } from '../../formula/language/formula-field-value.ts';
+import { formulaFieldReader } from '../../formula/formula-field-value.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
 import type { BoundConversion, BoundField, Hop, RowValue } from '../binding/bound.ts';
 import type { QueryContext } from './context.ts';

@@ -2,10 +2,10 @@
  * Field updates: a value for a field of the record or of its parent.
  * https://help.salesforce.com/s/articleView?id=platform.workflow_defining_field_updates.htm
  */
-import { compileFormula, type Formula } from '../../formula/language/compile.ts';
-import { storedValueOf } from '../../formula/language/field-value.ts';
-import { FormulaFault } from '../../formula/language/formula-error.ts';
-import { orgGlobals } from '../../formula/language/globals.ts';
+import { compileFormula, type Formula } from '../../formula/compile.ts';
+import { storedValueOf } from '../../formula/field-value.ts';
+import { FormulaFault } from '../../formula/formula-error.ts';
+import { orgGlobals } from '../../formula/globals.ts';
 import type { Value } from '../../data/types.ts';
 import { fieldOf } from '../../schema/schema.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../../schema/types.ts';

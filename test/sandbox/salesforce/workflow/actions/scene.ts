@@ -1,5 +1,5 @@
 /** What an action of an approval process or a workflow rule knows: the record, who acts, and in which org. */
-import type { FormulaContext } from '../../formula/language/values.ts';
+import type { FormulaContext } from '../../formula/values.ts';
 import type { Caller, Org, SObjectRecord } from '../../data/types.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
 

@@ -5,7 +5,7 @@
 import { ApexDate } from '../../apex/values/date.ts';
 import { ApexDatetime } from '../../apex/values/datetime.ts';
 import { Decimal } from '../../apex/values/decimal.ts';
-import type { FormulaValue } from '../../formula/language/values.ts';
+import type { FormulaValue } from '../../formula/values.ts';
 import type { FieldSchema } from '../../schema/types.ts';
 import type { Operation } from '../definition/criteria-metadata.ts';
 import { dayIn } from '../../soql/execution/time-zone.ts';

@@ -2,10 +2,10 @@
  * Conditions of approval processes and workflow rules, ready to be asked of a record.
  * https://help.salesforce.com/s/articleView?id=platform.approvals_entry_criteria.htm
  */
-import { compileFormula, variableOf } from '../../formula/language/compile.ts';
-import { FormulaFault } from '../../formula/language/formula-error.ts';
-import { orgGlobals } from '../../formula/language/globals.ts';
-import { sameValues, type FormulaContext, type FormulaValue } from '../../formula/language/values.ts';
+import { compileFormula, variableOf } from '../../formula/compile.ts';
+import { FormulaFault } from '../../formula/formula-error.ts';
+import { orgGlobals } from '../../formula/globals.ts';
+import { sameValues, type FormulaContext, type FormulaValue } from '../../formula/values.ts';
 import type { ObjectSchema, Schema } from '../../schema/types.ts';
 import type { Criteria, CriteriaItem } from '../definition/criteria-metadata.ts';
 import { parseBooleanFilter } from './boolean-filter.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { context, options } from '../../formula/language/formula-sample.ts';
+import { context, options } from '../../formula/formula-sample.ts';
 import type { CriteriaItem } from '../definition/criteria-metadata.ts';
 import { parseBooleanFilter } from './boolean-filter.ts';
 import { compileCriteria, CriteriaInvalid } from './compile-criteria.ts';

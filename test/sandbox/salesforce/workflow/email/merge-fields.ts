@@ -3,9 +3,9 @@
  * https://help.salesforce.com/s/articleView?id=platform.valid_merge_fields.htm
  */
 import { Unsupported } from '../../../shared/unsupported.ts';
-import { variableOf } from '../../formula/language/compile.ts';
-import { orgGlobals } from '../../formula/language/globals.ts';
-import type { FormulaValue } from '../../formula/language/values.ts';
+import { variableOf } from '../../formula/compile.ts';
+import { orgGlobals } from '../../formula/globals.ts';
+import type { FormulaValue } from '../../formula/values.ts';
 import type { FieldSchema } from '../../schema/types.ts';
 import { formulaContext, type Scene } from '../actions/scene.ts';
 import { conditionField } from '../criteria/condition-path.ts';

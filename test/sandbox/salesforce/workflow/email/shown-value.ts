@@ -6,7 +6,7 @@ import { ApexDate } from '../../apex/values/date.ts';
 import { ApexDatetime } from '../../apex/values/datetime.ts';
 import { Decimal } from '../../apex/values/decimal.ts';
 import { ApexTime } from '../../apex/values/time.ts';
-import type { FormulaValue } from '../../formula/language/values.ts';
+import type { FormulaValue } from '../../formula/values.ts';
 import type { FieldSchema } from '../../schema/types.ts';
 
 export type Shown = {

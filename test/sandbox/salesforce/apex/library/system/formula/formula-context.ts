@@ -2,8 +2,8 @@
  * What a formula of Apex may read: fields of a record and of its parents, or global fields and properties of an object of a global
  * class. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_FormulaEval_FormulaBuilder.htm
  */
-import { formulaTypeOf } from '../../../../formula/language/field-value.ts';
-import type { FormulaType, FormulaValue } from '../../../../formula/language/values.ts';
+import { formulaTypeOf } from '../../../../formula/field-value.ts';
+import type { FormulaType, FormulaValue } from '../../../../formula/values.ts';
 import type { Schema } from '../../../../schema/types.ts';
 import type { FieldInfo } from '../../../types/class-info.ts';
 import { findField } from '../../../types/members.ts';

@@ -2,8 +2,8 @@
  * The types a formula of Apex may answer with.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_enum_FormulaEval_FormulaReturnType.htm
  */
-import { FormulaInvalid } from '../../../../formula/language/formula-error.ts';
-import type { FormulaType, FormulaValue } from '../../../../formula/language/values.ts';
+import { FormulaInvalid } from '../../../../formula/formula-error.ts';
+import type { FormulaType, FormulaValue } from '../../../../formula/values.ts';
 import { Decimal } from '../../../values/decimal.ts';
 import { ApexDouble } from '../../../values/double.ts';
 

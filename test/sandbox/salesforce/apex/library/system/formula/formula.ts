@@ -3,10 +3,10 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_formula_eval_class.htm
  */
 import { Unsupported } from '../../../../../shared/unsupported.ts';
-import { compileFormula, type Formula } from '../../../../formula/language/compile.ts';
-import { FormulaFault, FormulaInvalid } from '../../../../formula/language/formula-error.ts';
-import { orgGlobals } from '../../../../formula/language/globals.ts';
-import type { FormulaContext, Globals } from '../../../../formula/language/values.ts';
+import { compileFormula, type Formula } from '../../../../formula/compile.ts';
+import { FormulaFault, FormulaInvalid } from '../../../../formula/formula-error.ts';
+import { orgGlobals } from '../../../../formula/globals.ts';
+import type { FormulaContext, Globals } from '../../../../formula/values.ts';
 import type { Schema } from '../../../../schema/types.ts';
 import { ObjectToken } from '../../../describe/tokens.ts';
 import { transaction } from '../../../runtime/current.ts';

@@ -2,7 +2,7 @@
  * All functions of formulas by name, where they may be used, and those that the platform has and the sandbox has not.
  * https://help.salesforce.com/s/articleView?id=platform.customize_functions.htm
  */
-import { Unsupported } from '../../../../shared/unsupported.ts';
+import { Unsupported } from '../../../shared/unsupported.ts';
 import type { FormulaPlace } from '../compiled.ts';
 import { FormulaInvalid } from '../formula-error.ts';
 import { dateFunctions } from './dates.ts';

@@ -1,13 +1,13 @@
 /** An object with a field of each kind, and a record of it with a parent, for tests of formulas. */
-import { virtualClock } from '../../../shared/clock.ts';
-import { ApexDate } from '../../apex/values/date.ts';
-import { ApexDatetime } from '../../apex/values/datetime.ts';
-import { Decimal } from '../../apex/values/decimal.ts';
-import { ApexTime } from '../../apex/values/time.ts';
-import type { SObjectRecord } from '../../data/types.ts';
-import { field } from '../../schema/field.ts';
-import { schemaOf } from '../../schema/schema.ts';
-import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
+import { virtualClock } from '../../shared/clock.ts';
+import { ApexDate } from '../apex/values/date.ts';
+import { ApexDatetime } from '../apex/values/datetime.ts';
+import { Decimal } from '../apex/values/decimal.ts';
+import { ApexTime } from '../apex/values/time.ts';
+import type { SObjectRecord } from '../data/types.ts';
+import { field } from '../schema/field.ts';
+import { schemaOf } from '../schema/schema.ts';
+import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import { numberText } from './arithmetic.ts';
 import type { FormulaOptions } from './compiled.ts';
 import type { FormulaContext, FormulaValue } from './values.ts';

@@ -4,11 +4,11 @@
  * https://help.salesforce.com/s/articleView?id=platform.customize_cross_object_overview.htm
  */
 import { Big } from 'big.js';
-import { Decimal } from '../../apex/values/decimal.ts';
-import { exchanged, rateOf } from '../../data/currency-rates.ts';
-import type { Value } from '../../data/types.ts';
-import { fieldOf } from '../../schema/schema.ts';
-import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
+import { Decimal } from '../apex/values/decimal.ts';
+import { exchanged, rateOf } from '../data/currency-rates.ts';
+import type { Value } from '../data/types.ts';
+import { fieldOf } from '../schema/schema.ts';
+import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import type { Compiled, Scope } from './compiled.ts';
 import { formulaTypeOf, formulaValueOf } from './field-value.ts';
 import { FormulaInvalid } from './formula-error.ts';

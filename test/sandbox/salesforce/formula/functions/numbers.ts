@@ -1,5 +1,5 @@
 /** Functions of numbers. https://help.salesforce.com/s/articleView?id=platform.customize_functions.htm */
-import { Decimal } from '../../../apex/values/decimal.ts';
+import { Decimal } from '../../apex/values/decimal.ts';
 import { byDouble, remainder, toPlaces, toWhole } from '../arithmetic.ts';
 import { plain, type FunctionTable } from './define.ts';
 

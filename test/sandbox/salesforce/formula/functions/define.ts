@@ -2,10 +2,10 @@
  * How plain functions are defined: a signature and what to do with the arguments. A blank number, date or time makes the result
  * blank; blank text is an empty text. https://help.salesforce.com/s/articleView?id=platform.customize_functions.htm
  */
-import { ApexDate } from '../../../apex/values/date.ts';
-import { ApexDatetime } from '../../../apex/values/datetime.ts';
-import { Decimal } from '../../../apex/values/decimal.ts';
-import { ApexTime } from '../../../apex/values/time.ts';
+import { ApexDate } from '../../apex/values/date.ts';
+import { ApexDatetime } from '../../apex/values/datetime.ts';
+import { Decimal } from '../../apex/values/decimal.ts';
+import { ApexTime } from '../../apex/values/time.ts';
 import { commonType, refusePicklist, wrongCount, wrongType, type Call, type Compiled } from '../compiled.ts';
 import type { FormulaContext, FormulaType, FormulaValue } from '../values.ts';
 

@@ -2,8 +2,8 @@
  * Formula fields: worked out from the record when they are read. One without a result is empty.
  * https://help.salesforce.com/s/articleView?id=platform.customize_formulas.htm
  */
-import type { SObjectRecord, Value } from '../../data/types.ts';
-import type { FieldSchema, ObjectSchema, Schema } from '../../schema/types.ts';
+import type { SObjectRecord, Value } from '../data/types.ts';
+import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
 import { compileFormula, fieldOptions, type Formula, type FormulaProblems } from './compile.ts';
 import { storedValueOf } from './field-value.ts';
 import { FormulaFault, FormulaInvalid } from './formula-error.ts';

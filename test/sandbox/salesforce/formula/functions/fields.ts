@@ -2,12 +2,12 @@
  * Functions of fields rather than values: picklists, values before the save, other records.
  * https://help.salesforce.com/s/articleView?id=platform.customize_functions.htm
  */
-import { Decimal } from '../../../apex/values/decimal.ts';
-import { ApexDate } from '../../../apex/values/date.ts';
-import { ApexDatetime } from '../../../apex/values/datetime.ts';
-import { ApexTime } from '../../../apex/values/time.ts';
-import { fieldOf } from '../../../schema/schema.ts';
-import type { FieldSchema, ObjectSchema } from '../../../schema/types.ts';
+import { Decimal } from '../../apex/values/decimal.ts';
+import { ApexDate } from '../../apex/values/date.ts';
+import { ApexDatetime } from '../../apex/values/datetime.ts';
+import { ApexTime } from '../../apex/values/time.ts';
+import { fieldOf } from '../../schema/schema.ts';
+import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
 import { numberText } from '../arithmetic.ts';
 import { wrongArgument, wrongCount, wrongType, type Call, type Compiled } from '../compiled.ts';
 import { formulaTypeOf, formulaValueOf } from '../field-value.ts';

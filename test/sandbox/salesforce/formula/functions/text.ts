@@ -1,8 +1,8 @@
 /** Functions of text. Positions count from 1. https://help.salesforce.com/s/articleView?id=platform.customize_functions.htm */
-import { compilePattern } from '../../../apex/library/regex/java-pattern.ts';
-import { ApexException } from '../../../apex/runtime/exceptions.ts';
-import { Decimal } from '../../../apex/values/decimal.ts';
-import { withChecksum } from '../../../data/record-id.ts';
+import { compilePattern } from '../../apex/library/regex/java-pattern.ts';
+import { ApexException } from '../../apex/runtime/exceptions.ts';
+import { Decimal } from '../../apex/values/decimal.ts';
+import { withChecksum } from '../../data/record-id.ts';
 import { numberOfText } from '../arithmetic.ts';
 import { FormulaFault, FormulaInvalid } from '../formula-error.ts';
 import { plain, type Arguments, type FunctionTable } from './define.ts';

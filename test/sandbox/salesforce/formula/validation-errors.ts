@@ -2,8 +2,8 @@
  * Validation rules at work: every active rule whose condition holds refuses the record, each with its own message.
  * https://help.salesforce.com/s/articleView?id=platform.fields_about_field_validation.htm
  */
-import type { SaveError } from '../../data/types.ts';
-import type { Schema, ValidationRule } from '../../schema/types.ts';
+import type { SaveError } from '../data/types.ts';
+import type { Schema, ValidationRule } from '../schema/types.ts';
 import { compileFormula, type Formula } from './compile.ts';
 import { FormulaFault, FormulaInvalid } from './formula-error.ts';
 import { orgGlobals } from './globals.ts';

@@ -1,5 +1,5 @@
 /** What the parts of a formula are once they are checked: a type and a closure, and what else functions may ask of them. */
-import type { ObjectSchema, Schema } from '../../schema/types.ts';
+import type { ObjectSchema, Schema } from '../schema/types.ts';
 import { FormulaInvalid } from './formula-error.ts';
 import type { Evaluate, FormulaType, Globals } from './values.ts';
 

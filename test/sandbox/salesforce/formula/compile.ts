@@ -2,8 +2,8 @@
  * The one evaluator of formulas: a text becomes a checked tree of closures, once, and is run for each record. What is wrong with it
  * is told in the platform's words. https://help.salesforce.com/s/articleView?id=platform.customize_functions.htm
  */
-import { Decimal } from '../../apex/values/decimal.ts';
-import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
+import { Decimal } from '../apex/values/decimal.ts';
+import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import { commonType, refusePicklist, type Compiled, type FormulaOptions, type Scope } from './compiled.ts';
 import { compileField } from './field-reference.ts';
 import { formulaTypeOf } from './field-value.ts';

@@ -2,7 +2,7 @@
  * Numbers of formulas: decimals of 39 digits, ties rounded away from zero. Roots, powers of e and logarithms are doubles on the
  * platform as well. https://github.com/salesforce/formula-engine (BigDecimalHelper)
  */
-import { Decimal } from '../../apex/values/decimal.ts';
+import { Decimal } from '../apex/values/decimal.ts';
 import { FormulaFault } from './formula-error.ts';
 
 const DIGITS = 39;

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { virtualClock } from '../../../shared/clock.ts';
-import { administratorOf, openOrg } from '../../data/org.ts';
-import type { Org } from '../../data/types.ts';
-import { field } from '../../schema/field.ts';
-import { schemaOf } from '../../schema/schema.ts';
-import { currencyField, ownerField, systemFields } from '../../schema/system-fields.ts';
-import type { FieldSchema, FieldType, ObjectSchema } from '../../schema/types.ts';
-import { insertAll } from '../../soql/sample-org.ts';
-import { runSoql } from '../../soql/index.ts';
-import { standardObjects } from '../../standard-objects/index.ts';
+import { virtualClock } from '../../shared/clock.ts';
+import { administratorOf, openOrg } from '../data/org.ts';
+import type { Org } from '../data/types.ts';
+import { field } from '../schema/field.ts';
+import { schemaOf } from '../schema/schema.ts';
+import { currencyField, ownerField, systemFields } from '../schema/system-fields.ts';
+import type { FieldSchema, FieldType, ObjectSchema } from '../schema/types.ts';
+import { insertAll } from '../soql/sample-org.ts';
+import { runSoql } from '../soql/index.ts';
+import { standardObjects } from '../standard-objects/index.ts';
 
 const formula = (name: string, type: FieldType, facts: Partial<FieldSchema>): FieldSchema =>
   field(name, type, { custom: true, calculated: true, createable: false, updateable: false, ...facts });

@@ -2,12 +2,12 @@
  * Stored values as formulas see them, and results as fields store them. A percentage is the number it stands for: 20 % is 0.2.
  * https://help.salesforce.com/s/articleView?id=platform.formula_using_field_type_percent.htm
  */
-import { ApexDate } from '../../apex/values/date.ts';
-import { ApexDatetime } from '../../apex/values/datetime.ts';
-import { Decimal } from '../../apex/values/decimal.ts';
-import { ApexTime } from '../../apex/values/time.ts';
-import type { Value } from '../../data/types.ts';
-import type { FieldSchema, FieldType } from '../../schema/types.ts';
+import { ApexDate } from '../apex/values/date.ts';
+import { ApexDatetime } from '../apex/values/datetime.ts';
+import { Decimal } from '../apex/values/decimal.ts';
+import { ApexTime } from '../apex/values/time.ts';
+import type { Value } from '../data/types.ts';
+import type { FieldSchema, FieldType } from '../schema/types.ts';
 import { numberOfText, toPlaces } from './arithmetic.ts';
 import type { FormulaType, FormulaValue } from './values.ts';
 

@@ -2,12 +2,12 @@
  * What formulas work with: typed values, numbers as decimals and never as floats, and blanks as undefined (or an empty text).
  * https://help.salesforce.com/s/articleView?id=platform.customize_functions.htm
  */
-import type { AccessOrg } from '../../access/user-access.ts';
-import { ApexDate } from '../../apex/values/date.ts';
-import { ApexDatetime } from '../../apex/values/datetime.ts';
-import { Decimal } from '../../apex/values/decimal.ts';
-import { ApexTime } from '../../apex/values/time.ts';
-import type { Org, Value } from '../../data/types.ts';
+import type { AccessOrg } from '../access/user-access.ts';
+import { ApexDate } from '../apex/values/date.ts';
+import { ApexDatetime } from '../apex/values/datetime.ts';
+import { Decimal } from '../apex/values/decimal.ts';
+import { ApexTime } from '../apex/values/time.ts';
+import type { Org, Value } from '../data/types.ts';
 
 /** Types under the names that messages of the platform give them. */
 export type FormulaType =

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { readValidationRules } from '../../schema/source-validation.ts';
+import { readValidationRules } from '../schema/source-validation.ts';
 import { context, options } from './formula-sample.ts';
 import { ruleProblems, validationErrors } from './validation-errors.ts';
 

@@ -2,10 +2,10 @@
  * Operators by the types they take. Comparisons with a blank have no result, which counts as false; text that is blank is an
  * empty text. https://help.salesforce.com/s/articleView?id=platform.customize_functions.htm
  */
-import { ApexDate } from '../../apex/values/date.ts';
-import { ApexDatetime } from '../../apex/values/datetime.ts';
-import { Decimal } from '../../apex/values/decimal.ts';
-import { ApexTime } from '../../apex/values/time.ts';
+import { ApexDate } from '../apex/values/date.ts';
+import { ApexDatetime } from '../apex/values/datetime.ts';
+import { Decimal } from '../apex/values/decimal.ts';
+import { ApexTime } from '../apex/values/time.ts';
 import { dividedBy, minus, plus, power, times } from './arithmetic.ts';
 import { commonType, refusePicklist, wrongType, type Compiled, type FormulaPlace } from './compiled.ts';
 import { compareValues, isBlank, type FormulaType, type FormulaValue } from './values.ts';

@@ -2,12 +2,12 @@
  * Global variables of an org: who runs the formula, and what administrators have set up.
  * https://help.salesforce.com/s/articleView?id=platform.dev_understanding_global_variables.htm
  */
-import { Unsupported } from '../../../shared/unsupported.ts';
-import { accessOf } from '../../access/user-access.ts';
-import { ApexDatetime } from '../../apex/values/datetime.ts';
-import type { SObjectRecord, Value } from '../../data/types.ts';
-import { fieldOf } from '../../schema/schema.ts';
-import type { FieldSchema, ObjectSchema, Schema } from '../../schema/types.ts';
+import { Unsupported } from '../../shared/unsupported.ts';
+import { accessOf } from '../access/user-access.ts';
+import { ApexDatetime } from '../apex/values/datetime.ts';
+import type { SObjectRecord, Value } from '../data/types.ts';
+import { fieldOf } from '../schema/schema.ts';
+import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
 import { variableOf } from './compile.ts';
 import { formulaTypeOf, formulaValueOf } from './field-value.ts';
 import type { FormulaContext, Globals, GlobalVariable } from './values.ts';

@@ -2,10 +2,10 @@
  * Functions of dates, instants and times. Text of instants is in GMT; only DATEVALUE and TODAY look at the user's zone.
  * https://help.salesforce.com/s/articleView?id=platform.customize_functions.htm
  */
-import { ApexDate, daysInMonth, padded } from '../../../apex/values/date.ts';
-import { ApexDatetime } from '../../../apex/values/datetime.ts';
-import { Decimal } from '../../../apex/values/decimal.ts';
-import { ApexTime } from '../../../apex/values/time.ts';
+import { ApexDate, daysInMonth, padded } from '../../apex/values/date.ts';
+import { ApexDatetime } from '../../apex/values/datetime.ts';
+import { Decimal } from '../../apex/values/decimal.ts';
+import { ApexTime } from '../../apex/values/time.ts';
 import { FormulaFault } from '../formula-error.ts';
 import type { FormulaContext, FormulaValue } from '../values.ts';
 import { plain, type Arguments, type FunctionTable } from './define.ts';
