@@ -45,6 +45,8 @@ export type ApexOrgParts = {
   readonly surroundings?: Surroundings;
   readonly administrator: Caller;
   readonly random: () => number;
+  /** The time Apex sees; the org's when left out. */
+  readonly now?: () => Date;
   /** Ids of transactions; any when left out. */
   readonly newId?: () => string;
   /** Hears of what a job threw outside of tests. */
@@ -87,7 +89,7 @@ const openTransaction = (parts: ApexOrgParts, start: TransactionStart, { shared,
     jobs,
     work: start.work,
     fork,
-    now: () => parts.org.clock.now(),
+    now: () => parts.now?.() ?? parts.org.clock.now(),
     random: parts.random,
   };
 };

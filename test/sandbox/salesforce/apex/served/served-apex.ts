@@ -144,6 +144,7 @@ export const openServedApex = (needs: ServedApexNeeds): ServedApex => {
     surroundings,
     administrator: administratorOf(org),
     random: needs.random,
+    now: () => runs.instant(() => org.clock.now()),
     newId: () => runs.newId(),
     repeat: (work) => runs.run(work),
     jobFailed: (error) => needs.noteFailure(describe(error)),

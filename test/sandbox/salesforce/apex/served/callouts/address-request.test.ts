@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { administratorOf } from '../../../data/org.ts';
-import { openShippingOrg } from '../../../fixtures/shipping-org.ts';
+import { openShippingOrg, SHIPPING_SOURCE } from '../../../fixtures/shipping-org.ts';
+import { loadSchema } from '../../../schema/load-schema.ts';
 import { writeProject } from '../sample-project.ts';
 import { addressRequest, type CalloutOptions } from './address-request.ts';
 import { readCalloutSetup } from './callout-setup.ts';
@@ -18,11 +19,13 @@ type Around = { protocol?: string; isGranted?: boolean; options?: CalloutOptions
 const sentAs = ({ endpoint, headers = {} }: Asked, { protocol, isGranted = true, options = {} }: Around = {}) => {
   const project = writeProject(warehouseFiles(protocol));
   removals.push(() => project.remove());
-  const { org } = openShippingOrg();
+  const { org } = openShippingOrg({
+    schema: loadSchema({ sourceDirectories: [SHIPPING_SOURCE, project.directory] }),
+  });
   const user = administratorOf(org);
   if (isGranted) {
-    const set = org.writeSystemRow(user, { object: 'PermissionSet', values: { Name: 'Warehouse_User' } });
-    const assigned = { AssigneeId: user.userId, PermissionSetId: set };
+    const set = [...org.rows('PermissionSet')].find(({ Name }) => Name === 'Warehouse_User');
+    const assigned = { AssigneeId: user.userId, PermissionSetId: set?.Id ?? null };
     org.writeSystemRow(user, { object: 'PermissionSetAssignment', values: assigned });
   }
   const request = {

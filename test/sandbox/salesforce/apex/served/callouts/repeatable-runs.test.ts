@@ -64,13 +64,34 @@ test('a repeated run draws the times, random numbers and ids it drew before, and
     return { replayId: Buffer.alloc(8), eventUuid: 'one', topic: '', fields: {}, publishedAt: new Date() };
   };
   await runs.run(() => {
-    seen.push([runs.now(() => new Date(draw())).getTime(), runs.random(draw), runs.newId()]);
+    seen.push([runs.instant(() => new Date(draw())).getTime(), runs.random(draw), runs.newId()]);
     runs.publish(event);
     call('a');
   });
   assert.equal(seen.length, 2);
   assert.deepEqual(seen[0], seen[1]);
   assert.equal(count, 3);
+});
+
+test('how often the org looks at its clock changes nothing of the times a repeated run sees', async () => {
+  const { runs, call } = openRuns(() => answered(''));
+  let clock = 0;
+  const draw = () => new Date((clock += 1));
+  const org = () => runs.now(draw).getTime();
+  const apex = () => runs.instant(() => runs.now(draw)).getTime();
+  const seen: number[][] = [];
+  let isCached = false;
+  await runs.run(() => {
+    if (!isCached) org();
+    isCached = true;
+    const times = [org(), apex(), org(), apex(), org()];
+    call('a');
+    seen.push(times, [org(), apex(), org()]);
+  });
+  assert.deepEqual(seen, [
+    [1, 2, 2, 3, 3],
+    [4, 5, 5],
+  ]);
 });
 
 test('a repeated run reads what it read before each callout, and afterwards what others wrote meanwhile', async () => {

@@ -33,8 +33,11 @@ export type RepeatableRuns = {
   run<T>(work: () => T): Promise<T>;
   /** @throws System.CalloutException when the other side does not answer */
   send(request: OutgoingRequest): IncomingResponse;
-  /** Draws that a repeated run draws again. */
+  /** The org's time: while work runs it stands where Apex last looked, however often the org's own caches ask for it. */
   now(draw: () => Date): Date;
+  /** The time Apex asks for: it goes on, and a repeated run sees the same instants again. */
+  instant(draw: () => Date): Date;
+  /** Draws that a repeated run draws again. */
   random(draw: () => number): number;
   newId(): string;
   /** Publishes once, however often the run is repeated. */
@@ -49,7 +52,10 @@ class Run {
   /** How many answers this repetition has been given. */
   given = 0;
   pending: OutgoingRequest | undefined;
-  readonly times = openTape<Date>();
+  /** When each part of the run began, by the answers given before. */
+  readonly #starts: Date[] = [];
+  #latest: Date | undefined;
+  readonly instants = openTape<Date>();
   readonly randoms = openTape<number>();
   readonly ids = openTape<string>();
   readonly published = openTape<PublishedEvent>();
@@ -57,7 +63,22 @@ class Run {
   rewind(): void {
     this.given = 0;
     this.pending = undefined;
-    for (const tape of [this.times, this.randoms, this.ids, this.published]) tape.rewind();
+    this.#latest = undefined;
+    for (const tape of [this.instants, this.randoms, this.ids, this.published]) tape.rewind();
+  }
+
+  next(): Answered | undefined {
+    this.given += 1;
+    this.#latest = undefined;
+    return this.answered[this.given];
+  }
+
+  now(draw: () => Date): Date {
+    return (this.#latest ??= this.#starts[this.given] ??= draw());
+  }
+
+  instant(draw: () => Date): Date {
+    return (this.#latest = this.instants.next(draw));
   }
 
   /** What is drawn once the run has ended at a callout belongs to nobody. */
@@ -88,8 +109,7 @@ const nextAnswer = (org: Org, run: Run, request: OutgoingRequest): IncomingRespo
   }
   const other = difference(request, known.request);
   if (other !== undefined) throw new RunDiverged(other);
-  run.given += 1;
-  const next = run.answered[run.given];
+  const next = run.next();
   if (next === undefined) org.showPresent();
   else next.before.show();
   return answerOf(known.outcome);
@@ -129,7 +149,17 @@ const attempt = <T>(org: Org, run: Run, work: () => T): Ending<T> => {
  */
 export const openRepeatableRuns = (org: () => Org, sendRequest: SendRequest): RepeatableRuns => {
   let current: Run | undefined;
+  let isLooking = false;
 
+  /** Where the clock stands, whatever the run was shown before. */
+  const looking = (draw: () => Date): Date => {
+    isLooking = true;
+    try {
+      return draw();
+    } finally {
+      isLooking = false;
+    }
+  };
   const during = <T>(run: Run, work: () => T): T => {
     const outer = current;
     current = run;
@@ -160,7 +190,8 @@ export const openRepeatableRuns = (org: () => Org, sendRequest: SendRequest): Re
       if (current === undefined) throw new Unsupported(`a callout where nobody can wait for it (${shown(request)})`);
       return nextAnswer(org(), current, request);
     },
-    now: (draw) => drawing()?.times.next(draw) ?? draw(),
+    now: (draw) => (isLooking ? undefined : drawing()?.now(draw)) ?? draw(),
+    instant: (draw) => drawing()?.instant(() => looking(draw)) ?? draw(),
     random: (draw) => drawing()?.randoms.next(draw) ?? draw(),
     newId: () => drawing()?.ids.next(randomUUID) ?? randomUUID(),
     publish: (put) => drawing()?.published.next(put) ?? put(),
