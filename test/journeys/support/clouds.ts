@@ -14,6 +14,21 @@ export const SIDECAR_USERNAME = 'integration@orderbridge.example';
 /** A program that works in the org as people do. */
 export const PEOPLE_APP = { consumerKey: 'people-of-the-org', consumerSecret: 'secret-of-the-people' };
 export const PEOPLE_USERNAME = 'rep@orderbridge.example';
+/** What the org presents to the sidecar when it calls. */
+export const ORG_TOKEN = 'token-of-the-org';
+/** Those who sign in and act over REST with what the package lets their role do, and the program they do it with. */
+export const STAFF = {
+  rep: { username: 'sales@orderbridge.example', permissionSets: ['Sales_User', 'Person_With_Api'] },
+  otherRep: { username: 'other.sales@orderbridge.example', permissionSets: ['Sales_User', 'Person_With_Api'] },
+  finance: { username: 'finance@orderbridge.example', permissionSets: ['Finance_Operations', 'Person_With_Api'] },
+  operations: {
+    username: 'operations@orderbridge.example',
+    permissionSets: ['Integration_Operations', 'Person_With_Api'],
+  },
+} as const;
+export type Role = keyof typeof STAFF;
+export const STAFF_APP = 'desk-of-the-staff';
+const NOWHERE = 'http://127.0.0.1:9';
 
 const publicKeyEncoding = { type: 'spki', format: 'pem' } as const;
 const privateKeyEncoding = { type: 'pkcs8', format: 'pem' } as const;
@@ -35,30 +50,79 @@ export type CloudOptions = {
   readonly netSuite?: Partial<NetSuiteOptions> | undefined;
 };
 
+export type SidecarAddress = { url: string };
+
 export type Clouds = {
   readonly salesforce: SalesforceSandbox;
   readonly netSuite: NetSuiteSandbox;
+  /** Where the org finds the sidecar; whoever starts one writes it here. */
+  readonly sidecarAddress: SidecarAddress;
+  /** Signs for the app of the staff. */
+  readonly staffKey: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly stop: () => Promise<void>;
 };
 
-const openOrg = (certificatePem: string, options: CloudOptions['salesforce']): Promise<SalesforceSandbox> =>
+const MINIMUM_ACCESS = 'Minimum Access - Salesforce';
+
+/** The package, and what the org had before: private accounts, and a way for people to act over REST. */
+const SOURCE = [join(ROOT, 'force-app'), join(ROOT, 'test/journeys/support/org')];
+
+const calloutsTo = (address: SidecarAddress): NonNullable<SalesforceOptions['callouts']> => ({
+  namedCredentials: {
+    Orderbridge_Sidecar: {
+      get url() {
+        return address.url;
+      },
+    },
+  },
+  credentialValues: { Orderbridge_Sidecar: { ApiKey: ORG_TOKEN } },
+});
+
+type OrgParts = {
+  readonly sidecarKey: string;
+  readonly staffKey: string;
+  readonly sidecarAddress: SidecarAddress;
+};
+
+const openOrg = (parts: OrgParts, options: CloudOptions['salesforce']): Promise<SalesforceSandbox> =>
   startSalesforce({
-    sourceDirectories: [join(ROOT, 'force-app')],
+    sourceDirectories: SOURCE,
+    callouts: calloutsTo(parts.sidecarAddress),
     currencies: CURRENCIES,
     users: [
       // Journeys begin in worlds where things have happened already, which the package lets only the integration write.
-      { username: PEOPLE_USERNAME, lastName: 'Rep', permissionSets: ['Integration_User'] },
+      { username: PEOPLE_USERNAME, lastName: 'Rep', role: 'Sales', permissionSets: ['Integration_User'] },
       {
         username: SIDECAR_USERNAME,
         lastName: 'Sidecar',
-        profile: 'Minimum Access - Salesforce',
+        profile: MINIMUM_ACCESS,
+        // Accounts are private, so that its place in the hierarchy lets it write them.
+        role: 'Company',
         permissionSets: ['Integration_User'],
       },
+      ...Object.entries(STAFF).map(([role, person]) => ({
+        ...person,
+        lastName: role,
+        role: 'Sales',
+        profile: MINIMUM_ACCESS,
+      })),
     ],
     connectedApps: [
-      { consumerKey: SIDECAR_APP, certificatePem, username: SIDECAR_USERNAME, scopes: ['api', 'refresh_token'] },
+      {
+        consumerKey: SIDECAR_APP,
+        certificatePem: parts.sidecarKey,
+        username: SIDECAR_USERNAME,
+        scopes: ['api', 'refresh_token'],
+      },
       { ...PEOPLE_APP, username: PEOPLE_USERNAME, scopes: ['api'] },
+      {
+        consumerKey: STAFF_APP,
+        certificatePem: parts.staffKey,
+        username: STAFF.rep.username,
+        approvedUsernames: Object.values(STAFF).map(({ username }) => username),
+        scopes: ['api'],
+      },
     ],
     ...options,
   });
@@ -77,12 +141,17 @@ export const startClouds = async (options: CloudOptions = {}): Promise<Clouds> =
   const caFile = join(folder, 'ca.pem');
   const ours = rsaKeys();
   const theirs = curveKeys();
-  const salesforce = await openOrg(ours.publicKey, options.salesforce);
+  const staff = rsaKeys();
+  const sidecarAddress = { url: NOWHERE };
+  const keys = { sidecarKey: ours.publicKey, staffKey: staff.publicKey };
+  const salesforce = await openOrg({ ...keys, sidecarAddress }, options.salesforce);
   const netSuite = await openAccount(theirs.publicKey, options.netSuite);
   await writeFile(caFile, salesforce.caPem);
   return {
     salesforce,
     netSuite,
+    sidecarAddress,
+    staffKey: staff.privateKey,
     environment: {
       SALESFORCE_LOGIN_URL: salesforce.url,
       SALESFORCE_CLIENT_ID: SIDECAR_APP,

@@ -5,14 +5,15 @@ import { readConfig } from '../../../sidecar/src/config.ts';
 import { startSidecar, type Sidecar } from '../../../sidecar/src/main.ts';
 import { quietLog, type KeptLog } from '../../../sidecar/test/support/quiet-log.ts';
 import { testDatabaseUrl } from '../../../sidecar/test/support/test-database.ts';
-import { startClouds, type CloudOptions } from './clouds.ts';
+import { ORG_TOKEN, startClouds, type CloudOptions, type Role } from './clouds.ts';
 import { listen, type EventListener } from './event-listener.ts';
 import { peopleOfAccount, peopleOfOrg, type NetSuitePeople, type SalesforcePeople } from './people.ts';
+import { signIn, type Person } from './staff.ts';
 import { factories, type Factories } from './won-deal.ts';
 
 /** Everything, for one test file: both clouds and the sidecar over real sockets, a database of its own, and people. */
 
-const TOKENS = { org: 'token-of-the-org', operator: 'token-of-an-operator', viewer: 'token-of-a-viewer' } as const;
+const TOKENS = { org: ORG_TOKEN, operator: 'token-of-an-operator', viewer: 'token-of-a-viewer' } as const;
 export const WEBHOOK_SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 
 export type Answer = {
@@ -43,6 +44,8 @@ export type World = Factories & {
   /** Starts one more sidecar on the same database, as a company that has several; stopped with the world. */
   readonly replica: () => Promise<RunningSidecar>;
   readonly log: KeptLog;
+  /** Somebody of the staff, signed in. */
+  readonly signIn: (role: Role) => Promise<Person>;
   /** Asks for an activation as the org does. */
   readonly activate: (contractId: string, call?: Call) => Promise<Answer>;
   /** Hears a platform event from the earliest on; stopped with the world. */
@@ -116,6 +119,7 @@ export const openWorld = async (options: WorldOptions = {}): Promise<World> => {
     const started = sidecarIn(environment, log);
     ends.push(started.stop);
     await started.start();
+    clouds.sidecarAddress.url = started.url();
     return started;
   };
   const sidecar = await replica();
@@ -126,6 +130,7 @@ export const openWorld = async (options: WorldOptions = {}): Promise<World> => {
     sidecar,
     replica,
     log,
+    signIn: (role) => signIn(clouds, role),
     activate: (contractId, call) => sidecar.call(`POST /v1/contracts/${contractId}/activation`, call),
     listen: async (event) => {
       const listener = await listen(clouds.salesforce, event);
