@@ -16,6 +16,7 @@ export const checkSteps: readonly Step[] = [
   },
   { name: 'boundaries', command: 'node', args: ['scripts/check-boundaries.ts'] },
   { name: 'metadata', command: 'node', args: ['scripts/check-metadata.ts'] },
+  { name: 'automations', command: 'node', args: ['scripts/check-automations.ts'] },
   { name: 'data dictionary is fresh', command: 'node', args: ['scripts/data-dictionary.ts', '--check'] },
   { name: 'configuration table is fresh', command: 'node', args: ['scripts/config-table.ts', '--check'] },
   { name: 'sandbox page is fresh', command: 'node', args: ['scripts/check-sandbox-doc.ts'] },

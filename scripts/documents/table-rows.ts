@@ -16,6 +16,18 @@ const sectionOf = (page: string, heading: string): readonly string[] => {
 export const rowsBelow = (page: string, heading: string): readonly string[] =>
   sectionOf(page, heading).flatMap((line) => /^\| `([^`]+)`/.exec(line)?.[1] ?? []);
 
+/** The cells of every row below that heading, trimmed, without the row of headings and the line under it. */
+export const cellsBelow = (page: string, heading: string): readonly (readonly string[])[] =>
+  sectionOf(page, heading)
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+
 export type Difference = {
   readonly missing: readonly string[];
   readonly stale: readonly string[];
