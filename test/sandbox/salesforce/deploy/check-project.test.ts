@@ -127,6 +127,14 @@ describe('a deploy finds nothing wrong', () => {
     };
     assert.deepEqual(await problemsOf(files), []);
   });
+
+  it('in the parts of a workflow, which have names of their own', async () => {
+    const update = `<fullName>Code</fullName><field>Code__c</field><literalValue>ONE</literalValue><name>Code</name>
+      <notifyAssignee>false</notifyAssignee><operation>Literal</operation><protected>false</protected>
+      <reevaluateOnChange>false</reevaluateOnChange>`;
+    const workflow = xml('Workflow', `<fieldUpdates>${update}</fieldUpdates>`);
+    assert.deepEqual(await problemsOf({ ...parcel, 'workflows/Parcel__c.workflow-meta.xml': workflow }), []);
+  });
 });
 
 const broken: readonly (readonly [name: string, files: Files, expected: string])[] = [

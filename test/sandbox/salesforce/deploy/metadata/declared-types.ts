@@ -19,6 +19,8 @@ export type DeclaredTypes = {
 };
 
 const ELEMENTS = /^export type (\w+) = ((?:\w+ & )*)\{$/;
+/** A type that is another one by a second name: `WorkflowAction` is `Metadata`. */
+const ALIAS = /^export type (\w+) = ([A-Z]\w+);$/;
 const PROPERTY = /^ {4}'?(\w+)'?(\?)?: ([^;[\]]+)(\[\])?;$/;
 const VALUES = /^export type (\w+) = ('.*');$/;
 
@@ -48,8 +50,10 @@ const readDeclared = (source: string): Declarations => {
   for (const line of source.split('\n')) {
     const opened = ELEMENTS.exec(line);
     const listed = VALUES.exec(line);
+    const [, alias, meant] = ALIAS.exec(line) ?? [];
     const property = propertyIn(line);
     if (opened !== null) openElements(opened);
+    if (alias !== undefined && meant !== undefined) elements.set(alias, { parents: [meant], own: new Map() });
     if (listed !== null) values.set(listed[1] ?? '', literals(listed[2] ?? ''));
     if (property !== undefined) current?.own.set(...property);
   }
