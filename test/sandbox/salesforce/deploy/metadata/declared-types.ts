@@ -18,9 +18,8 @@ export type DeclaredTypes = {
   readonly elementsOf: (type: string) => ReadonlyMap<string, DeclaredProperty> | undefined;
 };
 
-const ELEMENTS = /^export type (\w+) = ((?:\w+ & )*)\{$/;
-/** A type that is another one by a second name: `WorkflowAction` is `Metadata`. */
-const ALIAS = /^export type (\w+) = ([A-Z]\w+);$/;
+/** Its own elements after those of others, or another type by a second name: `WorkflowAction` is `Metadata`. */
+const ELEMENTS = /^export type (\w+) = (?:((?:\w+ & )*)\{|([A-Z]\w+);)$/;
 const PROPERTY = /^ {4}'?(\w+)'?(\?)?: ([^;[\]]+)(\[\])?;$/;
 const VALUES = /^export type (\w+) = ('.*');$/;
 
@@ -43,17 +42,15 @@ const readDeclared = (source: string): Declarations => {
   const elements = new Map<string, DeclaredElements>();
   const values = new Map<string, ReadonlySet<string>>();
   let current: DeclaredElements | undefined;
-  const openElements = ([, name = '', parents = '']: readonly string[]): void => {
-    current = { parents: parents.split(' & ').filter((parent) => parent !== ''), own: new Map() };
+  const openElements = ([, name = '', parents = '', meant = '']: readonly string[]): void => {
+    current = { parents: [...parents.split(' & '), meant].filter((parent) => parent !== ''), own: new Map() };
     elements.set(name, current);
   };
   for (const line of source.split('\n')) {
     const opened = ELEMENTS.exec(line);
     const listed = VALUES.exec(line);
-    const [, alias, meant] = ALIAS.exec(line) ?? [];
     const property = propertyIn(line);
     if (opened !== null) openElements(opened);
-    if (alias !== undefined && meant !== undefined) elements.set(alias, { parents: [meant], own: new Map() });
     if (listed !== null) values.set(listed[1] ?? '', literals(listed[2] ?? ''));
     if (property !== undefined) current?.own.set(...property);
   }
