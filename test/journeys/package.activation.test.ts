@@ -5,7 +5,7 @@ import { openWorld } from './support/world.ts';
 /** The story through the package: people act over REST as themselves, Apex calls the sidecar. */
 
 const world = await openWorld();
-const { salesforce, netSuite } = world;
+const { netSuite } = world;
 const rep = await world.signIn('rep');
 
 const ownDeal = () => world.wonDeal({ account: { OwnerId: rep.userId }, contract: { OwnerId: rep.userId } });

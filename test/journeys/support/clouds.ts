@@ -65,8 +65,8 @@ export type Clouds = {
 
 const MINIMUM_ACCESS = 'Minimum Access - Salesforce';
 
-/** The package, and what the org had before: private accounts, and a way for people to act over REST. */
-const SOURCE = [join(ROOT, 'force-app'), join(ROOT, 'test/journeys/support/org')];
+/** What the org had before the package came: private accounts, roles, and a way for people to act over REST. */
+const ORG_SOURCE = join(ROOT, 'test/journeys/support/org');
 
 const calloutsTo = (address: SidecarAddress): NonNullable<SalesforceOptions['callouts']> => ({
   namedCredentials: {
@@ -87,7 +87,6 @@ type OrgParts = {
 
 const openOrg = (parts: OrgParts, options: CloudOptions['salesforce']): Promise<SalesforceSandbox> =>
   startSalesforce({
-    sourceDirectories: SOURCE,
     callouts: calloutsTo(parts.sidecarAddress),
     currencies: CURRENCIES,
     users: [
@@ -125,6 +124,7 @@ const openOrg = (parts: OrgParts, options: CloudOptions['salesforce']): Promise<
       },
     ],
     ...options,
+    sourceDirectories: [...(options?.sourceDirectories ?? [join(ROOT, 'force-app')]), ORG_SOURCE],
   });
 
 const openAccount = (certificatePem: string, options: CloudOptions['netSuite']): Promise<NetSuiteSandbox> =>

@@ -32,18 +32,22 @@ const assertionOf = async ({ staffKey }: Clouds, username: string): Promise<stri
     .setExpirationTime('3m')
     .sign(await importPKCS8(staffKey, 'RS256'));
 
+const bodyOf = (body: unknown): RequestInit =>
+  body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
+
+/** @returns the JSON, or the text of what is none */
+const readBody = async (answer: Response): Promise<unknown> => {
+  const text = await answer.text();
+  return text.startsWith('{') || text.startsWith('[') ? z.unknown().parse(JSON.parse(text)) : text;
+};
+
 const callAs =
   (url: string, accessToken: string) =>
   async (target: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Said> => {
     const [method = 'GET', path = '/'] = target.split(/ (.*)/s);
-    const answer = await fetch(url + path, {
-      method,
-      headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json', ...headers },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
-    return { status: answer.status, json: isJson && text !== '' ? z.unknown().parse(JSON.parse(text)) : text };
+    const authorized = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json', ...headers };
+    const answer = await fetch(url + path, { method, headers: authorized, ...bodyOf(body) });
+    return { status: answer.status, json: await readBody(answer) };
   };
 
 /** @throws Error with the org's refusal */
