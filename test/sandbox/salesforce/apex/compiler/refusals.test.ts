@@ -19,7 +19,7 @@ const OTHERS = {
     protected virtual void work() {}
     private void hide() {}
     public static void make() {}
-    private class Inner {}
+    private class Yolks {}
   }`,
   'Shape.cls': 'public abstract class Shape { public Shape(String name) {} public abstract void draw(); }',
   'Color.cls': 'public enum Color { RED, GREEN }',
@@ -115,7 +115,7 @@ describe('What may not be called', () =>
       ['a protected one', 'other.work();', 'Method is not visible: void Other.work()'],
       ['a private constructor', 'o = new Other(1);', 'Method is not visible: void Other.<init>(Integer)'],
       ['what only tests may see', 'Other.seam();', 'Method is not visible: Integer Other.seam()'],
-      ['a private class', 'Other.Inner i;', 'Type is not visible: Other.Inner'],
+      ['a private class', 'Other.Yolks i;', 'Type is not visible: Other.Yolks'],
       [
         'an instance method on the class',
         'Shape.draw();',

@@ -2,7 +2,7 @@ import { describe } from 'node:test';
 import { testOutcomes } from '../fixtures/outcome-table.ts';
 
 const SOURCES = {
-  'Outer.cls': 'public class Outer { public class Inner { public Integer n = 1; } public interface Named {} }',
+  'Shell.cls': 'public class Shell { public class Yolks { public Integer n = 1; } public interface Named {} }',
 };
 
 // https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_collections.htm
@@ -73,13 +73,13 @@ describe('Describes', () =>
       ],
       [
         'find classes',
-        "return Type.forName('Outer').getName() + Type.forName('Outer.Inner').newInstance();",
-        'OuterInner:[n=1]',
+        "return Type.forName('Shell').getName() + Type.forName('Shell.Yolks').newInstance();",
+        'ShellYolks:[n=1]',
       ],
-      ['find classes without a namespace', "return Type.forName('', 'Outer');", 'Outer'],
+      ['find classes without a namespace', "return Type.forName('', 'Shell');", 'Shell'],
       [
         'find no classes that are not there',
-        "return Type.forName('Nothing') == null && Type.forName('ns', 'Outer') == null;",
+        "return Type.forName('Nothing') == null && Type.forName('ns', 'Shell') == null;",
         'true',
       ],
     ],

@@ -53,5 +53,5 @@ describe('Records', () =>
 describe('A variable', () =>
   testOutcomes([
     ['may be called as a type is', "Account account = new Account(Name = 'x'); return account.Name;", 'x'],
-    ['hides the type of its name', "String Integer = 'text'; return Integer.length();", '4'],
+    ['hides the type of its name', "String account = 'text'; return account.length();", '4'],
   ]));

@@ -14,8 +14,8 @@ const SOURCES = {
     }
     return null;
   }
-  static Integer divide(Integer by) {
-    return 1 / by;
+  static Integer divide(Integer it) {
+    return 1 / it;
   }
   public static String made() {
     try {
@@ -32,10 +32,10 @@ const SOURCES = {
   }
   String shown {
     get {
-      return new Inner().field;
+      return new Yolks().field;
     }
   }
-  class Inner {
+  class Yolks {
     String field = Wide.value;
   }
   public static String kept() {
@@ -83,7 +83,7 @@ describe('A stack trace', () =>
         [
           'Class.Wide.compute: line 5, column 1',
           'Class.Wide.<clinit>: line 2, column 1',
-          'Class.Deep.Inner.<init>: line 35, column 1',
+          'Class.Deep.Yolks.<init>: line 35, column 1',
           'Class.Deep.__sfdc_shown: line 31, column 1',
           'Class.Deep.<init>: line 26, column 1',
           'Class.Deep.made: line 18, column 1',

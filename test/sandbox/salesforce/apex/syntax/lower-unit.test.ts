@@ -78,12 +78,12 @@ describe('A class', () => {
 
   it('has inner types', () => {
     const type = typeOf(
-      'class Sample { enum Season { SPRING, AUTUMN } interface Able extends Other { void go(Integer a); } private class In {} ; }',
+      'class Sample { enum Season { SPRING, AUTUMN } interface Able extends Other { void go(Integer a); } private class Within {} ; }',
     );
     const inner = type.members.map((member) => (member.kind === 'type' ? member.declaration : undefined));
     assert.deepEqual(
       inner.map((found) => `${found?.kind ?? ''} ${found?.name ?? ''}`),
-      ['enum Season', 'interface Able', 'class In'],
+      ['enum Season', 'interface Able', 'class Within'],
     );
     assert.deepEqual(
       inner[0]?.enumValues.map(({ name }) => name),
@@ -94,7 +94,7 @@ describe('A class', () => {
   });
 
   it('may use words of queries as names', () => {
-    assert.equal(memberOf('method', 'void group(Integer limit) { count = order + abc1; }').name, 'group');
+    assert.equal(memberOf('method', 'void group(Integer last) { count = order + abc1; }').name, 'group');
   });
 });
 
@@ -133,7 +133,7 @@ describe('A trigger', () => {
 describe('A script', () => {
   it('may declare methods and types', () => {
     const unit = unitOf(
-      'Integer a = 1; Integer twice(Integer x) { return 2 * x; } class In { } twice(a);',
+      'Integer a = 1; Integer twice(Integer x) { return 2 * x; } class Within { } twice(a);',
       'anonymous',
     );
     assert.ok(unit.kind === 'anonymous');

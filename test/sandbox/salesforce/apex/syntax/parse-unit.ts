@@ -11,6 +11,7 @@ import {
 } from '@apexdevtools/apex-parser';
 import type { CompilationUnit, Problem, UnitKind } from './ast.ts';
 import { lowerAnonymous, lowerClassUnit, lowerTrigger } from './lower-unit.ts';
+import { reservedNames } from './reserved-words.ts';
 import { ProblemCollector, type SyntaxProblem } from './syntax-problems.ts';
 import { tokenProblems, tokensOf } from './tokens.ts';
 
@@ -19,19 +20,21 @@ export type Source = { readonly file: string; readonly text: string; readonly ki
 
 export type ParsedUnit = { readonly unit: CompilationUnit } | { readonly problems: readonly Problem[] };
 
-/** Parses first, lowers when asked: a tree with errors must not be lowered. */
-const entries: Readonly<Record<UnitKind, (parser: ApexParser) => () => CompilationUnit>> = {
+/** A parsed file: a tree with errors must not be lowered, nor asked for its names. */
+type Tree = { readonly lower: () => CompilationUnit; readonly reserved: () => readonly SyntaxProblem[] };
+
+const entries: Readonly<Record<UnitKind, (parser: ApexParser) => Tree>> = {
   class: (parser) => {
     const tree = parser.compilationUnit();
-    return () => lowerClassUnit(tree);
+    return { lower: () => lowerClassUnit(tree), reserved: () => reservedNames(tree) };
   },
   trigger: (parser) => {
     const tree = parser.triggerUnit();
-    return () => lowerTrigger(tree);
+    return { lower: () => lowerTrigger(tree), reserved: () => reservedNames(tree) };
   },
   anonymous: (parser) => {
     const tree = parser.anonymousUnit();
-    return () => lowerAnonymous(tree);
+    return { lower: () => lowerAnonymous(tree), reserved: () => reservedNames(tree) };
   },
 };
 
@@ -39,7 +42,7 @@ const entries: Readonly<Record<UnitKind, (parser: ApexParser) => () => Compilati
 const WITHOUT_CONTEXT = 0;
 
 /** @returns undefined when this way of parsing finds an error, which may be its own */
-const parseFast = (stream: ApexTokenStream, kind: UnitKind): (() => CompilationUnit) | undefined => {
+const parseFast = (stream: ApexTokenStream, kind: UnitKind): Tree | undefined => {
   const parser = ApexParserFactory.createParser(stream, true);
   parser._interp.predictionMode = WITHOUT_CONTEXT;
   try {
@@ -50,7 +53,7 @@ const parseFast = (stream: ApexTokenStream, kind: UnitKind): (() => CompilationU
   }
 };
 
-const parseFully = (text: string, kind: UnitKind, listener: ApexErrorListener): (() => CompilationUnit) => {
+const parseFully = (text: string, kind: UnitKind, listener: ApexErrorListener): Tree => {
   const parser = ApexParserFactory.createParser(tokensOf(text, listener));
   parser.addErrorListener(listener);
   return entries[kind](parser);
@@ -60,6 +63,11 @@ const parseFully = (text: string, kind: UnitKind, listener: ApexErrorListener): 
 const inOrder = (problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] => {
   const once = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...once.values()].toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+};
+
+const settled = (source: Source, tree: Tree, problems: readonly SyntaxProblem[]): ParsedUnit => {
+  if (problems.length === 0) return { unit: tree.lower() };
+  return { problems: inOrder(problems).map(({ at, message }) => ({ file: source.file, at, message })) };
 };
 
 /**
@@ -73,10 +81,9 @@ export const parseUnit = (source: Source): ParsedUnit => {
   const stream = tokensOf(source.text, lexical);
   const faults = tokenProblems(stream);
   const fast = lexical.problems.length === 0 ? parseFast(stream, source.kind) : undefined;
-  if (fast && faults.length === 0) return { unit: fast() };
+  if (fast && faults.length === 0) return settled(source, fast, fast.reserved());
   const collector = new ProblemCollector();
-  const lower = parseFully(source.text, source.kind, collector);
-  const problems = inOrder([...faults, ...collector.problems]);
-  if (problems.length === 0) return { unit: lower() };
-  return { problems: problems.map(({ at, message }) => ({ file: source.file, at, message })) };
+  const tree = parseFully(source.text, source.kind, collector);
+  const found = [...faults, ...collector.problems];
+  return settled(source, tree, found.length > 0 ? found : tree.reserved());
 };

@@ -29,16 +29,16 @@ test('inner types come before those of the outer class, its superclass, the proj
   const { types } = openSample(
     'public virtual class Base { public class Shared {} public class Own {} }',
     'public class Account { }',
-    'public class Outer extends Base { public class Own {} public class Inner { Own a; Shared b; Account c; Schema.Account d; Base.Own e; } }',
+    'public class Shell extends Base { public class Own {} public class Yolks { Own a; Shared b; Account c; Schema.Account d; Base.Own e; } }',
   );
-  const inner = types.find('Outer.Inner')?.info;
+  const inner = types.find('Shell.Yolks')?.info;
   assert.ok(inner);
   assert.deepEqual(
     [...inner.fields().values()].map(({ type }) => `${type.kind} ${type.name}`),
-    ['class Outer.Own', 'class Base.Shared', 'class Account', 'sobject Account', 'class Base.Own'],
+    ['class Shell.Own', 'class Base.Shared', 'class Account', 'sobject Account', 'class Base.Own'],
   );
   assert.equal(types.find('Own'), undefined);
-  assert.equal(types.find('Own', inner)?.name, 'Outer.Own');
+  assert.equal(types.find('Own', inner)?.name, 'Shell.Own');
 });
 
 test('a class may extend and implement its own inner types and those of another', () => {

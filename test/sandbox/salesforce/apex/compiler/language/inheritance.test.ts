@@ -139,26 +139,26 @@ describe('What every object can do', () =>
     },
   ));
 
-describe('Inner classes', () =>
+describe('Yolks classes', () =>
   testOutcomes(
     [
       [
         'reach private statics of the class around, and it reaches their private members',
-        'return Outer.both();',
+        'return Shell.both();',
         '1 2 3',
       ],
-      ['call static methods of the class around without its name', 'return new Outer.Inner().call();', 'outer'],
-      ['have names of their own', 'return new Outer.Inner().name();', 'inner'],
-      ['are reached by their outer name from elsewhere', 'Outer.Inner i = new Outer.Inner(); return i.open;', '7'],
-      ['may be enums', "return Outer.Kind.SECOND.ordinal() + Outer.Kind.valueOf('first').name();", '1FIRST'],
+      ['call static methods of the class around without its name', 'return new Shell.Yolks().call();', 'outer'],
+      ['have names of their own', 'return new Shell.Yolks().name();', 'inner'],
+      ['are reached by their outer name from elsewhere', 'Shell.Yolks i = new Shell.Yolks(); return i.open;', '7'],
+      ['may be enums', "return Shell.Kind.SECOND.ordinal() + Shell.Kind.valueOf('first').name();", '1FIRST'],
     ],
     {
-      'Outer.cls': `public class Outer {
+      'Shell.cls': `public class Shell {
         private static Integer secret = 1;
         private static String name = 'outer';
         public enum Kind { FIRST, SECOND }
         private static String who() { return name; }
-        public class Inner {
+        public class Yolks {
           private Integer mine = 2;
           public Integer open = 7;
           private String name = 'inner';
@@ -167,7 +167,7 @@ describe('Inner classes', () =>
           public String name() { return name; }
           private Integer three() { return mine + secret; }
         }
-        public static String both() { Inner i = new Inner(); return i.reach() + ' ' + i.mine + ' ' + i.three(); }
+        public static String both() { Yolks i = new Yolks(); return i.reach() + ' ' + i.mine + ' ' + i.three(); }
       }`,
     },
   ));

@@ -17,24 +17,24 @@ test('every signature of the area can be read, and names only types that exist',
 });
 
 describe('Type', () => {
-  const OUTER = 'public class Outer { public class Inner {} public abstract class Shape {} }';
+  const OUTER = 'public class Shell { public class Yolks {} public abstract class Shape {} }';
 
   test('finds classes by name and makes objects of them', () => {
-    const body = `return (Type.forName('outer.INNER').newInstance() instanceof Outer.Inner) + ' ' + Type.forName('Nowhere') + ' '
-      + Type.forName('', 'Outer').getName() + ' ' + ((List<String>) Type.forName('List<String>').newInstance()).size() + ' '
+    const body = `return (Type.forName('shell.yolks').newInstance() instanceof Shell.Yolks) + ' ' + Type.forName('Nowhere') + ' '
+      + Type.forName('', 'Shell').getName() + ' ' + ((List<String>) Type.forName('List<String>').newInstance()).size() + ' '
       + (Type.forName('Account').newInstance() instanceof Account);`;
-    assert.equal(outcomeOf(body, OUTER), 'true null Outer 0 true');
+    assert.equal(outcomeOf(body, OUTER), 'true null Shell 0 true');
   });
 
   test('names types as the platform does', () => {
-    const body = `return new List<String>{ DmlException.class.getName(), Account.class.getName(), Outer.Inner.class.getName(), Integer.class.getName() };`;
-    assert.equal(outcomeOf(body, OUTER), '(System.DmlException, Account, Outer.Inner, Integer)');
+    const body = `return new List<String>{ DmlException.class.getName(), Account.class.getName(), Shell.Yolks.class.getName(), Integer.class.getName() };`;
+    assert.equal(outcomeOf(body, OUTER), '(System.DmlException, Account, Shell.Yolks, Integer)');
   });
 
   test('makes nothing of an abstract class', () => {
     assert.equal(
-      outcomeOf(`return Outer.Shape.class.newInstance();`, OUTER),
-      'System.TypeException: Outer.Shape does not have a no-arg constructor',
+      outcomeOf(`return Shell.Shape.class.newInstance();`, OUTER),
+      'System.TypeException: Shell.Shape does not have a no-arg constructor',
     );
   });
 
