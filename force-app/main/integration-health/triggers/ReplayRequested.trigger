@@ -1,0 +1,3 @@
+trigger ReplayRequested on ReplayRequested__e(after insert) {
+  new ReplayRequestedHandler(Trigger.new).handle();
+}
