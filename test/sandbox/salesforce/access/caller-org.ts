@@ -39,6 +39,34 @@ export const sharingRightsOf = (org: Org, { userId }: Caller): SaveRights | unde
   };
 };
 
+/** The object with every field, where those out of reach cannot be written. */
+const readOnlyWhereHidden = (object: ObjectSchema, shown: ObjectSchema | undefined): ObjectSchema => {
+  const closed = { createable: false, updateable: false };
+  const fields = [...object.fields].map(
+    ([name, field]) => [name, shown?.fields.get(name) ?? { ...field, ...closed }] as const,
+  );
+  return { ...(shown ?? { ...object, ...closed, deletable: false }), fields: new Map(fields) };
+};
+
+/**
+ * What a save of a flow in user mode asks: a flow knows every field, so that one which its user does not see is refused as one
+ * that may not be written. Undefined for administrators.
+ */
+export const flowRightsOf = (org: Org, caller: Caller): SaveRights | undefined => {
+  const rights = rightsOf(org, caller);
+  const shown = new Map<string, ObjectSchema>();
+  return (
+    rights && {
+      ...rights,
+      objectFor(object) {
+        const known = shown.get(object.name) ?? readOnlyWhereHidden(object, rights.objectFor(object));
+        shown.set(object.name, known);
+        return known;
+      },
+    }
+  );
+};
+
 const guardedSaves = (org: Org, rights: SaveRights) =>
   ({
     insert: (caller, save) => org.insert(caller, { ...save, rights }),

@@ -109,6 +109,14 @@ const openAccess = (asked: Asked, userId: string): UserAccess => {
   };
 };
 
+/**
+ * Whether the user may start a flow: by the permission for all flows, or by access to this one, which alone opens a flow that
+ * overrides the default. https://help.salesforce.com/s/articleView?id=platform.flow_distribute_internal_restrict.htm
+ * @param needsOwn whether the flow asks for access of its own
+ */
+export const mayRunFlow = (access: UserAccess, { name, needsOwn }: { name: string; needsOwn: boolean }): boolean =>
+  (!needsOwn && (access.isAdministrator || access.holds('RunFlow'))) || access.mayEnter('Flow', name);
+
 /** Objects whose rows decide about access. */
 const SOURCES = [
   'User',

@@ -41,11 +41,12 @@ export const formulaTypeOf = ({ type }: Pick<FieldSchema, 'type'>): FormulaType 
 
 const PERCENT_PLACES = 2;
 
+/** What formulas make of a percentage: 25 counts as 0.25. */
+export const ofPercent = (value: Decimal): Decimal => new Decimal(value.unscaled, value.scale + PERCENT_PLACES);
+
 const numberIn = ({ type }: Pick<FieldSchema, 'type'>, value: Value): Decimal | undefined => {
   const number = numberOfText(String(value));
-  return number !== undefined && type === 'percent'
-    ? new Decimal(number.unscaled, number.scale + PERCENT_PLACES)
-    : number;
+  return number !== undefined && type === 'percent' ? ofPercent(number) : number;
 };
 
 const timeIn = (text: string): ApexTime => new ApexTime(Date.parse(`1970-01-01T${text.replace(/Z?$/, 'Z')}`));

@@ -5,9 +5,12 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { ServedApex } from '../apex/served/served-apex.ts';
+import { runningAccess } from '../apex/describe/access.ts';
 import { methodsOf } from '../flow/actions/apex/call-method.ts';
+import type { InvocableMethod } from '../flow/actions/apex/invocable-methods.ts';
 import type { FlowDefinition } from '../flow/definition/flow-metadata.ts';
 import { flowNamed, flowOrgOf, type FlowOrg } from '../flow/engine/flow-org.ts';
+import { mayStart, startRefusal } from '../flow/engine/start-right.ts';
 import {
   describeApex,
   describeFlow,
@@ -37,6 +40,8 @@ const callableFlow = (flows: FlowOrg, name: string): FlowDefinition | undefined 
   return definition !== undefined && isCallable(definition) ? definition : undefined;
 };
 
+const mayCall = ({ className }: InvocableMethod): boolean => runningAccess().mayEnter('ApexClass', className);
+
 const FAMILIES: readonly Family[] = [
   {
     path: 'standard',
@@ -48,18 +53,21 @@ const FAMILIES: readonly Family[] = [
     list: ({ plans }) =>
       [...plans.values()]
         .map(({ definition }) => definition)
-        .filter(isCallable)
+        .filter((flow) => isCallable(flow) && mayStart(flow))
         .map(describeFlow),
     target(flows, name) {
       const flow = callableFlow(flows, name);
+      if (flow !== undefined && !mayStart(flow)) throw restRefusals.insufficientAccess(startRefusal(flow.apiName));
       return flow && flowTarget(flow);
     },
   },
   {
     path: 'custom/apex',
-    list: ({ apex }) => [...methodsOf(apex.program).values()].map(describeApex),
+    list: ({ apex }) => [...methodsOf(apex.program).values()].filter(mayCall).map(describeApex),
     target({ apex }, name) {
       const method = methodsOf(apex.program).get(name.toLowerCase());
+      if (method !== undefined && !mayCall(method))
+        throw restRefusals.insufficientAccess(`You do not have access to the Apex class named: ${method.className}`);
       return method && apexTarget(method);
     },
   },

@@ -40,6 +40,7 @@ export const restRefusals = {
   mediaType: () =>
     one(415, 'UNSUPPORTED_MEDIA_TYPE', 'The HTTP entity body is required, but this request has no entity body.'),
   sessionInvalid: () => one(401, 'INVALID_SESSION_ID', 'Session expired or invalid'),
+  insufficientAccess: (message: string) => one(403, 'INSUFFICIENT_ACCESS', message),
   apiDisabled: () => one(403, 'API_CURRENTLY_DISABLED', 'API is disabled for this User'),
   limitExceeded: () => one(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'),
   retiredVersion: () =>

@@ -15,6 +15,7 @@ const bookFields: readonly FieldSchema[] = [
   field('Isbn__c', 'string', { ...custom, length: 20, unique: true, externalId: true }),
   field('Price__c', 'currency', { ...custom, precision: 18, scale: 2 }),
   field('Pages__c', 'int', { ...custom, precision: 8 }),
+  field('Discount__c', 'percent', { ...custom, precision: 5, scale: 2 }),
   field('Tags__c', 'multipicklist', { ...custom, length: 255 }),
   field('PublishedOn__c', 'date', custom),
   field('PrintedAt__c', 'datetime', custom),

@@ -23,6 +23,8 @@ export type SaveChoices = {
   /** No record stands unless all of them do. */
   readonly allOrNone: boolean;
   readonly access: DmlSite['access'];
+  /** In user mode: what the user may not write is refused row by row, as flows do, and not by one exception for all. */
+  readonly refusesByRow?: boolean;
   /** Whether the user's sharing counts in system mode, too; it does not when left out. */
   readonly sharing?: DmlSite['sharing'];
   /** The API name of the field an upsert goes by; the id when left out. */

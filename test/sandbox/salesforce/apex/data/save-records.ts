@@ -3,6 +3,7 @@
  * counted. DML statements and the class Database stand on it.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_dml_section.htm
  */
+import { flowRightsOf } from '../../access/caller-org.ts';
 import type { SaveWishes } from '../../data/save-hooks.ts';
 import type { Org, RawRecord, SaveOptions, SaveResult } from '../../data/types.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
@@ -95,14 +96,18 @@ const resultOf = (record: SObjectValue, { id, success, created, errors }: SaveRe
   return { id: id ?? record.id, success, created, errors };
 };
 
+const refusesByRow = ({ access, refusesByRow: byRow }: SaveChoices): boolean => access === 'user' && byRow === true;
+
+const rightsIn = ({ org, choices }: Run): SaveOptions['rights'] =>
+  refusesByRow(choices) ? flowRightsOf(org, transaction().user) : sharingOfSave(org, choices);
+
 const saveRun = (run: Run, records: readonly SObjectValue[]): readonly RowResult[] => {
   if (run.object.kind === 'event' && run.verb === 'insert') return publishInserted(records);
   const refusals = records.map((record) => refusalOf(run, record));
   const sound = records.filter((_, at) => refusals[at] === undefined);
   const isHopeless = run.choices.allOrNone && sound.length < records.length;
   const { allOrNone, wishes } = run.choices;
-  const rights = sharingOfSave(run.org, run.choices);
-  const batch = { object: run.object.name, allOrNone, rights, ...wishes };
+  const batch = { object: run.object.name, allOrNone, rights: rightsIn(run), ...wishes };
   const saved = isHopeless || sound.length === 0 ? [] : SENDERS[run.verb](run, batch, sound);
   const results = saved.values();
   return records.map((record, at) => {
@@ -124,8 +129,9 @@ const runFor = (org: Org, { verb, choices }: Pick<Run, 'verb' | 'choices'>, reco
   const type = records[0]?.type ?? '';
   const object = org.schema.find(type);
   if (object === undefined) throw new Error(`the schema has no ${type}`);
+  const mode = refusesByRow(choices) ? 'system' : choices.access;
   for (const [action, some] of Map.groupBy(records, (record) => actionOn(verb, record)))
-    checkSaveAccess({ org, object, action }, choices.access, some);
+    checkSaveAccess({ org, object, action }, mode, some);
   return { org, verb, object, choices };
 };
 

@@ -15,6 +15,7 @@ import { labelProblems, referenceProblems } from './references.ts';
 import { screenProblems } from './screens.ts';
 import { startProblems } from './start.ts';
 import { structureProblems } from './structure.ts';
+import { circleProblems } from './subflow-circle.ts';
 import { openScope, type FlowScope } from './type-of-reference.ts';
 
 export type { CheckedOrg } from './checked-org.ts';
@@ -31,6 +32,7 @@ const CHECKS: readonly ((scope: FlowScope) => readonly string[])[] = [
   assignmentProblems,
   decisionProblems,
   calledProblems,
+  circleProblems,
   screenProblems,
   formulaProblems,
 ];

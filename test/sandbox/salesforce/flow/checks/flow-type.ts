@@ -26,6 +26,8 @@ export type FlowType = {
   /** Of a record; undefined for a record of any object. */
   readonly object?: string | undefined;
   readonly apexClass?: string | undefined;
+  /** A percent field, which formulas read as a hundredth. */
+  readonly isPercent?: true;
   /** Outputs of an action, a subflow or a screen component by lower-cased name. */
   readonly members?: ReadonlyMap<string, FlowType>;
 };
@@ -62,7 +64,10 @@ const FIELD_TYPES: Readonly<Partial<Record<FieldType, FlowDataType>>> = {
   multipicklist: 'Multipicklist',
 };
 
-export const fieldType = ({ type }: FieldSchema): FlowType => single(FIELD_TYPES[type] ?? 'String');
+export const fieldType = ({ type }: FieldSchema): FlowType => ({
+  ...single(FIELD_TYPES[type] ?? 'String'),
+  ...(type === 'percent' ? { isPercent: true } : {}),
+});
 
 /** Types that count as one another. */
 const FAMILIES: Readonly<Partial<Record<FlowDataType, string>>> = {

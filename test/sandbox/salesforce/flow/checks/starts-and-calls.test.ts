@@ -151,6 +151,7 @@ check('flows without a user have no screens, flows on events no subflows', [
       subflows: { name: 'Call', flowName: 'Checked' },
     },
     "Call (Subflow) - You can't use the Subflow element in flows with the Platform Event trigger type.",
+    'Call (Subflow) - The flow "Checked" leads back to "Checked".',
   ],
 ]);
 
@@ -213,6 +214,27 @@ check(
     ],
   ],
   { flows: [called] },
+);
+
+const calling = (name: string, flowName: string) =>
+  sampleFlow(name, { start: { connector: to('Go') }, subflows: { name: 'Go', flowName } });
+
+check(
+  'no subflow leads back to its flow',
+  [
+    [weigh({})],
+    [weigh({ flowName: 'Round' }), 'Weigh_it (Subflow) - The flow "Round" leads back to "Checked".'],
+    [weigh({ flowName: 'Loop' })],
+  ],
+  {
+    flows: [
+      called,
+      calling('Round', 'Trip'),
+      calling('Trip', 'Checked'),
+      calling('Loop', 'Loop'),
+      calling('Checked', 'Round'),
+    ],
+  },
 );
 
 const ask = (fields: FlowTree | readonly FlowTree[], more: FlowTree = {}): FlowTree => ({

@@ -11,8 +11,8 @@ const greeter = (flow: string): string => `public class Greeter {
   public static String run() {
     Flow.Interview.${flow} greet = new Flow.Interview.${flow}(new Map<String, Object>{ 'name' => 'Ann' });
     greet.start();
-    Flow.Interview any = greet;
-    return (String) any.getVariableValue('greeting');
+    Flow.Interview other = greet;
+    return (String) other.getVariableValue('greeting');
   }
 }`;
 

@@ -8,6 +8,7 @@ import { ApexDatetime } from '../../apex/values/datetime.ts';
 import { Decimal } from '../../apex/values/decimal.ts';
 import { ApexTime } from '../../apex/values/time.ts';
 import { compileFormula, type Formula } from '../../formula/compile.ts';
+import { ofPercent } from '../../formula/field-value.ts';
 import { FormulaFault } from '../../formula/formula-error.ts';
 import { firstOf, orgGlobals } from '../../formula/globals.ts';
 import type { FormulaContext, FormulaType, FormulaValue, Globals } from '../../formula/values.ts';
@@ -73,10 +74,16 @@ const formulaValue = (value: unknown): FormulaValue => {
   return plain === null ? undefined : textOfValue(plain);
 };
 
+/**
+ * Percent fields of records count as a hundredth in formulas, and as they are everywhere else.
+ * https://help.salesforce.com/s/articleView?id=000380436
+ */
 const readerOf =
-  (reference: string) =>
-  (context: FormulaContext): FormulaValue =>
-    hasReader(context) ? formulaValue(context.readReference(reference)) : undefined;
+  (reference: string, isPercent: boolean) =>
+  (context: FormulaContext): FormulaValue => {
+    const value = hasReader(context) ? formulaValue(context.readReference(reference)) : undefined;
+    return isPercent && value instanceof Decimal ? ofPercent(value) : value;
+  };
 
 const FLOW_GLOBALS = /^\$(?:flow|globalconstant|api)$/i;
 
@@ -88,7 +95,8 @@ const flowGlobals =
     const isOwn = root.startsWith(OWN);
     if (!isOwn && !FLOW_GLOBALS.test(root)) return undefined;
     const reference = isOwn ? path.join('.').slice(OWN.length) : path.join('.');
-    return { type: formulaType(typeOf(reference)), read: readerOf(reference) };
+    const { name, isPercent } = typeOf(reference);
+    return { type: formulaType(name), read: readerOf(reference, isPercent) };
   };
 
 /** What a formula is to answer. */

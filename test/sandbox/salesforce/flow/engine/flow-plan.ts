@@ -1,6 +1,7 @@
 /** A flow ready to run: its elements and resources by name, and where it begins. */
 import type { Schema } from '../../schema/types.ts';
 import type { CheckedOrg } from '../checks/checked-org.ts';
+import { ANY, type FlowType } from '../checks/flow-type.ts';
 import { openScope } from '../checks/type-of-reference.ts';
 import {
   UNSUPPORTED_KINDS,
@@ -48,6 +49,8 @@ export type ComputedResource =
   | { readonly kind: 'choices'; readonly source: FlowChoice }
   | { readonly kind: 'stages'; readonly source: FlowStage };
 
+export type KnownType = { readonly name: FlowType['dataType']; readonly isPercent: boolean };
+
 export type FlowPlan = {
   readonly definition: FlowDefinition;
   readonly schema: Schema;
@@ -58,7 +61,7 @@ export type FlowPlan = {
   /** Everything a reference may name, in lower case. */
   readonly names: ReadonlySet<string>;
   /** What a reference is known to be of before anything runs; `Any` when that cannot be told. */
-  readonly typeOf: (reference: string) => string;
+  readonly typeOf: (reference: string) => KnownType;
   /** The first element; undefined for a flow that does nothing. */
   readonly first: string | undefined;
 };
@@ -108,15 +111,16 @@ const otherNames = (flow: FlowDefinition): readonly string[] => [
 ];
 
 const typeFinder = (flow: FlowDefinition, org: CheckedOrg): FlowPlan['typeOf'] => {
-  const known = new Map<string, string>();
+  const known = new Map<string, KnownType>();
   const scope = openScope({ flow, org });
   return (reference) => {
     const found = known.get(reference);
     if (found !== undefined) return found;
     const type = scope.typeOf(reference);
-    const name = typeof type === 'string' || type.isCollection ? 'Any' : type.dataType;
-    known.set(reference, name);
-    return name;
+    const { dataType: name, isPercent = false } = typeof type === 'string' || type.isCollection ? ANY : type;
+    const answer = { name, isPercent };
+    known.set(reference, answer);
+    return answer;
   };
 };
 

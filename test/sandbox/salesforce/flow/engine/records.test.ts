@@ -222,10 +222,50 @@ test('several interviews may update one record: it is saved once', () => {
   assert.equal(sample.org.byId('Book__c', id)?.Price__c, 7);
 });
 
-test('conditions for existing records in a Create Records element are refused by name', () => {
-  const sample = openSampleFlows({
+/** A flow that creates a book of that name, or updates those that are there already. */
+const findOrCreate = (more: FlowParts = {}) =>
+  openSampleFlows({
     start: { connector: to('Create') },
-    recordCreates: { ...createBook, filters: filter('Name', 'EqualTo', text('New')) },
+    recordCreates: {
+      ...createBook,
+      filters: filter('Name', 'StartsWith', text('Beta')),
+      inputAssignments: [setting('Name', text('Beta')), setting('Pages__c', number(7))],
+      ...more,
+    },
   });
-  assert.throws(() => sample.runAll({}), /does not support conditions for existing records/);
+
+const pagesAfter = (more: FlowParts, ...names: readonly string[]): string => {
+  const sample = findOrCreate(more);
+  for (const Name of names) {
+    sample.insert('Book__c', [{ Name }]);
+    sample.org.clock.advance(1000);
+  }
+  sample.outputs();
+  return [...sample.org.rows('Book__c')]
+    .filter(({ Name }) => /^(?:Alpha|Beta)/.test(String(Name)))
+    .map(({ Pages__c }) => String(Pages__c))
+    .join(' ');
+};
+
+test('Create Records updates the records it is told to look for', () => {
+  assert.equal(pagesAfter({}), '7');
+  assert.equal(pagesAfter({}, 'Beta one'), '7');
+  assert.equal(pagesAfter({}, 'Beta one', 'Beta two'), '7 7');
+  assert.equal(pagesAfter({ operationMultMatchingRecords: 'UpdateLatestRecord' }, 'Beta one', 'Beta two'), 'null 7');
+  assert.equal(pagesAfter({ operationOneMatchingRecord: 'None' }, 'Beta one'), 'null');
+  assert.equal(pagesAfter({ operationZeroMatchingRecords: 'None' }, 'Alpha'), 'null');
+});
+
+test('records to look for take one query and one statement, however many interviews there are', () => {
+  const sample = findOrCreate();
+  sample.insert('Book__c', [{ Name: 'Beta one' }]);
+  const { limits } = sample.runAll({ starts: Array.from({ length: 20 }, () => ({})) });
+  assert.deepEqual([limits.used('queries'), limits.used('dmlStatements')], [1, 1]);
+});
+
+test('what becomes of matching records is told by name, or refused', () => {
+  assert.throws(
+    () => pagesAfter({ operationOneMatchingRecord: 'Shuffle' }, 'Beta one'),
+    /does not support Shuffle for matching records/,
+  );
 });

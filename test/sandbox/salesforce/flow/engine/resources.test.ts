@@ -56,6 +56,26 @@ test('formulas know blanks, global variables and functions', () => {
   assert.equal(formula('{!$User.LastName} & LEFT({!$Organization.Id}, 3)').slice(-3), '00D');
 });
 
+test('a percent field counts as a hundredth in a formula, and as it is elsewhere', () => {
+  const parts = {
+    recordLookups: {
+      ...{ name: 'Book', object: 'Book__c', filterLogic: 'and', filters: filter('Name', 'EqualTo', text('Fair')) },
+      ...{ getFirstRecordOnly: true, storeOutputAutomatically: true, connector: to('Set') },
+    },
+    start: { connector: to('Book') },
+    variables: [textVariable('Share', { isInput: false }), textVariable('Shown', { isInput: false })],
+    formulas: { name: 'F', dataType: 'Number', scale: 2, expression: '200 * {!Book.Discount__c}' },
+    assignments: {
+      name: 'Set',
+      assignmentItems: [assigning('Share', ref('F')), assigning('Shown', ref('Book.Discount__c'))],
+    },
+  };
+  const { outputs, insert } = openSampleFlows(parts);
+  insert('Book__c', [{ Name: 'Fair', Discount__c: 12.5 }]);
+  const { Share, Shown } = outputs();
+  assert.deepEqual([textOf(Share), textOf(Shown)], ['25.00', '12.50']);
+});
+
 test('a number is rounded to the scale of its formula', () => {
   assert.equal(formula('{!Price} / 3', 'Number', { scale: 2 }), '4.17');
 });

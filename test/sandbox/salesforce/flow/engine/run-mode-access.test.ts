@@ -29,6 +29,9 @@ const nobodyIn = ({ org, insert }: SampleFlows): Caller => {
   return { userId, username: USERNAME };
 };
 
+/** Why flows failed. */
+const reasons: string[] = [];
+
 /** How the flow ends for that user, or what it answers. */
 const asNobody = (parts: FlowParts, mode: RunMode): unknown => {
   const sample = openSampleFlows({ variables: textVariable('Answer'), ...parts });
@@ -36,6 +39,7 @@ const asNobody = (parts: FlowParts, mode: RunMode): unknown => {
   const [end] = sample.apex.transact({ caller, quiddity: 'ANONYMOUS' }, () =>
     runInterviews(sample.flows, { flow: 'Sample', starts: [{}], mode }),
   );
+  if (end?.kind === 'failed') reasons.push(end.failure.message);
   return end?.kind === 'finished' ? end.outputs.Answer : end?.kind;
 };
 
@@ -50,6 +54,10 @@ const creating = {
 
 test('a flow in user mode may do what its user may do, in system mode everything', () => {
   assert.equal(asNobody(creating, 'user'), 'failed');
+  assert.match(
+    reasons.at(-1) ?? '',
+    /tried to create records: CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: entity type cannot/,
+  );
   assert.equal(asNobody(creating, 'sharing'), 'created');
   assert.equal(asNobody(creating, 'system'), 'created');
 });

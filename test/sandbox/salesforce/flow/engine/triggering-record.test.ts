@@ -132,3 +132,16 @@ test('an outcome that is only for records changed to meet it compares with the r
   assert.equal(outcome({ conditions: conditions('Price__c'), doesRequireRecordChangedToMeetCriteria }), 'yes');
   assert.equal(outcome({ conditions: conditions('Name'), doesRequireRecordChangedToMeetCriteria }), 'no');
 });
+
+test('before a save, formula fields of the record follow what the flow sets', () => {
+  const flows = onBook({
+    assignments: {
+      name: 'First',
+      assignmentItems: [assigning('$Record.Pages__c', number(12)), assigning('$Record.Name', ref('$Record.Spine__c'))],
+    },
+  });
+  const record = flows.record('Book__c', oneBook(flows));
+  assert.equal(record.fields.get('Spine__c'), 'House/');
+  flows.runAll({ starts: [{ record }], moment: 'beforeSave' });
+  assert.equal(record.fields.get('Name'), 'House/12');
+});

@@ -20,6 +20,14 @@ const setField = (scope: Scope, record: SObjectValue, { name, value }: Setting):
   const field = object === undefined ? undefined : fieldOf(object, name);
   if (field === undefined) throw new FlowFault(`The field ${name} doesn't exist on the object ${record.type}.`);
   record.set(field.name, valueOfField(field, value));
+  forgetFormulas(scope, record);
+};
+
+/** Before a save, formula fields of the record follow what the flow sets: they are worked out when they are read. */
+const forgetFormulas = ({ flows, interview, moment }: Scope, record: SObjectValue): void => {
+  if (moment !== 'beforeSave' || record !== interview.record) return;
+  for (const { name, calculated, formula } of flows.org.schema.find(record.type)?.fields.values() ?? [])
+    if (calculated && formula !== undefined) record.fields.delete(name);
 };
 
 /** What a variable holds before anything was put into it, when a part of it is set. */

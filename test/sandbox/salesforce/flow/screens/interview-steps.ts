@@ -15,6 +15,7 @@ import { flowNamed, type FlowOrg } from '../engine/flow-org.ts';
 import type { FlowFailure, InterviewEnd } from '../engine/interview.ts';
 import { resumeInterview, runInterviews } from '../engine/run-flow.ts';
 import { runModeOf } from '../engine/run-mode.ts';
+import { mayStart, startRefusal } from '../engine/start-right.ts';
 import { buttonsOf, describeScreen, type Button } from './describe-screen.ts';
 import { fieldKey } from './field-kind.ts';
 import { fieldsWithin } from './fields-within.ts';
@@ -72,6 +73,7 @@ const inputsOf = (flow: FlowDefinition, inputs: Entries): Entries =>
 const startable = (flows: FlowOrg, name: string): FlowDefinition => {
   const flow = flowNamed(flows, name)?.definition;
   if (flow === undefined) throw refused(404, 'NOT_FOUND', `There is no active flow ${name}.`);
+  if (!mayStart(flow)) throw refused(403, 'INSUFFICIENT_ACCESS', startRefusal(flow.apiName));
   const { triggerType = 'None' } = flow.start ?? {};
   if (triggerType === 'None') return flow;
   throw refused(400, 'INVALID_INPUT', `The flow ${name} is started by its trigger (${triggerType}), not by a user.`);

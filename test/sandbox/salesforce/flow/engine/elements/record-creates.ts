@@ -1,5 +1,4 @@
 /** Create Records. https://help.salesforce.com/s/articleView?id=platform.flow_ref_elements_data_create.htm */
-import { Unsupported } from '../../../../shared/unsupported.ts';
 import { SObjectValue } from '../../../apex/values/sobject.ts';
 import type { FlowRecordCreate } from '../../definition/flow-elements.ts';
 import { FlowFault } from '../fault.ts';
@@ -7,6 +6,7 @@ import type { Scope } from '../scope.ts';
 import { writeReference } from '../write-reference.ts';
 import { attempt, soundOf } from './attempt.ts';
 import type { BatchElement } from './element.ts';
+import { withMatching } from './matching-records.ts';
 import { objectName, recordsAt, setFields } from './record-input.ts';
 import { saveTogether, type SaveHow, type Saving } from './save-together.ts';
 
@@ -19,9 +19,17 @@ const recordsOf = (scope: Scope, source: FlowRecordCreate): readonly SObjectValu
 };
 
 const howOf = ({ doesUpsert, filters, upsertExternalIdField, upsertStandardIdField }: FlowRecordCreate): SaveHow => {
-  if (filters.length > 0) throw new Unsupported('conditions for existing records in a Create Records element');
+  if (filters.length > 0) return { verb: 'upsert' };
   if (doesUpsert !== true) return { verb: 'insert' };
   return { verb: 'upsert', externalIdField: upsertExternalIdField ?? upsertStandardIdField };
+};
+
+/** What each interview saves, in their order. */
+const savingsOf = (source: FlowRecordCreate, batch: readonly Scope[]): readonly (Saving | FlowFault)[] => {
+  const made = batch.map((scope) => attempt((): Saving => ({ scope, records: recordsOf(scope, source) })));
+  if (source.filters.length === 0) return made;
+  const matched = withMatching(source, soundOf(made)).values();
+  return made.map((one) => (one instanceof FlowFault ? one : (matched.next().value ?? one)));
 };
 
 const storeIds = ({ scope, records }: Saving, source: FlowRecordCreate): void => {
@@ -32,7 +40,7 @@ const storeIds = ({ scope, records }: Saving, source: FlowRecordCreate): void =>
 
 export const createRecords: BatchElement<'recordCreates'> = (source, batch) => {
   const how = howOf(source);
-  const savings = batch.map((scope) => attempt((): Saving => ({ scope, records: recordsOf(scope, source) })));
+  const savings = savingsOf(source, batch);
   const sound = soundOf(savings);
   const faults = saveTogether(how, sound).values();
   return savings.map((saving) => {

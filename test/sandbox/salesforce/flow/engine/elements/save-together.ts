@@ -87,6 +87,7 @@ const repeatedId = (verb: SaveVerb, records: readonly SObjectValue[]): FlowFault
 
 const choicesOf = ({ mode }: Scope, { externalIdField }: SaveHow): SaveChoices => ({
   allOrNone: true,
+  refusesByRow: true,
   ...accessOf(mode),
   ...(externalIdField === undefined ? {} : { externalIdField }),
 });
