@@ -2,9 +2,12 @@
  * Where a query stands in Apex: its text, what it selects, and the access it runs with. Checking the query against the schema
  * is the query engine's; the compiler only needs the type of its answer and what is wrong with it.
  */
-import type { Position } from '../syntax/ast.ts';
+import type { Position, Sharing } from '../syntax/ast.ts';
 
 export type QueryAccess = 'user' | 'system';
+
+/** The sharing keyword that goes for code; `omitted` where none does and the caller's mode stays in effect. */
+export type CodeSharing = Sharing | 'omitted';
 
 /** A query as generated code runs it, once for each set of bind values. */
 export type QuerySite = {
@@ -13,8 +16,8 @@ export type QuerySite = {
   readonly binds: readonly { readonly start: number; readonly end: number }[];
   /** Said by the query itself, or what the class's API version makes the default. */
   readonly access: QueryAccess;
-  /** Sharing rules apply: `with sharing` of the class around, decided at run time when it is inherited. */
-  readonly sharing: 'with' | 'without' | 'inherited';
+  /** Whether sharing rules apply: as the class around says, decided at run time where it leaves that to its caller. */
+  readonly sharing: CodeSharing;
 };
 
 export type CheckedQuery = {

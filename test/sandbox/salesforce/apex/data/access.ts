@@ -7,8 +7,9 @@ import type { ObjectSchema } from '../../schema/types.ts';
 import type { BoundQuery } from '../../soql/index.ts';
 import { sharingRightsOf } from '../../access/caller-org.ts';
 import type { SaveRights } from '../../data/save-rights.ts';
-import type { QueryAccess, QuerySite } from '../compiler/query-site.ts';
+import type { CodeSharing, QueryAccess } from '../compiler/query-site.ts';
 import { transaction } from '../runtime/current.ts';
+import { runningSharing } from './running-sharing.ts';
 import { mayUse, mayUseField } from '../describe/access.ts';
 import { InaccessibleFields } from '../library/system/exceptions/exception-details.ts';
 import { apexException, type ApexException } from '../runtime/exceptions.ts';
@@ -39,17 +40,16 @@ export const checkQueryAccess = (query: BoundQuery, mode: QueryAccess): void => 
 };
 
 /**
- * Whether sharing decides about records: always in user mode, in system mode for code `with sharing`. Code that inherits its
- * sharing has that of a component where one calls it, and none elsewhere.
+ * Whether sharing decides about records: always in user mode, in system mode for code that shares.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_keywords_sharing.htm
  */
-export const sharingCounts = (mode: QueryAccess, sharing: QuerySite['sharing'] = 'without'): boolean =>
-  mode === 'user' || sharing === 'with' || (sharing === 'inherited' && transaction().quiddity === 'AURA');
+export const sharingCounts = (mode: QueryAccess, sharing: CodeSharing = 'without'): boolean =>
+  mode === 'user' || runningSharing(sharing) === 'with';
 
 /** What a save asks of sharing; undefined where it does not count. */
 export const sharingOfSave = (
   org: Org,
-  { access, sharing }: { readonly access: QueryAccess; readonly sharing?: QuerySite['sharing'] },
+  { access, sharing }: { readonly access: QueryAccess; readonly sharing?: CodeSharing | undefined },
 ): SaveRights | undefined => (sharingCounts(access, sharing) ? sharingRightsOf(org, transaction().user) : undefined);
 
 export type SaveAction = 'create' | 'edit' | 'delete';

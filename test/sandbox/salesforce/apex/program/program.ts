@@ -161,7 +161,7 @@ type ProjectTypes = ReturnType<typeof openProjectTypes>;
 
 /** Generated classes by name, as scripts add them. */
 const openClasses = ({ types }: ProjectTypes) => {
-  const state: RunState = { statics: [], fuel: 0, depth: 0, failed: false };
+  const state: RunState = { statics: [], fuel: 0, depth: 0, failed: false, sharing: undefined, entryDepth: 0 };
   const byName = new Map<string, GeneratedClass>();
   const classNamed = (name: string): GeneratedClass | undefined => byName.get(name.toLowerCase());
   const support = openSupport({ types, state, classNamed, platformBase });

@@ -18,12 +18,17 @@ const run = (statements: readonly Statement[], at: Position): Member => ({
   end: at,
 });
 
-const classUnit = (name: string, members: readonly Member[], at: Position): ClassUnit => ({
+/** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_keywords_sharing.htm */
+const SHARING = { trigger: 'without', anonymous: 'with' } as const;
+
+type Described = { readonly kind: keyof typeof SHARING; readonly name: string; readonly at: Position };
+
+const classUnit = ({ kind, name, at }: Described, members: readonly Member[]): ClassUnit => ({
   kind: 'class',
   declaration: {
     kind: 'class',
     name,
-    modifiers: OPEN,
+    modifiers: { ...OPEN, sharing: SHARING[kind] },
     extends: undefined,
     implements: [],
     members,
@@ -41,5 +46,5 @@ export const asClass = (unit: CompilationUnit): ClassUnit => {
   if (unit.kind === 'class') return unit;
   const at = unit.kind === 'trigger' ? unit.at : START;
   const name = unit.kind === 'trigger' ? `${TRIGGER_PREFIX}${unit.name}` : ANONYMOUS;
-  return classUnit(name, [...unit.members, run(unit.statements, at)], at);
+  return classUnit({ kind: unit.kind, name, at }, [...unit.members, run(unit.statements, at)]);
 };

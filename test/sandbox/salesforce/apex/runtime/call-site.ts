@@ -2,20 +2,20 @@
  * Where a call of the class Database stands: what its code runs as, and the variables that binds of a query given as text may
  * name. Generated code passes it after the arguments of such a call.
  */
+import type { CodeSharing } from '../compiler/query-site.ts';
 import { apexException } from './exceptions.ts';
 
 export type CallAccess = 'user' | 'system';
-export type CallSharing = 'with' | 'without' | 'inherited';
 
 export class CallSite {
   readonly access: CallAccess;
-  readonly sharing: CallSharing;
+  readonly sharing: CodeSharing;
   /** The value of a variable in sight, by its name in any case. @throws System.QueryException when there is none */
   readonly find: (name: string) => unknown;
 
   /** @param variables by lower-case name; read only when asked for */
   constructor(
-    { access, sharing }: { readonly access: CallAccess; readonly sharing: CallSharing },
+    { access, sharing }: { readonly access: CallAccess; readonly sharing: CodeSharing },
     variables: Readonly<Record<string, () => unknown>> = {},
   ) {
     this.access = access;

@@ -1,4 +1,5 @@
 /** The transaction that runs now. */
+import type { RunState } from './support.ts';
 import type { Transaction } from './transaction.ts';
 
 let current: Transaction | undefined;
@@ -11,38 +12,38 @@ export const transaction = (): Transaction => {
 
 export const isRunning = (): boolean => current !== undefined;
 
-/** Runs `work` as that transaction, with statics of its own; the one before goes on afterwards. */
-export const runIn = <T>(next: Transaction, work: () => T): T => {
+/** Every transaction begins so, whatever the one before has come to. */
+const BEGIN = { failed: false, depth: 0, entryDepth: 0, sharing: undefined } as const;
+
+const runWith = <T>(next: Transaction, own: Pick<Partial<RunState>, 'statics'>, work: () => T): T => {
   const before = current;
   const { state } = next.program;
-  const { statics, failed, depth } = state;
+  const kept = { ...state };
   current = next;
-  state.statics = [];
-  state.failed = false;
-  state.depth = 0;
+  Object.assign(state, BEGIN, own);
   try {
     return work();
   } finally {
     current = before;
-    state.statics = statics;
-    state.failed = failed;
-    state.depth = depth;
+    Object.assign(state, kept);
   }
 };
 
+/** Runs `work` as that transaction, with statics of its own; the one before goes on afterwards. */
+export const runIn = <T>(next: Transaction, work: () => T): T => runWith(next, { statics: [] }, work);
+
 /** As `runIn`, with the statics of the transaction before: how a test runs what it put off. */
-export const runBeside = <T>(next: Transaction, work: () => T): T => {
-  const before = current;
-  const { state } = next.program;
-  const { failed, depth } = state;
-  current = next;
-  state.failed = false;
-  state.depth = 0;
+export const runBeside = <T>(next: Transaction, work: () => T): T => runWith(next, {}, work);
+
+/** Calls Apex from outside of Apex in the running transaction, as a flow does: what is called finds no caller's sharing. */
+export const enterApex = <T>({ program: { state } }: Pick<Transaction, 'program'>, work: () => T): T => {
+  const { sharing, entryDepth } = state;
+  state.sharing = undefined;
+  state.entryDepth = state.depth;
   try {
     return work();
   } finally {
-    current = before;
-    state.failed = failed;
-    state.depth = depth;
+    state.sharing = sharing;
+    state.entryDepth = entryDepth;
   }
 };

@@ -15,7 +15,8 @@ import * as integers from '../values/integer.ts';
 import * as longs from '../values/long.ts';
 import { ApexObject } from '../values/object.ts';
 import { textOf } from '../values/text.ts';
-import { CallSite, type CallAccess, type CallSharing } from './call-site.ts';
+import type { CodeSharing } from '../compiler/query-site.ts';
+import { CallSite, type CallAccess } from './call-site.ts';
 import { dataSupport } from './data-support.ts';
 import { type ApexException, caught, isCatchable, LimitExceeded, nullPointer } from './exceptions.ts';
 import { checkProcessHeap, textGrown } from './heap.ts';
@@ -31,6 +32,10 @@ export type RunState = {
   fuel: number;
   /** How many methods have been entered and not left, counting those that call others. */
   depth: number;
+  /** Whether the class that runs shares, where one said so or was told by its caller; undefined as long as none did. */
+  sharing: 'with' | 'without' | undefined;
+  /** The depth at which whoever stands outside of Apex calls into it. */
+  entryDepth: number;
   /** What Apex cannot catch was thrown: `finally` blocks are passed over from then on. */
   failed: boolean;
 };
@@ -125,7 +130,7 @@ export const openSupport = ({ types, state, classNamed, platformBase }: SupportO
     atMost: equality.lessOrEqual,
     greater: equality.greaterThan,
     atLeast: equality.greaterOrEqual,
-    callSite: (access: CallAccess, sharing: CallSharing, variables?: Readonly<Record<string, () => unknown>>) =>
+    callSite: (access: CallAccess, sharing: CodeSharing, variables?: Readonly<Record<string, () => unknown>>) =>
       new CallSite({ access, sharing }, variables),
     constant: (value: unknown): unknown => constantOf(runtimeTypes, value),
     inherited,

@@ -5,7 +5,7 @@
 import type { Caller, Org } from '../../data/types.ts';
 import type { JobQueue } from '../asynchrony/job-queue.ts';
 import type { RunningWork } from '../asynchrony/running-work.ts';
-import type { QuerySite } from '../compiler/query-site.ts';
+import type { CodeSharing, QuerySite } from '../compiler/query-site.ts';
 import type { DatabaseWork } from '../data/database-work.ts';
 import type { Describe } from '../describe/describe.ts';
 import type { Program } from '../program/program.ts';
@@ -17,7 +17,7 @@ import type { Surroundings } from './surroundings.ts';
 export type DmlSite = {
   readonly verb: 'insert' | 'update' | 'upsert' | 'delete' | 'undelete' | 'merge';
   readonly access: 'user' | 'system';
-  readonly sharing: 'with' | 'without' | 'inherited';
+  readonly sharing: CodeSharing;
 };
 
 /** What generated code asks of the org's data; errors are Apex exceptions. */

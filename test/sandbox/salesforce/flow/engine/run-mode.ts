@@ -9,7 +9,7 @@ import type { FlowDefinition } from '../definition/flow-metadata.ts';
 export type RunMode = 'user' | 'sharing' | 'system';
 
 /** How the flow was started; it decides the mode of flows that leave it open. */
-export type FlowLaunch = 'trigger' | 'user' | 'apex';
+export type FlowLaunch = 'trigger' | 'user' | 'apex' | 'apex with sharing';
 
 const DECLARED: Readonly<Partial<Record<NonNullable<FlowDefinition['runInMode']>, RunMode>>> = {
   SystemModeWithSharing: 'sharing',
@@ -17,8 +17,14 @@ const DECLARED: Readonly<Partial<Record<NonNullable<FlowDefinition['runInMode']>
   UserMode: 'user',
 };
 
-/** Flows started by Apex run in system context unless their file says otherwise. */
-const BY_LAUNCH: Readonly<Record<FlowLaunch, RunMode>> = { trigger: 'system', user: 'user', apex: 'system' };
+/** Flows started by Apex run in system context unless their file says otherwise, and share when the code does. */
+const BY_LAUNCH: Readonly<Record<FlowLaunch, RunMode>> = {
+  ...{ trigger: 'system', user: 'user' },
+  ...{ apex: 'system', 'apex with sharing': 'sharing' },
+};
+
+export const launchFrom = (sharing: 'with' | 'without'): FlowLaunch =>
+  sharing === 'with' ? 'apex with sharing' : 'apex';
 
 type WithMode = Pick<FlowDefinition, 'runInMode'>;
 

@@ -12,6 +12,7 @@ import { emitConstructor } from './constructors.ts';
 import { initialisation, initialisedWith } from './initialisation.ts';
 import { emitMethod } from './methods.ts';
 import { emitProperty } from './properties.ts';
+import { countedInSharing, inSharing } from './sharing-switch.ts';
 
 const isOfProject = (info: ClassInfo | undefined): boolean => info?.declaration !== undefined;
 
@@ -32,7 +33,7 @@ const ownFields = (owner: ClassInfo, isStatic: boolean): readonly FieldInfo[] =>
 
 const initializer = (context: ClassContext): readonly Line[] => [
   line(`${initializerName(context.owner)}() {`),
-  ...within('<init>', initialisation(context, false, 'this')),
+  ...within('<init>', inSharing(context.owner, initialisation(context, false, 'this'))),
   line('}'),
 ];
 
@@ -65,7 +66,7 @@ const statics = (context: ClassContext, index: number): readonly Line[] => {
   return [
     line(`const ${name}_new = () => { const $s = $t.statics[${index}] = { ${fields} };`),
     ...parents.map((parent) => line(`${staticsOf(parent)};`)),
-    ...within('<clinit>', initialisation(context, true, '$s')),
+    ...within('<clinit>', countedInSharing(owner, initialisation(context, true, '$s'))),
     line('return $s; };'),
     line(`const ${name} = () => $t.statics[${index}] ?? ${name}_new();`),
   ];

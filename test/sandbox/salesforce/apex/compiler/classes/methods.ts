@@ -7,6 +7,7 @@ import { methodName, quoted } from '../javascript-names.ts';
 import { line, within } from '../statements/lines.ts';
 import { functionBody, parameterList, type ClassContext } from './function-body.ts';
 import { firstUse } from './initialisation.ts';
+import { countedInSharing } from './sharing-switch.ts';
 
 /** A future method is only noted when it is called; its body runs when its turn comes. */
 const putOff = (method: MethodInfo): readonly Line[] => {
@@ -21,18 +22,6 @@ const putOff = (method: MethodInfo): readonly Line[] => {
   return [line(`if ($.putOff(${JSON.stringify(facts)}, [${parameterList(method.parameters)}])) return;`)];
 };
 
-/** A call of generated code: by a key, which ends in its parameters. */
-const CALL = /\)"\]\(/;
-
-/**
- * Whoever calls methods counts how deep he stands, so that recursion without end stops where the platform stops it. What calls
- * nothing cannot go deeper.
- */
-const counted = (lines: readonly Line[]): readonly Line[] =>
-  lines.some(({ js }) => CALL.test(js))
-    ? [line('$t.depth++; try { if ($t.depth > 1000) $.tooDeep();'), ...lines, line('} finally { $t.depth--; }')]
-    : lines;
-
 export const emitMethod = (context: ClassContext, method: MethodInfo): readonly Line[] => {
   const { declaration } = method;
   if (declaration?.kind !== 'method' || declaration.body === undefined) return [];
@@ -43,5 +32,6 @@ export const emitMethod = (context: ClassContext, method: MethodInfo): readonly 
   }
   const head = `${quoted(methodName(method))}(${parameterList(method.parameters)}) {`;
   const start = method.static ? [line(`static ${head}`, declaration.at), ...firstUse(context)] : [line(head)];
-  return [...within(method.name, [...start, ...putOff(method), ...counted(body.lines)]), line(returns ? 'return null; }' : '}')];
+  const lines = [...start, ...putOff(method), ...countedInSharing(method.owner, body.lines)];
+  return [...within(method.name, lines), line(returns ? 'return null; }' : '}')];
 };

@@ -39,9 +39,15 @@ const variables = (context: MethodContext): string => {
 export const isDynamicQuery = (method: MethodInfo): boolean =>
   method.owner.name === 'Database' && /^query(?:withbinds)?$/i.test(method.name);
 
+/** Instance methods that start what runs in the mode of the code that calls them. */
+const STARTS: Readonly<Record<string, string>> = { 'Flow.Interview': 'start()', 'Invocable.Action': 'invoke()' };
+
+const takesSite = ({ owner, static: isStatic, key }: MethodInfo): boolean =>
+  isStatic ? owner.name === 'Database' : STARTS[owner.name]?.startsWith(key.slice(0, key.indexOf('('))) === true;
+
 /** The argument that follows those of the call; none for other classes. */
 export const callSite = (context: MethodContext, method: MethodInfo): readonly string[] => {
-  if (method.owner.name !== 'Database' || !method.static) return [];
+  if (!takesSite(method)) return [];
   const rights = `${quoted(defaultAccess(context))}, ${quoted(sharingOf(context))}`;
   return [QUERIES.test(method.name) ? `$.callSite(${rights}, ${variables(context)})` : `$.callSite(${rights})`];
 };

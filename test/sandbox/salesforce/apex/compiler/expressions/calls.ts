@@ -91,7 +91,7 @@ const libraryCall = (
   }
   const own = method.library === undefined ? 'undefined' : context.script.library(method.library, label);
   if (receiver.js === 'super') return inheritedCall(method, own, args);
-  const all = [notNull(receiver), ...args];
+  const all = [notNull(receiver), ...args, ...callSite(context, method)];
   if (!mayBeOverridden(method) && method.library !== undefined) return `${own}(${all.join(', ')})`;
   return `$.invoke(${[quoted(method.key), own, ...all].join(', ')})`;
 };

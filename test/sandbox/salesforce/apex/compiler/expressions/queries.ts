@@ -3,22 +3,15 @@ import type { ExpressionOf } from '../../syntax/ast.ts';
 import { isUnknown } from '../../types/type.ts';
 import { BROKEN, type Compiled } from '../compiled.ts';
 import type { MethodContext } from '../context.ts';
-import { positionIn, type QuerySite } from '../query-site.ts';
+import { positionIn, type CodeSharing, type QuerySite } from '../query-site.ts';
+import { sharingOfClass, USER_MODE_SINCE } from '../sharing-of-class.ts';
 import { compileExpression } from '../compile-expression.ts';
-
-/** From this version on, queries and DML run in user mode unless they say otherwise. */
-export const USER_MODE_SINCE = 67;
 
 /** What the API version of the class makes the default; triggers always run in system mode. */
 export const defaultAccess = (context: MethodContext): 'user' | 'system' =>
   context.triggerObject === undefined && context.owner.apiVersion >= USER_MODE_SINCE ? 'user' : 'system';
 
-/** The sharing keyword in force: an inner class has its own, not that of the class around it. */
-export const sharingOf = (context: MethodContext): QuerySite['sharing'] => {
-  const said = context.owner.sharing;
-  if (said !== undefined) return said;
-  return context.owner.apiVersion >= USER_MODE_SINCE ? 'with' : 'inherited';
-};
+export const sharingOf = (context: MethodContext): CodeSharing => sharingOfClass(context.owner);
 
 const SECURITY_ENFORCED = /\bWITH\s+SECURITY_ENFORCED\b/i;
 

@@ -6,6 +6,7 @@ import type { ApexOrg } from '../../../apex/apex-org.ts';
 import { readField, writeField } from '../../../apex/library/system/json/object-fields.ts';
 import { newInstanceOf } from '../../../apex/library/system/new-instance.ts';
 import type { Program } from '../../../apex/program/program.ts';
+import { enterApex } from '../../../apex/runtime/current.ts';
 import { ApexException, LimitExceeded, uncaught } from '../../../apex/runtime/exceptions.ts';
 import { ApexList } from '../../../apex/values/list.ts';
 import type { ActionInput, ActionOutcome } from '../contract.ts';
@@ -80,7 +81,11 @@ export const callInvocable = (
 ): readonly ActionOutcome[] => {
   const before = org.savepoint();
   try {
-    return outcomesOf(called, invoke(program, called, inputs), inputs.length);
+    return outcomesOf(
+      called,
+      enterApex({ program }, () => invoke(program, called, inputs)),
+      inputs.length,
+    );
   } catch (thrown) {
     const error = uncaught(thrown);
     if (!(error instanceof ApexException) || error instanceof LimitExceeded) throw error;

@@ -5,6 +5,9 @@ import type { Org } from '../../../../data/types.ts';
 /** What a flow was given, by variable. */
 export type FlowInputs = Readonly<Record<string, unknown>>;
 
+/** Whether the code that starts it shares. */
+export type StarterSharing = 'with' | 'without';
+
 export type FlowStarter = {
   has(flow: string): boolean;
   /**
@@ -12,12 +15,12 @@ export type FlowStarter = {
    * @returns its output variables by their proper names
    * @throws System.FlowException when it fails
    */
-  start(flow: string, inputs: FlowInputs): FlowInputs;
+  start(flow: string, inputs: FlowInputs, sharing: StarterSharing): FlowInputs;
   /**
    * Calls an action as a flow would, once for each of the inputs.
    * @throws Unsupported for types of actions that the sandbox lacks
    */
-  call(action: CalledAction, inputs: readonly FlowInputs[]): readonly CallOutcome[];
+  call(action: CalledAction, inputs: readonly FlowInputs[], sharing: StarterSharing): readonly CallOutcome[];
 };
 
 /** Its type, such as `apex` or `flow`, and its name. */

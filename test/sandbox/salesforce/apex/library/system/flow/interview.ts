@@ -2,6 +2,8 @@
  * Flow.Interview: a flow started from Apex, by name or by its own class `Flow.Interview.Name`.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_flow_interview.htm
  */
+import { runningSharing } from '../../../data/running-sharing.ts';
+import { callSiteOf } from '../../../runtime/call-site.ts';
 import { transaction } from '../../../runtime/current.ts';
 import { apexException, nullPointer } from '../../../runtime/exceptions.ts';
 import type { ApexMap } from '../../../values/map.ts';
@@ -36,8 +38,9 @@ const created = (flow: string | null, inputs: ApexMap | null): FlowInterview => 
   return new FlowInterview(flow, inputs);
 };
 
-const start = (self: FlowInterview): void => {
-  self.outputs = starterOf(transaction())?.start(self.flow, self.inputs) ?? {};
+const start = (self: FlowInterview, ...args: readonly unknown[]): void => {
+  const sharing = runningSharing(callSiteOf(args).sharing);
+  self.outputs = starterOf(transaction())?.start(self.flow, self.inputs, sharing) ?? {};
 };
 
 const valueOf = (self: FlowInterview, name: string | null): unknown => {

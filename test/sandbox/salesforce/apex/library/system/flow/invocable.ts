@@ -3,6 +3,8 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Invocable_Action.htm
  */
 import { Unsupported } from '../../../../../shared/unsupported.ts';
+import { runningSharing } from '../../../data/running-sharing.ts';
+import { callSiteOf } from '../../../runtime/call-site.ts';
 import { transaction } from '../../../runtime/current.ts';
 import { ApexList } from '../../../values/list.ts';
 import { ApexMap } from '../../../values/map.ts';
@@ -55,13 +57,13 @@ const resultOf = (self: PlainObject, invocation: ApexMap, outcome: CallOutcome |
 };
 
 /** All invocations are one call, as those of a flow's interviews are. */
-const invoke = (self: PlainObject): ApexList => {
+const invoke = (self: PlainObject, ...args: readonly unknown[]): ApexList => {
   const type = self.text('type') ?? '';
   const name = self.text('name') ?? '';
   const starter = starterOf(transaction());
   if (starter === undefined) throw new Unsupported(`calling the ${type} action ${name} from Apex`);
   const calls = invocations(self).length === 0 ? [current(self)] : invocations(self);
-  const outcomes = starter.call({ type, name }, calls.map(inputsOf));
+  const outcomes = starter.call({ type, name }, calls.map(inputsOf), runningSharing(callSiteOf(args).sharing));
   return new ApexList(
     `List<${ACTION}.Result>`,
     calls.map((invocation, at) => resultOf(self, invocation, outcomes[at])),
