@@ -109,10 +109,14 @@ const makeOrder = ({ salesforce, pricebookId, inCurrency }: Makers, parents: Ord
     Pricebook2Id: pricebookId,
     EffectiveDate: STARTS_ON,
     Status: 'Draft',
-    BridgeStatus__c: 'Ready',
     ...inCurrency(input.product?.currency),
     ...input.order,
   });
+
+/** An order is Ready when all of it is there: before, the bridge has not taken it over. */
+const makeReady = ({ salesforce }: Makers, orderId: string, input: DealInput): void => {
+  if (input.order?.['BridgeStatus__c'] === undefined) salesforce.update('Order', orderId, { BridgeStatus__c: 'Ready' });
+};
 
 const makeDeal = (makers: Makers, input: DealInput = {}): Deal => {
   const { salesforce } = makers;
@@ -130,6 +134,7 @@ const makeDeal = (makers: Makers, input: DealInput = {}): Deal => {
       ...fields,
     }),
   );
+  makeReady(makers, orderId, input);
   return {
     accountId,
     accountName: String(salesforce.see('Account', accountId)['Name']),
