@@ -55,6 +55,18 @@ const summary = z.object({
 const summaryOf = (lines: readonly string[]) => summary.parse(JSON.parse(lines.at(-1) ?? ''));
 
 describe('sandbox apex test', () => {
+  it('takes the folder it stands in', () => {
+    const project = projectOf({ Counter: COUNTER, CounterTest: testOf('System.assertEquals(2, Counter.next(1));') });
+    const before = process.cwd();
+    process.chdir(project);
+    try {
+      const { lines } = run('test', '.', '--json');
+      assert.equal(summaryOf(lines).passed, 1);
+    } finally {
+      process.chdir(before);
+    }
+  });
+
   it('ends well when every test passes, with counts as the last line', () => {
     const project = projectOf({ Counter: COUNTER, CounterTest: testOf('System.assertEquals(2, Counter.next(1));') });
     const { code, lines } = run('test', project, '--json');

@@ -1,5 +1,5 @@
 /** Tests or checks a whole project: reads its source, opens an org with its schema, compiles, runs, counts. */
-import { join } from 'node:path';
+import { relative } from 'node:path';
 import { shownProblem } from '../compile-project.ts';
 import { openProject, type ProjectOptions } from '../open-project.ts';
 import type { Problem } from '../syntax/ast.ts';
@@ -17,13 +17,15 @@ export type TestOptions = ProjectOptions & {
 const problemsOf = (test: TestClass, problems: readonly Problem[]): readonly Problem[] =>
   problems.filter(({ file }) => file === test.file);
 
+const isWithin = (folder: string, file: string): boolean => !relative(folder, file).startsWith('..');
+
 export const testProject = (options: TestOptions): TestReport => {
   const started = performance.now();
   const { apex, problems } = openProject(options);
   const ready = performance.now();
   // Source that the project needs brings tests of its own, which are not the project's.
-  const own = join(options.directories[0] ?? '.', '/');
-  const tests = findTests(apex.program.types, options.only).filter(({ file }) => file.startsWith(own));
+  const [project = '.'] = options.directories;
+  const tests = findTests(apex.program.types, options.only).filter(({ file }) => isWithin(project, file));
   const results = tests.flatMap((test): readonly TestResult[] => {
     const faults = problemsOf(test, problems);
     return faults.length > 0 ? notCompiled(test, faults.map(shownProblem).join('\n')) : runTestClass(apex, test);
