@@ -30,6 +30,7 @@ const OPEN: ReadonlySet<string> = new Set([
   'EmailMessage',
   'Event',
   'Note',
+  'ProcessInstanceWorkitem',
   'Task',
 ]);
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { reassignHooks } from './reassign-hooks.ts';
 import { outboxOf } from '../workflow/email/outbox.ts';
 import { respondToApproval } from './respond.ts';
 import { approvalProcess, dealSourceWith, openDeals, step, type DealOrg } from './sample-approvals.ts';
@@ -173,4 +174,25 @@ test('unknown work items and actions are refused', () => {
     respondToApproval(org, as('boss'), { workitemId, action }).errors[0]?.statusCode;
   assert.equal(code('04iHs0000000001IAA', 'Approve'), 'INVALID_CROSS_REFERENCE_KEY');
   assert.equal(code('04iHs0000000001IAA', 'Shelve'), 'INVALID_OPERATION');
+});
+
+const reassign = (request: Request, who: string, whom: string) => {
+  const { org, as } = request.deals;
+  const [item] = waiting(request);
+  const records = [{ Id: item?.Id, ActorId: as(whom).userId }];
+  const [result] = org.update(as(who), { object: 'ProcessInstanceWorkitem', records, allOrNone: false });
+  return result?.errors.map(({ statusCode }) => statusCode);
+};
+
+test('a request is reassigned by whoever it waits for, and its history tells so', () => {
+  const request = submitted(openDeals());
+  const { org, as } = request.deals;
+  org.hookSaves(reassignHooks(org));
+  assert.deepEqual(reassign(request, 'seller', 'seller'), ['INSUFFICIENT_ACCESS_OR_READONLY']);
+  assert.deepEqual(reassign(request, 'boss', 'desk'), []);
+  const [item] = waiting(request);
+  assert.deepEqual([item?.ActorId, item?.OriginalActorId], [as('desk').userId, as('boss').userId]);
+  assert.deepEqual(history(request), ['Started seller', 'Reassigned boss']);
+  assert.equal(respond(request, 'boss', 'Approve').success, false);
+  assert.equal(respond(request, 'desk', 'Approve').instanceStatus, 'Approved');
 });

@@ -86,7 +86,7 @@ export const prepareDelete = (save: Save, id: string): Prepared => {
   checkObjectRight(save, 'delete');
   const record = existingRow(save, id);
   checkRowRight(save, record, 'delete');
-  checkUnlocked(save, record.Id);
+  checkUnlocked(save, record);
   return plainPrepared({
     operation: 'delete',
     before: record,

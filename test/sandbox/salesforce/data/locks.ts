@@ -7,7 +7,8 @@ import { membersOf } from '../approvals/people/group-members.ts';
 import { objectNamed, rowBehind, rowsWhere, type Data } from './context.ts';
 import { refused } from './save-failure.ts';
 import type { Store } from './store.ts';
-import type { Caller, Value } from './types.ts';
+import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
+import type { Caller, SObjectRecord, Value } from './types.ts';
 
 export type RecordLocks = {
   has(id: string): boolean;
@@ -57,8 +58,34 @@ const isCurrentApprover = (data: Data, { userId }: Caller, id: string): boolean 
   );
 };
 
-/** @throws SaveFailure when the record is locked for this caller */
-export const checkUnlocked = ({ data, caller }: { data: Data; caller: Caller }, id: string): void => {
+type Place = { readonly data: Data; readonly caller: Caller; readonly object: ObjectSchema };
+
+const checkId = ({ data, caller }: Place, id: string): void => {
   if (data.locks.has(id) && !changesAll(data, caller) && !isCurrentApprover(data, caller, id))
     throw refused('ENTITY_IS_LOCKED', 'the entity is locked for editing', []);
+};
+
+type Row = Readonly<Record<string, Value>>;
+
+const isMaster = ({ type, custom, deleteConstraint, required }: FieldSchema): boolean =>
+  type === 'reference' && custom && deleteConstraint === 'Cascade' && required;
+
+/**
+ * Details are locked with their master.
+ * @throws SaveFailure when a master of the row, or one of that, is locked for this caller
+ */
+export const checkMastersUnlocked = (place: Place, row: Row): void => {
+  for (const { name } of [...place.object.fields.values()].filter(isMaster)) {
+    const id = row[name];
+    const object = typeof id === 'string' ? place.data.schema.findByKeyPrefix(id.slice(0, 3)) : undefined;
+    if (typeof id !== 'string' || object === undefined) continue;
+    checkId(place, id);
+    checkMastersUnlocked({ ...place, object }, rowBehind(place.data, object.name, id) ?? {});
+  }
+};
+
+/** @throws SaveFailure when the record, or a master of it, is locked for this caller */
+export const checkUnlocked = (place: Place, row: SObjectRecord): void => {
+  checkId(place, row.Id);
+  checkMastersUnlocked(place, row);
 };

@@ -3,7 +3,7 @@ import { checkParents, checkRequired, checkUnique } from './check-row.ts';
 import { checkRecordType } from './check-record-type.ts';
 import { checkValidationRules } from './check-rules.ts';
 import { afterWrite, type Pending } from './context.ts';
-import { checkUnlocked } from './locks.ts';
+import { checkMastersUnlocked, checkUnlocked } from './locks.ts';
 import { changeStamps, newRow, runningNumbers, type Save } from './new-row.ts';
 import type { Prepared, SavedRow } from './prepared.ts';
 import { readDraft, type Draft } from './read-draft.ts';
@@ -154,6 +154,7 @@ export const prepareInsert = (save: Save, raw: RawRecord): Prepared => {
   strikeRowFault(save);
   const draft = readDraft(save, raw, 'insert');
   checkParentRights(save, draft);
+  checkMastersUnlocked(save, draft);
   const making = makingOf(save, undefined, draft);
   return insertion(asPlatform(save), making);
 };
@@ -190,7 +191,7 @@ export const prepareUpdate = (save: Save, raw: RawRecord): Prepared => {
   checkObjectRight(save, 'update');
   const before = existingRow(save, id);
   checkRowRight(save, before, 'edit');
-  checkUnlocked(save, before.Id);
+  checkUnlocked(save, before);
   strikeRowFault(save);
   const draft = readDraft(save, raw, 'update');
   checkParentRights(save, Object.fromEntries(Object.entries(draft).filter(([name, value]) => before[name] !== value)));

@@ -109,13 +109,21 @@ export const processInstanceStep = standardObject({
   ],
 });
 
-export const processInstanceWorkitem = standardObject({
-  name: 'ProcessInstanceWorkitem',
-  keyPrefix: '04i',
-  writable: false,
-  currency: false,
-  fields: [ofInstance('Workitems'), ...actors, ...elapsed],
-});
+/** Whom a request waits for is all that may be changed, so that it is reassigned. */
+export const processInstanceWorkitem: ObjectSchema = {
+  ...standardObject({
+    name: 'ProcessInstanceWorkitem',
+    keyPrefix: '04i',
+    writable: false,
+    currency: false,
+    fields: [
+      ofInstance('Workitems'),
+      ...actors.map((actor) => (actor.name === 'ActorId' ? { ...actor, updateable: true } : actor)),
+      ...elapsed,
+    ],
+  }),
+  updateable: true,
+};
 
 /** Steps and work items together; read only as children of an instance or of what is approved. */
 export const processInstanceHistory = standardObject({

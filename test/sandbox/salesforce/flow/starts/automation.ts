@@ -2,6 +2,7 @@
  * What a package automates around saves, in one place: its triggers, flows and rules. It is read once and joined to each
  * org that runs the package: the served one, and those of tests.
  */
+import { reassignHooks } from '../../approvals/reassign-hooks.ts';
 import { readFileSync } from 'node:fs';
 import type { ApexOrg } from '../../apex/apex-org.ts';
 import { letTriggersRun } from '../../apex/data/run-triggers.ts';
@@ -82,6 +83,7 @@ export const joinSaves = (apex: ApexOrg, automation: SaveAutomation): RunningAut
     apex.org.hookSaves(duplicateHooks(apex.org, automation.duplicates)),
     apex.org.hookSaves(assignmentHooks(apex.org, automation.assignments)),
     apex.org.hookSaves(workflowHooks(apex.org)),
+    apex.org.hookSaves(reassignHooks(apex.org)),
   ]);
 };
 
