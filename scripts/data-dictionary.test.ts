@@ -40,6 +40,7 @@ describe('the data dictionary', () => {
     assert.match(rowOf('Account', 'Subsidiary__c'), /Salesforce \(before\); NetSuite \(billed, booked\)/);
     assert.match(rowOf('Invoice__c', 'Total__c'), /\| NetSuite \|/);
     assert.match(rowOf('Invoice__c', 'Account__c'), /\| Bridge \|/);
+    assert.match(rowOf('Invoice__c', 'DaysOverdue__c'), /\| Computed \|/);
     assert.match(rowOf('PaymentReceived__e', 'Version__c'), /\| Publisher \|/);
   });
 

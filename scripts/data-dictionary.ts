@@ -42,7 +42,7 @@ const INTRODUCTION = `# Data dictionary
 Every object and field the package adds, generated from the package by \`${COMMAND}\`; correct the metadata, not this page.
 
 *Owner* is the side whose value stays when both changed (\`FieldOwnership__mdt\`): Salesforce, NetSuite, or Bridge, which
-means written by the integration only. Stages in brackets: before (no sales order yet), booked (it exists), billed
+means written by the integration only; Computed is a formula, worked out when it is read. Stages in brackets: before (no sales order yet), booked (it exists), billed
 (documents exist). Fields of platform events are written by their publisher, once.
 `;
 

@@ -99,7 +99,7 @@ export const objectsOf = (files: readonly MetadataFile[]): readonly ObjectEntry[
             name: field.name,
             label: text(field, 'label'),
             type: typeInWords(field),
-            owner: ownerOf(ownerships, name, field.name),
+            owner: text(field, 'formula') === '' ? ownerOf(ownerships, name, field.name) : 'Computed',
             description: text(field, 'description'),
           })),
       };
