@@ -105,7 +105,11 @@ const BLOCKED: readonly Blocked[] = [
     'an order that starts before its contract',
     {},
     { code: 'VALUE_REFUSED', subject: { field: 'EffectiveDate' } },
-    ({ contractId }) => salesforce.update('Contract', contractId, { StartDate: '2026-04-01' }),
+    // Products that are mapped: an order whose terms change stays Ready only with them.
+    ({ contractId, products }) => {
+      for (const { id, itemId } of products) salesforce.update('Product2', id, { NetSuiteItemId__c: itemId });
+      salesforce.update('Contract', contractId, { StartDate: '2026-04-01' });
+    },
   ],
   [
     'an account name over the length that NetSuite takes',

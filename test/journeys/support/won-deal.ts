@@ -102,6 +102,10 @@ const makeContract = ({ salesforce }: Makers, accountId: string, fields: Fields 
 
 type OrderParents = { readonly accountId: string; readonly contractId: string };
 
+/** Where an order of these statuses stands follows from its lines and terms. */
+const ONCE_WHOLE: ReadonlySet<unknown> = new Set(['Ready', 'In Approval']);
+const statusOf = (input: DealInput): unknown => input.order?.['BridgeStatus__c'] ?? 'Ready';
+
 const makeOrder = ({ salesforce, pricebookId, inCurrency }: Makers, parents: OrderParents, input: DealInput): string =>
   salesforce.create('Order', {
     AccountId: parents.accountId,
@@ -111,11 +115,12 @@ const makeOrder = ({ salesforce, pricebookId, inCurrency }: Makers, parents: Ord
     Status: 'Draft',
     ...inCurrency(input.product?.currency),
     ...input.order,
+    BridgeStatus__c: ONCE_WHOLE.has(statusOf(input)) ? null : statusOf(input),
   });
 
-/** An order is Ready when all of it is there: before, the bridge has not taken it over. */
-const makeReady = ({ salesforce }: Makers, orderId: string, input: DealInput): void => {
-  if (input.order?.['BridgeStatus__c'] === undefined) salesforce.update('Order', orderId, { BridgeStatus__c: 'Ready' });
+/** Until all of it is there, the bridge has not taken it over. */
+const takeOver = ({ salesforce }: Makers, orderId: string, status: unknown): void => {
+  if (ONCE_WHOLE.has(status)) salesforce.update('Order', orderId, { BridgeStatus__c: status });
 };
 
 const makeDeal = (makers: Makers, input: DealInput = {}): Deal => {
@@ -134,7 +139,7 @@ const makeDeal = (makers: Makers, input: DealInput = {}): Deal => {
       ...fields,
     }),
   );
-  makeReady(makers, orderId, input);
+  takeOver(makers, orderId, statusOf(input));
   return {
     accountId,
     accountName: String(salesforce.see('Account', accountId)['Name']),
