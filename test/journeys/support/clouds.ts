@@ -123,6 +123,7 @@ const openOrg = (parts: OrgParts, options: CloudOptions['salesforce']): Promise<
         scopes: ['api'],
       },
     ],
+    apexCacheDirectory: join(ROOT, '.cache/apex'),
     ...options,
     sourceDirectories: [...(options?.sourceDirectories ?? [join(ROOT, 'force-app')]), ORG_SOURCE],
   });

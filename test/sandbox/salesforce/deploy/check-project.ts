@@ -1,3 +1,4 @@
+import { readingOnce } from '../schema/read-source.ts';
 import { openCatalog, type Catalog } from './catalog/open-catalog.ts';
 import { checkApex } from './checks/apex-problems.ts';
 import { formulaProblems } from './checks/formula-problems.ts';
@@ -47,5 +48,5 @@ export const checkComponents = (source: CheckedSource): readonly DeployProblem[]
   const catalog = openCatalog(components);
   const checks = componentChecks(readDeclarations());
   const own = [...problems, ...components.flatMap((component) => checks.flatMap((check) => check(component, catalog)))];
-  return [...own, ...inTheOrg({ ...source, catalog }, own)];
+  return [...own, ...readingOnce(() => inTheOrg({ ...source, catalog }, own))];
 };

@@ -12,7 +12,7 @@ import { readSharingModels, readSharingReasons } from './source-sharing.ts';
 import { readValidationRules } from './source-validation.ts';
 import { describedBy, isStandardField } from './source-standard-field.ts';
 import { withSummaryTypes } from './summary-types.ts';
-import { sourceFiles } from './read-source.ts';
+import { readingOnce, sourceFiles } from './read-source.ts';
 import { schemaOf } from './schema.ts';
 import { inOneCurrency } from './single-currency.ts';
 import { SourceInvalid } from './source-error.ts';
@@ -183,11 +183,7 @@ type Source = {
   readonly keyPrefixes?: ReadonlyMap<string, string>;
 };
 
-/**
- * Standard objects plus package source.
- * @throws SourceInvalid naming the file and element that cannot be loaded
- */
-export const loadSchema = ({ sourceDirectories, isMultiCurrency = true, keyPrefixes = new Map() }: Source): Schema => {
+const schemaFrom = ({ sourceDirectories, isMultiCurrency = true, keyPrefixes = new Map() }: Source): Schema => {
   checkParts(sourceDirectories);
   const globals = globalValueSets(sourceDirectories);
   const sets = standardValueSets(sourceDirectories);
@@ -214,3 +210,9 @@ export const loadSchema = ({ sourceDirectories, isMultiCurrency = true, keyPrefi
   const setup = { ...readSetup(sourceDirectories), automation: readAutomation(sourceDirectories) };
   return checkAutomation(checkFormulas(schemaOf({ objects, metadataRecords, setup })));
 };
+
+/**
+ * Standard objects plus package source.
+ * @throws SourceInvalid naming the file and element that cannot be loaded
+ */
+export const loadSchema = (source: Source): Schema => readingOnce(() => schemaFrom(source));

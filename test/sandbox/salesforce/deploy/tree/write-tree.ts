@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { leaveOutSource } from '../../schema/read-source.ts';
 import { readRegistry } from '../metadata/registry.ts';
 import type { Component } from '../source/component.ts';
 import { treePath } from './tree-path.ts';
@@ -53,7 +54,10 @@ export const writeTree = (directory: string, project: string, components: readon
     directory,
     originOf: (path) => entries.get(slashed(relative(directory, resolve(path)))),
     leaveOut(component) {
-      for (const { path } of placesOf(project, component)) rmSync(join(directory, path), { force: true });
+      for (const { path } of placesOf(project, component)) {
+        rmSync(join(directory, path), { force: true });
+        leaveOutSource(directory, path);
+      }
     },
   };
 };
