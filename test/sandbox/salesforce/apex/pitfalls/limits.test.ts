@@ -8,7 +8,13 @@ const SOURCES = {
     public static Integer go(Integer n, Integer last) { if (n >= last) { return n; } return go(n + 1, last); }
     public static Integer saved(Integer n) { try { if (n == 400) { throw new StopException(); } return saved(n + 1); } catch (StopException e) { return n; } }
     public class StopException extends Exception {}
+    public Deep under;
+    public Deep(Integer n) { if (n > 1) { under = new Deep(n - 1); } }
+    public static Integer left = 0;
+    public static Integer one { get { left--; return left > 0 ? two : 0; } set { left--; if (left > 0) { two = value; } } }
+    public static Integer two { get { left--; return left > 0 ? one : 0; } set { left--; if (left > 0) { one = value; } } }
   }`,
+  'Endless.cls': 'public class Endless { public Endless other = new Endless(); }',
   'Job.cls':
     "public class Job implements Queueable { public void execute(QueueableContext c) { Account a = new Account(Name = describe()); insert a; } public static String describe() { return Limits.getLimitQueries() + '/' + Limits.getLimitDmlStatements() + '/' + Limits.getLimitQueueableJobs() + '/' + Limits.getLimitHeapSize() + '/' + Limits.getLimitCpuTime(); } }",
 };
@@ -47,6 +53,16 @@ describe('A transaction may have', () =>
       ['a stack of 1,000', "return Deep.go(1, 999) + ' ' + Deep.go(1, 999);", '999 999'],
       ['no deeper one', 'return Deep.go(1, 1001);', LIMIT('Maximum stack depth reached: 1001')],
       ['that stack again after an exception', "return Deep.saved(1) + ' ' + Deep.go(1, 999);", '400 999'],
+      ['as deep a stack of constructors', 'return new Deep(999).under != null;', 'true'],
+      ['no deeper one of constructors', 'return new Deep(1001);', LIMIT('Maximum stack depth reached: 1001')],
+      ['no objects in objects without end', 'return new Endless();', LIMIT('Maximum stack depth reached: 1001')],
+      ['as deep a stack of accessors', 'Deep.left = 999; return Deep.one;', '0'],
+      ['no deeper one of getters', 'Deep.left = 1001; return Deep.one;', LIMIT('Maximum stack depth reached: 1001')],
+      [
+        'no deeper one of setters',
+        'Deep.left = 1001; Deep.one = 1; return 1;',
+        LIMIT('Maximum stack depth reached: 1001'),
+      ],
       ['no stack without end', 'return Deep.go(1, 2000000);', LIMIT('Maximum stack depth reached: 1001')],
     ],
     SOURCES,

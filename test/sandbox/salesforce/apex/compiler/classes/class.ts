@@ -12,7 +12,7 @@ import { emitConstructor } from './constructors.ts';
 import { initialisation, initialisedWith } from './initialisation.ts';
 import { emitMethod } from './methods.ts';
 import { emitProperty } from './properties.ts';
-import { countedInSharing, inSharing } from './sharing-switch.ts';
+import { countedInSharing } from './sharing-switch.ts';
 
 const isOfProject = (info: ClassInfo | undefined): boolean => info?.declaration !== undefined;
 
@@ -33,7 +33,7 @@ const ownFields = (owner: ClassInfo, isStatic: boolean): readonly FieldInfo[] =>
 
 const initializer = (context: ClassContext): readonly Line[] => [
   line(`${initializerName(context.owner)}() {`),
-  ...within('<init>', inSharing(context.owner, initialisation(context, false, 'this'))),
+  ...within('<init>', countedInSharing(context.owner, initialisation(context, false, 'this'))),
   line('}'),
 ];
 

@@ -8,7 +8,7 @@ import { initializerName, quoted } from '../javascript-names.ts';
 import { line, within } from '../statements/lines.ts';
 import { functionBody, parameterList, type ClassContext } from './function-body.ts';
 import { firstUse } from './initialisation.ts';
-import { inSharing } from './sharing-switch.ts';
+import { countedInSharing } from './sharing-switch.ts';
 
 const explicitCall = (statements: readonly Statement[]): 'this' | 'super' | undefined => {
   const [first] = statements;
@@ -52,7 +52,7 @@ export const emitConstructor = (context: ClassContext, constructor: MethodInfo):
     line(`${quoted(constructor.key)}(${parameterList(constructor.parameters)}) {`, constructor.declaration?.at),
     ...firstUse(context),
     ...own,
-    ...inSharing(context.owner, [line('{'), ...first.lines, line('}'), ...implicit, ...rest.lines]),
+    ...countedInSharing(context.owner, [line('{'), ...first.lines, line('}'), ...implicit, ...rest.lines]),
     line('return this; }'),
   ]);
 };

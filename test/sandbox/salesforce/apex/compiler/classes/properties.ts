@@ -9,7 +9,7 @@ import { localName, staticsOf } from '../javascript-names.ts';
 import { line, within } from '../statements/lines.ts';
 import { functionBody, type ClassContext } from './function-body.ts';
 import { firstUse } from './initialisation.ts';
-import { inSharing } from './sharing-switch.ts';
+import { countedInSharing } from './sharing-switch.ts';
 
 type Property = MemberOf<'property'>;
 
@@ -52,11 +52,11 @@ export const emitProperty = (context: ClassContext, property: Property): readonl
   return within(`__sfdc_${property.name}`, [
     line(`${prefix}${getterName(field)}() {`, at),
     ...start,
-    ...inSharing(context.owner, get === undefined ? [] : getter(context, { property, field, accessor: get })),
+    ...countedInSharing(context.owner, get === undefined ? [] : getter(context, { property, field, accessor: get })),
     line('}'),
     line(`${prefix}${setterName(field)}(${localName('value')}) {`, at),
     ...start,
-    ...inSharing(context.owner, set === undefined ? [] : setter(context, { property, field, accessor: set })),
+    ...countedInSharing(context.owner, set === undefined ? [] : setter(context, { property, field, accessor: set })),
     line('}'),
   ]);
 };

@@ -13,12 +13,16 @@ import { line } from '../statements/lines.ts';
 /** A call of generated code by a key, which ends in its parameters; private methods add their class. */
 const CALL = /\)[\w$]*"\]\(/;
 
-/** What reaches code of other classes besides: properties, objects made by type, methods that the platform calls. */
-const OTHER_CODE = /\b[gs]et_[\w$]+\(|\$\.invoke\(|_(?:newinstance|sort)__\w*\(/;
+/** A use of a property with accessors. */
+const ACCESSOR = /\b[gs]et_[\w$]+\(/;
+
+/** What reaches code of other classes besides: objects made by type, methods that the platform calls. */
+const OTHER_CODE = /\$\.invoke\(|_(?:newinstance|sort)__\w*\(/;
 
 const STATICS = /\bS_[\w$]+\(\)/g;
 
-export const callsCode = (lines: readonly Line[]): boolean => lines.some(({ js }) => CALL.test(js));
+export const callsCode = (lines: readonly Line[]): boolean =>
+  lines.some(({ js }) => CALL.test(js) || ACCESSOR.test(js));
 
 const leaves = (owner: ClassInfo, lines: readonly Line[]): boolean =>
   callsCode(lines) ||
