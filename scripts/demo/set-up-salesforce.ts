@@ -39,7 +39,6 @@ const createAccounts = async (org: SalesforceOrg, { data, subsidiary }: SetUp): 
         Industry: industry,
         BillingCountry: country,
         Subsidiary__c: subsidiary,
-        IsInPilot__c: true,
         ParentId: parent === undefined ? null : (ids.get(parent) ?? null),
       })),
     );
@@ -161,7 +160,11 @@ export const setUpSalesforce = async (org: SalesforceOrg, setUp: SetUp): Promise
   );
   const accountIds = await createAccounts(org, setUp);
   const prices = await createProducts(org, setUp.data);
-  return { accountIds, deals: await createDeals(org, setUp.data.deals, { ...prices, accountIds }) };
+  const deals = await createDeals(org, setUp.data.deals, { ...prices, accountIds });
+  // What was won before an account joins the pilot has its orders already.
+  const joining = [...accountIds.values()].map((Id) => ({ Id, IsInPilot__c: true }));
+  await org.update('Account', joining);
+  return { accountIds, deals };
 };
 
 /** A value alias as an operator adds it. */
