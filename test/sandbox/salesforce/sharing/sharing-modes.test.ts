@@ -20,7 +20,14 @@ import { recordId } from '../data/record-id.ts';
 import { SHIPPING_SOURCE } from '../fixtures/shipping-org.ts';
 import { loadSchema } from '../schema/load-schema.ts';
 
+const REASON = metadata('SharingReason', '<fullName>Referee__c</fullName><label>Referee</label>');
+
 const project = writeProject({
+  'objects/Match__c/Match__c.object-meta.xml': metadata(
+    'CustomObject',
+    '<label>Match</label><pluralLabel>Matches</pluralLabel><nameField><label>Name</label><type>Text</type></nameField><deploymentStatus>Deployed</deploymentStatus><sharingModel>Private</sharingModel>',
+  ),
+  'objects/Match__c/sharingReasons/Referee__c.sharingReason-meta.xml': REASON,
   'objects/Opportunity/Opportunity.object-meta.xml': metadata('CustomObject', '<sharingModel>Private</sharingModel>'),
 });
 after(() => project.remove());
@@ -172,4 +179,23 @@ test('anonymous code shares, and so does what it calls', () => {
     return running.log.at(-1);
   });
   assert.match(line ?? '', /0 0$/);
+});
+
+test('Apex shares a record for a reason of the object, by the name that the reason has as a constant', () => {
+  const { apex, caller, runAnonymous } = org;
+  apex.transact({ caller: administratorOf(apex.org), quiddity: 'ANONYMOUS' }, () =>
+    runAnonymous(`Match__c shared = new Match__c(Name = 'Shared'), byHand = new Match__c(Name = 'By hand');
+      insert new List<Match__c>{ shared, byHand, new Match__c(Name = 'Hidden') };
+      insert new List<Match__Share>{
+        new Match__Share(ParentId = shared.Id, UserOrGroupId = '${caller.userId}', AccessLevel = 'Read',
+          RowCause = Schema.Match__Share.RowCause.Referee__c),
+        new Match__Share(ParentId = byHand.Id, UserOrGroupId = '${caller.userId}', AccessLevel = 'Edit',
+          RowCause = Match__Share.rowCause.Manual) };
+      System.assertEquals(1, [SELECT COUNT() FROM Match__Share WHERE RowCause = :Match__Share.RowCause.Referee__c]);`),
+  );
+  const line = apex.transact({ caller, quiddity: 'ANONYMOUS' }, (running) => {
+    runAnonymous('System.debug([SELECT COUNT() FROM Match__c WITH SYSTEM_MODE]);');
+    return running.log.at(-1);
+  });
+  assert.match(line ?? '', /2$/);
 });

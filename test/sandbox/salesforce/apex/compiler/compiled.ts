@@ -15,6 +15,8 @@ export type Compiled = {
   readonly isTemplate?: boolean;
   /** Reached over a parent relationship: reading on from an absent parent gives null instead of an exception. */
   readonly isParent?: boolean;
+  /** The token of the field that says why a record is shared: the reasons it offers. */
+  readonly rowCauses?: readonly string[];
   /** Why its value may not be used, in the platform's words: a property that can only be assigned. */
   readonly unreadable?: string;
 };

@@ -25,7 +25,13 @@ export type FieldInfo = {
     /** A library property: functions of the library table. */
     | { readonly kind: 'library'; readonly get: Callable; readonly set: Callable | undefined }
     /** A field of an sObject, by proper API name. */
-    | { readonly kind: 'sobject'; readonly apiName: string; readonly relation: 'none' | 'parent' | 'children' }
+    | {
+        readonly kind: 'sobject';
+        readonly apiName: string;
+        readonly relation: 'none' | 'parent' | 'children';
+        /** Why records are shared, for the field of a share that says so; each is a constant in Apex. */
+        readonly rowCauses?: readonly string[];
+      }
     /** A constant of an enum. */
     | { readonly kind: 'constant' };
   /** The declaration, for a member of the project. */

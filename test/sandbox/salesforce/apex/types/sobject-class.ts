@@ -51,9 +51,15 @@ export type SObjectSource = {
 
 type Relation = 'none' | 'parent' | 'children';
 
-type Column = { readonly name: string; readonly type: ApexType; readonly relation: Relation; readonly final: boolean };
+type Column = {
+  readonly name: string;
+  readonly type: ApexType;
+  readonly relation: Relation;
+  readonly final: boolean;
+  readonly rowCauses?: readonly string[];
+};
 
-const fieldInfo = (owner: ClassInfo, { name, type, relation, final }: Column): FieldInfo => ({
+const fieldInfo = (owner: ClassInfo, { name, type, relation, final, ...causes }: Column): FieldInfo => ({
   name,
   type,
   static: false,
@@ -62,7 +68,7 @@ const fieldInfo = (owner: ClassInfo, { name, type, relation, final }: Column): F
   final,
   transient: false,
   owner,
-  access: { kind: 'sobject', apiName: name, relation },
+  access: { kind: 'sobject', apiName: name, relation, ...causes },
   declaration: undefined,
 });
 
@@ -81,6 +87,9 @@ const parentColumn = (source: SObjectSource, field: FieldSchema): readonly Colum
     ? []
     : [{ name: field.relationshipName, type: parentType(source, field), relation: 'parent', final: false }];
 
+const rowCauses = ({ sharesOf }: ObjectSchema, { name, picklistValues }: FieldSchema): Pick<Column, 'rowCauses'> =>
+  sharesOf === undefined || name !== 'RowCause' ? {} : { rowCauses: picklistValues.map(({ value }) => value) };
+
 const columnsOf = (source: SObjectSource, object: ObjectSchema): readonly Column[] =>
   [...object.fields.values()].flatMap((field): readonly Column[] => [
     {
@@ -88,6 +97,7 @@ const columnsOf = (source: SObjectSource, object: ObjectSchema): readonly Column
       type: source.named(APEX_TYPES[field.type]),
       relation: 'none',
       final: isReadOnly(object, field),
+      ...rowCauses(object, field),
     },
     ...parentColumn(source, field),
   ]);

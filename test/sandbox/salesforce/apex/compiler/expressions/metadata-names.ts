@@ -35,9 +35,10 @@ const token: Meaning = (context, { type, name }) => {
   if (name.toLowerCase() === 'sobjecttype') return objectToken(context, type);
   const field = findField(type, name);
   if (field?.access.kind !== 'sobject') return undefined;
-  const { apiName } = field.access;
+  const { apiName, rowCauses } = field.access;
   const js = `$.fieldToken(${quoted(type.name)}, ${quoted(apiName)})`;
-  return { js, type: context.types.named('Schema.SObjectField'), nonNull: true };
+  const reasons = rowCauses === undefined ? {} : { rowCauses };
+  return { js, type: context.types.named('Schema.SObjectField'), nonNull: true, ...reasons };
 };
 
 const objectDescribe: Meaning = (context, { type, name }) => {
@@ -56,6 +57,15 @@ const fieldSet: Meaning = (context, { target, name }) =>
   target === undefined
     ? undefined
     : { js: `$.fieldSet(${target.js}, ${quoted(name)})`, type: context.types.named('Schema.FieldSet') };
+
+/**
+ * `Job__Share.RowCause.Manual` is the name of a reason to share.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_bulk_sharing_creating_with_apex.htm
+ */
+const rowCause: Meaning = (context, { target, name }) => {
+  const found = target?.rowCauses?.find((cause) => cause.toLowerCase() === name.toLowerCase());
+  return found === undefined ? undefined : { js: quoted(found), type: context.types.named('String'), nonNull: true };
+};
 
 const ROWS = ['new', 'old'];
 const MAPS = ['newmap', 'oldmap'];
@@ -82,6 +92,7 @@ const page: Meaning = (context, { name, target }) =>
     : undefined;
 
 const MEANINGS: Readonly<Record<string, Meaning>> = {
+  'schema.sobjectfield': rowCause,
   'schema.sobjecttype': objectDescribe,
   'schema.sobjecttypefields': (context, member) =>
     member.name.toLowerCase() === 'getmap' ? undefined : fieldDescribe(context, member),
