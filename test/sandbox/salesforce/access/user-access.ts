@@ -24,7 +24,7 @@ export type UserAccess = {
   /** A custom permission, in any case. */
   holdsCustom(name: string): boolean;
   /** Access to a thing in setup that is given by name. */
-  mayEnter(type: 'ApexClass' | 'Flow' | 'ExternalCredentialPrincipal', name: string): boolean;
+  mayEnter(type: 'ApexClass' | 'Flow' | 'RecordType' | 'ExternalCredentialPrincipal', name: string): boolean;
 };
 
 /** Whether the object can be written at all; custom metadata, for one, cannot. */

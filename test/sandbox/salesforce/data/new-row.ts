@@ -2,7 +2,8 @@
 import { isCompound } from '../schema/field.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import { autoNumber } from './auto-number.ts';
-import { rowBehind, type Data } from './context.ts';
+import { objectNamed, rowBehind, type Data } from './context.ts';
+import { defaultRecordType } from './default-record-type.ts';
 import { defaultByFormula } from './default-formula.ts';
 import { formulaSurrounding } from './formula-surrounding.ts';
 import type { Draft } from './read-draft.ts';
@@ -59,6 +60,16 @@ const currencyOf = (save: Save, draft: Draft): Value =>
   rowBehind(save.data, 'User', save.caller.userId)?.DefaultCurrencyIsoCode ??
   null;
 
+const recordTypeOf = ({ data, caller, object }: Save): Value => {
+  const user = rowBehind(data, 'User', caller.userId);
+  const profile = rowBehind(data, 'Profile', user?.ProfileId)?.Name;
+  const name = defaultRecordType(data.schema, { profile, object: object.name });
+  if (name === undefined) return null;
+  for (const { Id, SobjectType, DeveloperName, IsActive } of data.store.table(objectNamed(data, 'RecordType')).live())
+    if (SobjectType === object.name && DeveloperName === name && IsActive === true) return Id;
+  return null;
+};
+
 /** When and by whom a row is changed. */
 export const changeStamps = ({ caller, now }: Save): Record<string, Value> => ({
   LastModifiedDate: now,
@@ -74,7 +85,9 @@ const systemValues = (save: Save, draft: Draft): Record<string, Value> => {
     object.fields.has('currencyisocode') && !('CurrencyIsoCode' in draft)
       ? { CurrencyIsoCode: currencyOf(save, draft) }
       : {};
-  return { ...stamps, ...owner, ...currency };
+  const isTyped = object.fields.has('recordtypeid') && !('RecordTypeId' in draft);
+  const recordType = isTyped ? { RecordTypeId: recordTypeOf(save) } : {};
+  return { ...stamps, ...owner, ...currency, ...recordType };
 };
 
 /** The values of a new row, all but its id and its numbers. */

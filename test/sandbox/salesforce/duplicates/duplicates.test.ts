@@ -106,6 +106,21 @@ describe('a duplicate rule', () => {
     await make('Account', { Name: 'Northern Harbour Ltd', BillingCity: 'Rostock' });
   });
 
+  test('tells Apex what it found', async () => {
+    const code = `Database.SaveResult saved = Database.insert(new Lead(LastName = 'New', Company = 'Told', Email = 'told@shipping.example'), false);
+      Database.Error error = saved.getErrors()[0];
+      Datacloud.DuplicateResult result = ((Database.DuplicateError) error).getDuplicateResult();
+      Datacloud.MatchResult matches = result.getMatchResults()[0];
+      SObject found = matches.getMatchRecords()[0].getRecord();
+      System.assertEquals('Known_Contact true Contact 1 Told', String.join(new List<Object>{ result.getDuplicateRule(), result.isAllowSave(),
+        matches.getEntityType(), matches.getSize(), [SELECT LastName FROM Contact WHERE Id = :found.Id].LastName }, ' '));
+      System.assertEquals(StatusCode.DUPLICATES_DETECTED, error.getStatusCode());
+      System.assert(!(Database.insert(new Lead(), false).getErrors()[0] instanceof Database.DuplicateError));`;
+    await make('Contact', { LastName: 'Told', Email: 'told@shipping.example' });
+    const ran = await call('GET', `/tooling/executeAnonymous?anonymousBody=${encodeURIComponent(code)}`);
+    assert.partialDeepStrictEqual(ran.body, { success: true, exceptionMessage: null });
+  });
+
   test('does not compare records that are saved together', async () => {
     const records = ['a', 'b'].map((Site) => ({
       attributes: { type: 'Account' },

@@ -1,3 +1,4 @@
+import { recordTypesIn } from '../apex/describe/record-types.ts';
 import type { ChildRelationship, FieldSchema, FieldType, ObjectSchema, Schema } from '../schema/types.ts';
 import { objectIn, type Handler } from './rest-request.ts';
 
@@ -164,7 +165,16 @@ export const describeObject: Handler = (context, { version }, parameters) => {
       ...headerOf(object, version),
       fields: [...object.fields.values()].map(describeField),
       childRelationships: schema.childrenOf(object.name).map((relation) => describeChild(schema, relation)),
-      recordTypeInfos: [],
+      recordTypeInfos: recordTypesIn(context.org, context.caller.userId, object.name).map((info) => ({
+        active: info.isActive,
+        available: info.isAvailable,
+        defaultRecordTypeMapping: info.isDefault,
+        developerName: info.developerName,
+        master: info.isMaster,
+        name: info.name,
+        recordTypeId: info.id,
+        urls: {},
+      })),
       namedLayoutInfos: [],
       supportedScopes: [{ label: 'All records', name: 'everything' }],
     },

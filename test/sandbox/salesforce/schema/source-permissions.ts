@@ -35,6 +35,7 @@ const content = {
   classAccesses: several(z.object({ apexClass: z.string(), enabled: flag })),
   customMetadataTypeAccesses: several(z.object({ name: z.string(), enabled: flag })),
   flowAccesses: several(z.object({ flow: z.string(), enabled: flag })),
+  recordTypeVisibilities: several(z.object({ recordType: z.string(), visible: flag, default: flag })),
   externalCredentialPrincipalAccesses: several(z.object({ externalCredentialPrincipal: z.string(), enabled: flag })),
 };
 const permissionSet = z.object({ label: z.string(), ...content });
@@ -61,6 +62,9 @@ const entitiesIn = (from: z.infer<typeof profile>) => [
   ...enabledOnly(from.classAccesses).map(({ apexClass }) => ({ type: 'ApexClass', name: apexClass })),
   ...enabledOnly(from.customMetadataTypeAccesses).map(({ name }) => ({ type: 'CustomMetadata', name })),
   ...enabledOnly(from.flowAccesses).map(({ flow }) => ({ type: 'Flow', name: flow })),
+  ...from.recordTypeVisibilities
+    .filter(({ visible }) => visible)
+    .map(({ recordType }) => ({ type: 'RecordType', name: recordType })),
   ...enabledOnly(from.externalCredentialPrincipalAccesses).map((one) => ({
     type: 'ExternalCredentialPrincipal',
     name: one.externalCredentialPrincipal,
@@ -82,6 +86,7 @@ const grantsIn = (from: z.infer<typeof profile>): Omit<PermissionSetSchema, 'nam
   customPermissions: enabledOnly(from.customPermissions).map(({ name }) => name),
   userPermissions: enabledOnly(from.userPermissions).map(({ name }) => name),
   entities: entitiesIn(from),
+  defaultRecordTypes: from.recordTypeVisibilities.filter((one) => one.default).map(({ recordType }) => recordType),
 });
 
 const readSet =

@@ -222,8 +222,10 @@ export type PermissionSetSchema = {
   readonly fields: readonly { readonly field: string; readonly read: boolean; readonly edit: boolean }[];
   readonly customPermissions: readonly string[];
   readonly userPermissions?: readonly string[];
-  /** Apex classes, custom metadata types, flows and principals of external credentials. */
+  /** Apex classes, custom metadata types, flows, record types and principals of external credentials. */
   readonly entities?: readonly { readonly type: string; readonly name: string }[];
+  /** Of a profile: `Job__c.Small`, what a new record is without a word about it. */
+  readonly defaultRecordTypes?: readonly string[];
 };
 
 /** A group of permission sets, and what it mutes of them. https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_permissionsetgroup.htm */

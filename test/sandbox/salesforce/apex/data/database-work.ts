@@ -1,11 +1,18 @@
 /** What the class Database asks of the org beyond what statements of the language do. */
+import type { DuplicateResult } from '../../data/types.ts';
 import type { SaveWishes } from '../../data/save-hooks.ts';
 import type { DmlSite } from '../runtime/transaction.ts';
 import type { ApexList } from '../values/list.ts';
 import type { SObjectValue } from '../values/sobject.ts';
 import type { DynamicQuery } from './run-query.ts';
 
-export type RowError = { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] };
+export type RowError = {
+  readonly statusCode: string;
+  readonly message: string;
+  readonly fields: readonly string[];
+  /** What a duplicate rule found that refused the row. */
+  readonly duplicateResult?: DuplicateResult;
+};
 
 /** What became of one record; in the order of the records. */
 export type RowResult = {

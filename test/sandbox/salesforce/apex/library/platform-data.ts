@@ -2,7 +2,8 @@
 import { approvalClasses } from './approval/approval.ts';
 import { batchInterfaces } from './database/batchable.ts';
 import { database, savepoint } from './database/database.ts';
-import { databaseError } from './database/error.ts';
+import { duplicateClasses } from './database/duplicate-result.ts';
+import { databaseError, duplicateError } from './database/error.ts';
 import { dmlOptions, dmlOptionsHeaders } from './database/dml-options.ts';
 import { queryLocator, queryLocatorIterator } from './database/query-locator.ts';
 import { databaseResults } from './database/results.ts';
@@ -37,6 +38,8 @@ export const platformData: readonly LibraryClass[] = [
   ...schemaEnums,
   statusCodeEnum,
   databaseError,
+  duplicateError,
+  ...duplicateClasses,
   dmlOptions,
   ...dmlOptionsHeaders,
   accessLevel,

@@ -35,7 +35,7 @@ export const recordTypeInfo = libraryClass({
     'String getDeveloperName()': ({ developerName }: RecordTypeFacts) => developerName,
     'Id getRecordTypeId()': ({ id }: RecordTypeFacts) => id,
     'Boolean isActive()': ({ isActive }: RecordTypeFacts) => isActive,
-    'Boolean isAvailable()': ({ isActive }: RecordTypeFacts) => isActive,
+    'Boolean isAvailable()': ({ isAvailable }: RecordTypeFacts) => isAvailable,
     'Boolean isDefaultRecordTypeMapping()': ({ isDefault }: RecordTypeFacts) => isDefault,
     'Boolean isMaster()': ({ isMaster }: RecordTypeFacts) => isMaster,
   }),
