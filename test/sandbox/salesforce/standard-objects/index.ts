@@ -37,7 +37,7 @@ import {
   note,
   staticResource,
 } from './files.ts';
-import { batchApexErrorEvent } from './events.ts';
+import { batchApexErrorEvent, flowExecutionErrorEvent } from './events.ts';
 import { campaign, campaignMember, campaignMemberStatus, lead } from './marketing.ts';
 import {
   customPermission,
@@ -63,6 +63,7 @@ import {
   pricebookEntry,
   product,
 } from './sales.ts';
+import { authSession, emailMessageRelation, messagingSession } from './sessions.ts';
 import { accountTeamMember, opportunityContactRole, opportunityTeamMember } from './teams.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 
@@ -89,6 +90,10 @@ export const standardObjects: readonly ObjectSchema[] = [
     cronJobDetail,
     eventBusSubscriber,
     batchApexErrorEvent,
+    flowExecutionErrorEvent,
+    authSession,
+    emailMessageRelation,
+    messagingSession,
     network,
     site,
     businessHours,
