@@ -1,14 +1,18 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Child } from './child-process.ts';
 import { startChild } from './child-process.ts';
+import { freePort } from './free-port.ts';
 
 /** Both clouds as processes of their own, with keys made for this demo and thrown away with it. */
 
 export const LOADER_APP = { consumerKey: 'demo-loader', consumerSecret: 'demo-loader-secret' };
+/** How the rep's browser is signed in. */
+export const REP_APP = { consumerKey: 'demo-rep', consumerSecret: 'demo-rep-secret' };
+const REP_USERNAME = 'rep@orderbridge.example';
 export const SIDECAR_APP = 'orderbridge-sidecar';
 export const SIDECAR_USERNAME = 'integration@orderbridge.example';
 export const NETSUITE_ACCOUNT = '1234567_SB1';
@@ -24,10 +28,15 @@ const keyPair = (modulusLength: number) =>
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
 
+type Keys = ReturnType<typeof keyPair>;
+
 export type Clouds = {
   readonly salesforceUrl: string;
   readonly netSuiteUrl: string;
   readonly pubSubEndpoint: string;
+  /** Where the org's callouts expect the sidecar, and the token they bring. */
+  readonly sidecarPort: number;
+  readonly orgToken: string;
   /** Environment variables of a sidecar between these two clouds. */
   readonly sidecarEnvironment: Readonly<Record<string, string>>;
   /** How the demo itself signs in to NetSuite, to keep the item catalogue. */
@@ -76,11 +85,26 @@ const CURRENCIES = [
   { isoCode: 'GBP', conversionRate: 0.79 },
 ];
 
-const salesforceOptions = (certificatePem: string): object => ({
-  sourceDirectories: ['force-app'],
+/** Stands in for the page with the Activate button, and lets the rep of the demo sign in. */
+const PAGE = ['test/journeys/support/org/classes', 'test/journeys/support/org/permissionsets'];
+
+type SalesforceParts = { readonly certificatePem: string; readonly sidecarPort: number; readonly orgToken: string };
+
+const salesforceOptions = ({ certificatePem, sidecarPort, orgToken }: SalesforceParts): object => ({
+  sourceDirectories: ['force-app', ...PAGE],
+  callouts: {
+    namedCredentials: { Orderbridge_Sidecar: { url: `http://127.0.0.1:${sidecarPort}` } },
+    credentialValues: { Orderbridge_Sidecar: { ApiKey: orgToken } },
+  },
   currencies: CURRENCIES,
   users: [
     { username: 'loader@orderbridge.example', lastName: 'Loader' },
+    {
+      username: REP_USERNAME,
+      lastName: 'Rep',
+      profile: 'Minimum Access - Salesforce',
+      permissionSets: ['Sales_User', 'Person_With_Api'],
+    },
     {
       username: SIDECAR_USERNAME,
       lastName: 'Sidecar',
@@ -91,6 +115,7 @@ const salesforceOptions = (certificatePem: string): object => ({
   connectedApps: [
     { consumerKey: SIDECAR_APP, certificatePem, username: SIDECAR_USERNAME, scopes: ['api', 'refresh_token'] },
     { ...LOADER_APP, username: 'loader@orderbridge.example', scopes: ['api'] },
+    { ...REP_APP, username: REP_USERNAME, scopes: ['api'] },
   ],
 });
 
@@ -114,14 +139,39 @@ const bothOrNeither = async (first: Promise<Child>, second: Promise<Child>): Pro
   throw new Error('A cloud did not start; its last words are above.', { cause: reason });
 };
 
+type Found = {
+  readonly salesforceAt: z.infer<typeof salesforceAnnouncement>;
+  readonly netSuiteUrl: string;
+  readonly salesforceKeys: Keys;
+  readonly netSuiteKeys: Keys;
+};
+
+const environmentOf = ({ salesforceAt, netSuiteUrl, salesforceKeys, netSuiteKeys }: Found) => ({
+  SALESFORCE_LOGIN_URL: salesforceAt.url,
+  SALESFORCE_AUDIENCE: 'https://test.salesforce.com',
+  SALESFORCE_CLIENT_ID: SIDECAR_APP,
+  SALESFORCE_USERNAME: SIDECAR_USERNAME,
+  SALESFORCE_PRIVATE_KEY: salesforceKeys.privateKey,
+  SALESFORCE_PUBSUB_ENDPOINT: salesforceAt.pubSubEndpoint,
+  SALESFORCE_PUBSUB_CA_FILE: salesforceAt.caFile,
+  NETSUITE_ACCOUNT,
+  NETSUITE_URL: netSuiteUrl,
+  NETSUITE_CLIENT_ID: NETSUITE_CLIENT,
+  NETSUITE_CERTIFICATE_ID: NETSUITE_CERTIFICATE,
+  NETSUITE_PRIVATE_KEY: netSuiteKeys.privateKey,
+  NETSUITE_TIME_ZONE: 'America/Los_Angeles',
+});
+
 export const startClouds = async (options: CloudOptions = {}): Promise<Clouds> => {
   const folder = await mkdtemp(join(tmpdir(), 'orderbridge-'));
   // The database below it runs as another user when the demo runs as root.
   await chmod(folder, 0o755);
   const [salesforceKeys, netSuiteKeys, catalogueKeys] = [keyPair(2048), keyPair(3072), keyPair(3072)];
+  const [sidecarPort, orgToken] = [await freePort(), randomBytes(24).toString('hex')];
+  const parts = { certificatePem: salesforceKeys.publicKey, sidecarPort, orgToken };
   const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true });
   const [salesforce, netSuite] = await bothOrNeither(
-    startSandbox('salesforce', folder, salesforceOptions(salesforceKeys.publicKey)),
+    startSandbox('salesforce', folder, salesforceOptions(parts)),
     startSandbox(
       'netsuite',
       folder,
@@ -138,26 +188,14 @@ export const startClouds = async (options: CloudOptions = {}): Promise<Clouds> =
     netSuiteUrl,
     pubSubEndpoint: salesforceAt.pubSubEndpoint,
     folder,
+    sidecarPort,
+    orgToken,
     catalogueSignIn: {
       clientId: CATALOGUE_CLIENT,
       certificateId: CATALOGUE_CERTIFICATE,
       privateKeyPem: catalogueKeys.privateKey,
     },
-    sidecarEnvironment: {
-      SALESFORCE_LOGIN_URL: salesforceAt.url,
-      SALESFORCE_AUDIENCE: 'https://test.salesforce.com',
-      SALESFORCE_CLIENT_ID: SIDECAR_APP,
-      SALESFORCE_USERNAME: SIDECAR_USERNAME,
-      SALESFORCE_PRIVATE_KEY: salesforceKeys.privateKey,
-      SALESFORCE_PUBSUB_ENDPOINT: salesforceAt.pubSubEndpoint,
-      SALESFORCE_PUBSUB_CA_FILE: salesforceAt.caFile,
-      NETSUITE_ACCOUNT,
-      NETSUITE_URL: netSuiteUrl,
-      NETSUITE_CLIENT_ID: NETSUITE_CLIENT,
-      NETSUITE_CERTIFICATE_ID: NETSUITE_CERTIFICATE,
-      NETSUITE_PRIVATE_KEY: netSuiteKeys.privateKey,
-      NETSUITE_TIME_ZONE: 'America/Los_Angeles',
-    },
+    sidecarEnvironment: environmentOf({ salesforceAt, netSuiteUrl, salesforceKeys, netSuiteKeys }),
     stop: async () => {
       await Promise.all([salesforce.stop(), netSuite.stop()]);
       await removeFolder();

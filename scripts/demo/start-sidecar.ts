@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clouds } from './start-clouds.ts';
@@ -23,15 +22,6 @@ export type ApiCall = {
   readonly body?: object;
 };
 export type Answer = { readonly status: number; readonly json: unknown };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-    server.once('error', reject);
-  });
 
 const manifest = z.object({ scripts: z.object({ start: z.string() }) });
 
@@ -61,8 +51,8 @@ export const startSidecar = async (
   clouds: Clouds,
   env: Readonly<Record<string, string>> = {},
 ): Promise<RunningSidecar> => {
-  const port = await freePort();
-  const tokens = { org: randomBytes(24).toString('hex'), operator: randomBytes(24).toString('hex') };
+  const port = clouds.sidecarPort;
+  const tokens = { org: clouds.orgToken, operator: randomBytes(24).toString('hex') };
   const child = await startChild({
     name: 'sidecar',
     args: await startArguments(),

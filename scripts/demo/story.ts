@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { activateOnScreen, bridgeStatuses, requestByEvent, untilSettled } from './activate.ts';
+import { bridgeStatuses, requestByEvent, untilSettled } from './activate.ts';
 import { readAliases, readCrmData } from './crm-data.ts';
 import type { NetSuiteAccount } from './netsuite-account.ts';
 import { openNetSuiteAccount } from './netsuite-account.ts';
@@ -10,6 +10,8 @@ import type { Reckoning } from './reckoning.ts';
 import { reckon } from './reckoning.ts';
 import type { SalesforceOrg } from './salesforce-org.ts';
 import { openSalesforceOrg } from './salesforce-org.ts';
+import type { SalesRep } from './sales-rep.ts';
+import { openSalesRep } from './sales-rep.ts';
 import type { LoadedDeal } from './set-up-salesforce.ts';
 import { aliasRecord, setUpSalesforce } from './set-up-salesforce.ts';
 import type { Clouds } from './start-clouds.ts';
@@ -24,6 +26,8 @@ export type Outcome = Reckoning & {
   readonly parkedFirst: number;
   readonly parkedLast: number;
   readonly announcedTotal: string;
+  /** Accounts whose payment health the package rates Healthy. */
+  readonly healthyAccounts: number;
   readonly secondRunWrites: number;
 };
 /** What is stopped after the clouds: a subscriber outlives its stream. */
@@ -32,6 +36,7 @@ type World = {
   readonly atEnd: AtEnd;
   readonly org: SalesforceOrg;
   readonly account: NetSuiteAccount;
+  readonly rep: SalesRep;
   readonly sidecar: RunningSidecar;
 };
 
@@ -51,8 +56,12 @@ export type Story = {
 export const tellStory = async ({ clouds, sidecar, folder, atEnd }: Story): Promise<Outcome> => {
   const data = await readCrmData(folder);
   const aliases = await readAliases(join('config', 'demo-data', 'value-aliases.csv'));
-  const [org, account] = await Promise.all([openSalesforceOrg(clouds.salesforceUrl), openNetSuiteAccount(clouds)]);
-  const world = { atEnd, org, account, sidecar };
+  const [org, account, rep] = await Promise.all([
+    openSalesforceOrg(clouds.salesforceUrl),
+    openNetSuiteAccount(clouds),
+    openSalesRep(clouds),
+  ]);
+  const world = { atEnd, org, account, rep, sidecar };
 
   say(
     `1. ${data.deals.length} won deals, ${data.accounts.length} accounts, ${data.products.length} items in the catalogue.`,
@@ -61,7 +70,7 @@ export const tellStory = async ({ clouds, sidecar, folder, atEnd }: Story): Prom
     await account.upsertItem({ code, price: listPrice, taxScheduleId: '1' });
   const { deals } = await setUpSalesforce(org, { data, aliases, subsidiary: LEGAL_ENTITY });
 
-  say('2. Contracts are activated.');
+  say('2. Contracts are activated: some on the page, where Apex calls the sidecar, the rest by event.');
   const parkedFirst = await activateAll(world, deals);
   say('3. Operations adds an alias and corrects a country; what waited goes on by itself.');
   await settleHeld(world, deals.length);
@@ -74,6 +83,8 @@ export const tellStory = async ({ clouds, sidecar, folder, atEnd }: Story): Prom
   const announcedTotal = await payAll(clouds, world);
   await runInvoices(sidecar);
   const reckoning = await reckon(org, account);
+  const healthyAccounts = await countHealthy(org);
+  say(`   ${healthyAccounts} accounts are healthy.`);
   say('6. The same again: nothing may be written in either cloud.');
   const secondRunWrites = await runAgain(world, deals);
   return {
@@ -83,15 +94,16 @@ export const tellStory = async ({ clouds, sidecar, folder, atEnd }: Story): Prom
     parkedLast: (statuses.get('On Hold') ?? 0) + (deals.length - (statuses.get('Booked') ?? 0)),
     ...reckoning,
     announcedTotal,
+    healthyAccounts,
     secondRunWrites,
   };
 };
 
 const causeRow = z.object({ Code__c: z.string(), n: z.number() });
 
-const activateAll = async ({ org, sidecar }: World, deals: readonly LoadedDeal[]): Promise<number> => {
+const activateAll = async ({ org, rep }: World, deals: readonly LoadedDeal[]): Promise<number> => {
   for (const deal of deals.slice(0, ON_SCREEN)) {
-    say(`   a rep activates ${deal.deal.account}: ${await activateOnScreen(sidecar, deal)}`);
+    say(`   a rep activates ${deal.deal.account}: ${await rep.pressActivate(deal.contractId)}`);
   }
   await requestByEvent(org, deals.slice(ON_SCREEN));
   await untilSettled(org, deals.length, ['Booked', 'On Hold']);
@@ -197,6 +209,9 @@ const runInvoices = async (sidecar: RunningSidecar): Promise<void> => {
     return newest !== undefined && newest.id !== before && newest.state === 'finished' ? 1 : 0;
   });
 };
+
+const countHealthy = async (org: SalesforceOrg): Promise<number> =>
+  (await org.query("SELECT Id FROM Account WHERE PaymentHealth__c = 'Healthy'", idRecord)).length;
 
 const ACTIVATED = /^orderbridge_job_seconds_count\{.*task="activate-contract".*outcome="done"/;
 

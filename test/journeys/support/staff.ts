@@ -15,6 +15,8 @@ export type Person = {
   readonly query: (soql: string) => Promise<readonly Fields[]>;
   /** Presses Activate on the page of a contract. @returns what the page gets */
   readonly activate: (contractId: string) => Promise<Screen>;
+  /** Presses Replay on the page of the error log. @returns what the page gets */
+  readonly replay: (entryIds: readonly string[]) => Promise<Said>;
 };
 export type Screen = { readonly status: number; readonly outcome: string; readonly message: string } & Fields;
 
@@ -76,5 +78,6 @@ export const signIn = async (clouds: Clouds, role: Role): Promise<Person> => {
       const { status, json } = await anywhere('POST /services/apexrest/activation-screen', { contractId });
       return { status, ...screen.parse(json) };
     },
+    replay: (entryIds) => anywhere('POST /services/apexrest/failure-screen', { entryIds }),
   };
 };
