@@ -9,6 +9,7 @@ import {
   PUBLISH_TASK,
   publishTasks,
   REPORT_TASK,
+  replayRequestTasks,
   reportFailuresTask,
   RESUME_TASK,
   resumeHeld,
@@ -17,7 +18,9 @@ import { SWEEP_INVOICES_TASK, SYNC_INVOICES_TASK } from './invoices/index.ts';
 import { SWEEP_DELETED_TASK } from './order-bridge/index.ts';
 import type { Part } from './part.ts';
 import { POLL_PAYMENTS_TASK } from './payments/index.ts';
+import { beginReplayStream } from './replay-stream.ts';
 import { changedRecords } from './salesforce/changed-records.ts';
+import { openErrorLogKeys } from './salesforce/error-log-keys.ts';
 import { openErrorLogs } from './salesforce/error-log-records.ts';
 import type { PubSub } from './salesforce/index.ts';
 import { secondsAfter } from './shared/dates.ts';
@@ -25,7 +28,7 @@ import { openFailureReports, openHeldWork } from './store/failure-reports.ts';
 import { recentInvoiceRuns } from './store/invoice-runs.ts';
 import type { World } from './world.ts';
 
-/** Failures and their reports, held work that resumes, events that leave, and batches started by hand. */
+/** Failures, their reports and replays, held work that resumes, events that leave, and batches started by hand. */
 
 const HOUR = 3600;
 const FLOW = 'IntegrationHealth';
@@ -74,14 +77,16 @@ const TASK_OF: Readonly<Record<Flow, string>> = {
 
 export const integrationHealth = (world: World): Part => {
   const { database, jobs, failures, outbox, salesforce, pubSub, clock, log } = world;
+  const errorLogs = openErrorLogs({ connection: salesforce, log });
   return {
     tasks: [
       ...publishTasks({ outbox, publish: publishOver(pubSub), failures, jobs, clock, log }),
       reportFailuresTask({
         reports: openFailureReports(database),
-        errorLogs: openErrorLogs({ connection: salesforce, log }),
+        errorLogs,
         log,
       }),
+      ...replayRequestTasks({ failures, keys: openErrorLogKeys(salesforce), errorLogs, log }),
       resumeTask(world),
     ],
     crontab: [
@@ -99,7 +104,7 @@ export const integrationHealth = (world: World): Part => {
     ],
     begin: async () => {
       await jobs.add({ task: RESUME_TASK, payload: {}, key: RESUME_TASK });
-      return () => Promise.resolve();
+      return beginReplayStream(world);
     },
   };
 };

@@ -6,6 +6,7 @@ export type {
   Changes,
   Drained,
   ErrorLogEntry,
+  ErrorLogKeys,
   ErrorLogReport,
   ErrorLogs,
   EventIdentity,
@@ -31,6 +32,13 @@ export type {
 export { PUBLISH_AGAIN_TASK, PUBLISH_TASK, publishJob, publishOutbox, publishTasks } from './publish-outbox.ts';
 export { isTestAccount, refuseMixedPair } from './refuse-mixed-pair.ts';
 export { replayFailure } from './replay-failure.ts';
+export {
+  jobOfReplay,
+  REPLAY_REQUESTED,
+  replayRequestTasks,
+  sweepReplaysJob,
+  UNREADABLE_REPLAY_TASK,
+} from './replay-request.ts';
 export { REPORT_TASK, reportFailures, reportFailuresTask, reportJob, requestReport } from './report-failures.ts';
 export { RESUME_TASK, resumeHeld, resumeHeldTask } from './resume-held.ts';
 export { retryPlan, type RetryHistory, type RetryPlan } from './retry-plan.ts';

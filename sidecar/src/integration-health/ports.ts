@@ -113,6 +113,13 @@ export type ErrorLogs = {
   readonly upsert: (reports: readonly ErrorLogReport[]) => Promise<ReadonlyMap<string, string>>;
 };
 
+/** The keys (`SourceKey__c`) of entries of the exception list. */
+export type ErrorLogKeys = {
+  readonly of: (entryIds: readonly string[]) => Promise<readonly string[]>;
+  /** Those that Salesforce takes for retried by us. */
+  readonly retrying: () => Promise<readonly string[]>;
+};
+
 /** Work parked until something changes. */
 export type Held = { readonly id: string; readonly waitsFor: readonly string[]; readonly watchedUntil: Date };
 export type HeldWork = {

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { asFailure, needsAPerson } from '../shared/failure.ts';
+import type { JobRequest } from '../shared/jobs.ts';
+import type { Log } from '../shared/log.ts';
+import { errorLogReport, sourceKeyOf } from './error-log-entry.ts';
+import type { ErrorLogKeys, ErrorLogs, FailureLedger } from './ports.ts';
+import { replayFailure } from './replay-failure.ts';
+import { defineTask, type Task } from './task.ts';
+
+/**
+ * `ReplayRequested__e`: people asked for failed work again, from the exception list in Salesforce. What is kept here runs again;
+ * entries of handlers in Salesforce are theirs. An entry that cannot run again is told what is true of it.
+ */
+export const REPLAY_REQUESTED = '/event/ReplayRequested__e';
+export const REPLAY_REQUEST_TASK = 'replay-requested';
+export const UNREADABLE_REPLAY_TASK = 'unreadable-replay-request';
+
+const requested = z.looseObject({
+  ErrorLogIds__c: z.string().nullish(),
+  RequestedById__c: z.string().nullish(),
+  IsDryRun__c: z.boolean().nullish(),
+  SourceKey__c: z.string().min(1),
+});
+const payload = z.strictObject({
+  /** Absent after a gap in the stream: then everything that Salesforce takes for retried is meant. */
+  entryIds: z.array(z.string()).optional(),
+  requestedBy: z.string(),
+});
+
+const PREFIX = sourceKeyOf('');
+
+/** The job that an event asks for; undefined when it cannot be read. A dry run has been answered in Salesforce: no entries. */
+export const jobOfReplay = (fields: Readonly<Record<string, unknown>>): JobRequest | undefined => {
+  const read = requested.safeParse(fields);
+  if (!read.success) return undefined;
+  const { ErrorLogIds__c: ids, RequestedById__c: requestedBy, IsDryRun__c: isDryRun, SourceKey__c: key } = read.data;
+  const entryIds = isDryRun === true ? [] : (ids ?? '').split(',').filter((id) => id !== '');
+  return {
+    task: REPLAY_REQUEST_TASK,
+    payload: { entryIds, requestedBy: requestedBy ?? 'event' },
+    key: `${REPLAY_REQUEST_TASK}:${key}`,
+  };
+};
+
+/** For a gap in the stream: whatever Salesforce waits for. */
+export const sweepReplaysJob: JobRequest = {
+  task: REPLAY_REQUEST_TASK,
+  payload: { requestedBy: 'gap' },
+  key: `${REPLAY_REQUEST_TASK}:gap`,
+};
+
+type Needs = {
+  readonly failures: FailureLedger;
+  readonly keys: ErrorLogKeys;
+  readonly errorLogs: ErrorLogs;
+  readonly log: Log;
+};
+
+/** Says in Salesforce how a failure stands that was not run again. */
+const tellStanding = async ({ failures, errorLogs }: Needs, id: string): Promise<void> => {
+  const record = await failures.find(id);
+  const report =
+    record === undefined
+      ? { entry: { SourceKey__c: sourceKeyOf(id), Status__c: 'Re-opened' }, concerns: {} }
+      : errorLogReport(record);
+  await errorLogs.upsert([report]);
+};
+
+const replayOne = async (needs: Needs, id: string, by: string): Promise<void> => {
+  try {
+    await replayFailure(needs)(id, by);
+  } catch (thrown) {
+    const failure = asFailure(thrown);
+    if (failure.kind !== 'needs-a-person') throw thrown;
+    const fields = { journey: 'integration-health', step: 'replay-requested', outcome: failure.code };
+    needs.log.warn({ ...fields, failureId: id, by, cause: failure.message }, 'a failure is not replayed');
+    await tellStanding(needs, id);
+  }
+};
+
+const isWaiting = async ({ failures }: Needs, id: string): Promise<boolean> =>
+  (await failures.find(id))?.state === 'waiting';
+
+/** Runs the work of the entries again. Work that has been taken up already is not taken up twice. */
+export const replayRequested =
+  (needs: Needs) =>
+  async ({ entryIds, requestedBy }: z.infer<typeof payload>): Promise<void> => {
+    const keys = entryIds === undefined ? await needs.keys.retrying() : await needs.keys.of(entryIds);
+    for (const id of keys.flatMap((key) => (key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : []))) {
+      if (entryIds === undefined && (await isWaiting(needs, id))) continue;
+      await replayOne(needs, id, requestedBy);
+    }
+  };
+
+export const replayRequestTasks = (needs: Needs): readonly Task[] => [
+  defineTask({
+    name: REPLAY_REQUEST_TASK,
+    flow: 'IntegrationHealth',
+    payload,
+    run: replayRequested(needs),
+  }),
+  defineTask({
+    name: UNREADABLE_REPLAY_TASK,
+    flow: 'IntegrationHealth',
+    payload: z.strictObject({ eventUuid: z.string(), cause: z.string() }),
+    run: ({ eventUuid, cause }) =>
+      Promise.reject(
+        needsAPerson({
+          code: 'EVENT_UNREADABLE',
+          message: `A replay request (event ${eventUuid}) cannot be read: ${cause}`,
+          advice: 'Replay the entries that are still Retrying; compare the event with the package version.',
+          owner: 'salesforce-admin',
+        }),
+      ),
+  }),
+];
