@@ -1,6 +1,7 @@
-/** The standard library's area of smaller things: headers of change events, formulas. */
+/** The standard library's area of smaller things: headers of change events, formulas, places. */
 import type { LibraryClass } from './define.ts';
 import { changeEventHeader } from './event-bus/change-event-header.ts';
 import { formulaClasses } from './system/formula/formula.ts';
+import { location } from './system/location.ts';
 
-export const platformExtras: readonly LibraryClass[] = [changeEventHeader, ...formulaClasses];
+export const platformExtras: readonly LibraryClass[] = [changeEventHeader, ...formulaClasses, location];

@@ -1,4 +1,6 @@
-import { describe } from 'node:test';
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { outcomeOf } from '../data/sample-apex.ts';
 import { testOutcomes } from '../fixtures/outcome-table.ts';
 
 // https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_decimal.htm
@@ -49,3 +51,10 @@ describe('Whole numbers', () =>
     ['divide towards zero', "return 7 / 2 + ' ' + -7 / 2;", '3 -3'],
     ['have no remainder by zero', 'Integer z = 0; return 1 / z;', 'System.MathException: Divide by 0'],
   ]));
+
+// https://help.salesforce.com/s/articleView?id=000385689: what the user interface rounds is stored as it was sent
+test('a currency field keeps more decimals than it has', () => {
+  const body =
+    "insert new Book__c(Name = 'x', Price__c = 1.2345); return [SELECT Price__c FROM Book__c WHERE Name = 'x'].Price__c;";
+  assert.equal(outcomeOf(body), '1.2345');
+});

@@ -116,3 +116,10 @@ test('options of a queued job hold its signature', () => {
     return o.maximumQueueableStackDepth + ' ' + o.duplicateSignature;`;
   assert.equal(outcomeOf(body), '3 a-3');
 });
+
+test('places are equal when they are the same, and nobody has licenses of packages that are not there', () => {
+  const body = `Location here = Location.newInstance(48.2, 16.4);
+    return here.getLatitude() + ' ' + here.getLongitude() + ' ' + (here == Location.newInstance(48.2, 16.4))
+      + ' ' + UserInfo.hasPackageLicense('050000000000001');`;
+  assert.equal(outcomeOf(body), '48.2 16.4 true false');
+});

@@ -58,6 +58,8 @@ export const userInfo = libraryClass({
     'static System.TimeZone getTimeZone()': () => new ApexTimeZone(userZone()),
     'static String getUiTheme()': theme,
     'static String getUiThemeDisplayed()': theme,
+    // An org here has no packages of others, so there is nothing to have a license of.
+    'static Boolean hasPackageLicense(Id packageID)': () => false,
     // Outside of a browser's session there is none, as in asynchronous Apex.
     'static String getSessionId()': () => null,
   },
