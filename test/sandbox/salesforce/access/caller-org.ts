@@ -26,6 +26,7 @@ export const rightsOf = (org: Org, { userId }: Caller): SaveRights | undefined =
   return {
     objectFor: (object) => shown.find(object.name),
     mayTouch: (object, row, touch) => rowTestOf(org, { userId, object, touch })?.(row) ?? true,
+    mayGiveType: ({ name }, { DeveloperName }) => access.mayEnter('RecordType', `${name}.${String(DeveloperName)}`),
   };
 };
 

@@ -63,3 +63,19 @@ test('without one, it is of the master, and no other type is offered', async () 
   assert.deepEqual(await infosOf(GUEST), { Small: [false, false], Large: [false, false], Master: [true, true] });
   assert.equal(await madeBy(GUEST), undefined);
 });
+
+test('a record gets a type only from a user to whom the type is given', async () => {
+  const typeId = (name: string): string | undefined =>
+    [...org.sandbox.org.rows('RecordType')].find((row) => row.DeveloperName === name)?.Id;
+  const make = (username: string, name: string) =>
+    org.as(username)('POST', '/sobjects/Depot__c', { Name: name, RecordTypeId: typeId(name) });
+  const made = await make(CLERK, 'Large');
+  assert.equal(made.status, 201);
+  assert.deepEqual((await make(GUEST, 'Large')).body, [
+    {
+      errorCode: 'INVALID_CROSS_REFERENCE_KEY',
+      message: `Record Type ID: this ID value isn't valid for the user: ${typeId('Large') ?? ''}`,
+      fields: ['RecordTypeId'],
+    },
+  ]);
+});

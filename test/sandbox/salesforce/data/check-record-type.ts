@@ -4,15 +4,13 @@
  */
 import type { RecordTypeSchema } from '../schema/types.ts';
 import { rowBehind, type Pending } from './context.ts';
-import { refused, refusals } from './save-failure.ts';
+import { refusals } from './save-failure.ts';
 import type { SObjectRecord } from './types.ts';
 
 const FIELD = 'RecordTypeId';
 
 const refuseType = (id: string): never => {
-  throw refused('INVALID_CROSS_REFERENCE_KEY', `Record Type ID: this ID value isn't valid for the user: ${id}`, [
-    FIELD,
-  ]);
+  throw refusals.foreignRecordType(id);
 };
 
 /** The row of the record's type, when it has one. */

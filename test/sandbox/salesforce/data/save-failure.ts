@@ -45,6 +45,10 @@ export const refusals = {
     onField('STRING_TOO_LONG', field, `data value too large: ${value} (max length=${field.length})`),
   badPicklistValue: (field: FieldSchema, value: string) =>
     onField('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', field, `bad value for restricted picklist field: ${value}`),
+  foreignRecordType: (id: string) =>
+    refused('INVALID_CROSS_REFERENCE_KEY', `Record Type ID: this ID value isn't valid for the user: ${id}`, [
+      'RecordTypeId',
+    ]),
   badEmail: (field: FieldSchema, value: string) =>
     onField('INVALID_EMAIL_ADDRESS', field, `invalid email address: ${value}`),
   outOfRange: (field: FieldSchema, value: number) =>

@@ -3,7 +3,7 @@ import { fieldOf } from '../schema/schema.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import type { Data } from './context.ts';
 import { normalizedId } from './record-id.ts';
-import { refused } from './save-failure.ts';
+import { refusals, refused } from './save-failure.ts';
 import type { SObjectRecord, Value } from './types.ts';
 
 export type SaveRights = {
@@ -11,6 +11,8 @@ export type SaveRights = {
   objectFor(object: ObjectSchema): ObjectSchema | undefined;
   /** Whether sharing opens the row to the caller. */
   mayTouch(object: ObjectSchema, row: SObjectRecord, touch: RowTouch): boolean;
+  /** Whether the caller may give a record of the object that record type, a row; any when left out. */
+  mayGiveType?(object: ObjectSchema, type: SObjectRecord): boolean;
 };
 
 export type RowTouch = 'read' | 'edit' | 'delete';
@@ -65,6 +67,12 @@ const parentNamed = ({ data, object }: Place, name: string, value: Value): Paren
   return parent === undefined || row === undefined ? undefined : { object: parent, row };
 };
 
+/** https://help.salesforce.com/s/articleView?id=platform.customize_recordtype_access.htm */
+const checkTypeRight = ({ object, rights }: Place, parent: Parent): void => {
+  if (parent.object.name !== 'RecordType' || rights?.mayGiveType?.(object, parent.row) !== false) return;
+  throw refusals.foreignRecordType(parent.row.Id);
+};
+
 /**
  * Parents that a record names must be within the caller's reach.
  * @throws SaveFailure INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY
@@ -75,6 +83,7 @@ export const checkParentRights = (place: Place, sent: Readonly<Record<string, Va
   for (const [name, value] of Object.entries(sent)) {
     const parent = parentNamed(place, name, value);
     if (parent === undefined) continue;
+    checkTypeRight(place, parent);
     const { row } = parent;
     if (rights.mayTouch(parent.object, row, touchOfParent(object, name))) continue;
     const message = `insufficient access rights on cross-reference id: ${row.Id}`;

@@ -3,14 +3,20 @@ import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import { flag, instant, longText, reference, text, whole } from './define.ts';
 
 /** Platform events that the platform itself publishes. */
-type Published = { readonly name: string; readonly label: string; readonly fields: readonly FieldSchema[] };
+type Published = {
+  readonly name: string;
+  readonly label: string;
+  readonly fields: readonly FieldSchema[];
+  /** Events have no ids, so that any prefix will do that no other object has. */
+  readonly keyPrefix: string;
+};
 
-const platformEvent = ({ name, label, fields }: Published): ObjectSchema => ({
+const platformEvent = ({ name, label, fields, keyPrefix }: Published): ObjectSchema => ({
   name,
   label,
   labelPlural: `${label}s`,
   kind: 'event',
-  keyPrefix: '',
+  keyPrefix,
   createable: false,
   updateable: false,
   deletable: false,
@@ -22,6 +28,7 @@ const platformEvent = ({ name, label, fields }: Published): ObjectSchema => ({
 export const batchApexErrorEvent = platformEvent({
   name: 'BatchApexErrorEvent',
   label: 'Batch Apex Error Event',
+  keyPrefix: '',
   fields: [
     text('AsyncApexJobId', 18),
     flag('DoesExceedJobScopeMaxLength'),
@@ -41,6 +48,7 @@ export const batchApexErrorEvent = platformEvent({
 export const flowExecutionErrorEvent = platformEvent({
   name: 'FlowExecutionErrorEvent',
   label: 'Flow Execution Error Event',
+  keyPrefix: 'E00',
   fields: [
     text('ContextObject', 255),
     text('ContextRecordId', 18),
