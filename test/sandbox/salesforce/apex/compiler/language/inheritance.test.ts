@@ -139,7 +139,7 @@ describe('What every object can do', () =>
     },
   ));
 
-describe('Yolks classes', () =>
+describe('Inner classes', () =>
   testOutcomes(
     [
       [
