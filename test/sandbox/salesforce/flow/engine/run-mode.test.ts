@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FlowActions } from '../actions/contract.ts';
-import { runModeOf } from './run-mode.ts';
+import { launchFrom, runModeOf } from './run-mode.ts';
 import { flowNamed, openSampleFlows, to } from './sample-flows.ts';
 
 test('triggered flows run in system mode; others as their file says, or by how they were started', () => {
@@ -9,7 +9,8 @@ test('triggered flows run in system mode; others as their file says, or by how t
   assert.equal(runModeOf({ runInMode: 'SystemModeWithSharing' }, 'user'), 'sharing');
   assert.equal(runModeOf({ runInMode: 'SystemModeWithoutSharing' }, 'user'), 'system');
   assert.equal(runModeOf({ runInMode: 'DefaultMode' }, 'user'), 'user');
-  assert.equal(runModeOf({ runInMode: undefined }, 'apex'), 'system');
+  assert.equal(runModeOf({ runInMode: undefined }, launchFrom('without')), 'system');
+  assert.equal(runModeOf({ runInMode: undefined }, launchFrom('with')), 'sharing');
 });
 
 /** The mode an action is called in by a subflow, which a flow in user mode calls. */
