@@ -3,7 +3,7 @@ import type { Org, SObjectRecord, Value } from '../data/types.ts';
 import { fieldOf } from '../schema/schema.ts';
 import type { ObjectSchema, Schema } from '../schema/types.ts';
 import { SourceInvalid } from '../schema/source-error.ts';
-import { holdsLogic, logicOf } from '../flow/engine/logic.ts';
+import { holdsLogic, logicOf } from '../workflow/criteria/condition-logic.ts';
 import type { DuplicateRule, MatchingRule, MatchRule } from './duplicate-metadata.ts';
 import { matchBy, type Match } from './matching-methods.ts';
 

@@ -2,6 +2,7 @@
  * Conditions of decisions, filters, visibility rules: their logic, their operators, and what they compare.
  * https://help.salesforce.com/s/articleView?id=platform.flow_ref_operators_condition.htm
  */
+import { numbersIn, parseLogic } from '../../workflow/criteria/condition-logic.ts';
 import type { FlowCondition } from '../definition/flow-values.ts';
 import { aboutElement, type Named } from './flow-problem.ts';
 import { areComparable, familyOf, shownType, type FlowType } from './flow-type.ts';
@@ -78,23 +79,6 @@ export const comparisonProblem = (comparison: Comparison): string | undefined =>
   );
 };
 
-const numbersIn = (logic: string): readonly number[] => [...logic.matchAll(/\d+/g)].map(([number]) => Number(number));
-
-const LOGIC_WORDS = /^(?:\d+|and|or|not|[()]|\s)+$/i;
-
-/** Brackets in pairs, and operators between conditions. */
-const isWellFormed = (logic: string): boolean => {
-  const words = logic.toLowerCase().match(/\d+|and|or|not|[()]/g) ?? [];
-  let shape = words
-    .map((word) => (/^\d+$/.test(word) ? '1' : ({ and: '&', or: '&', not: '!' }[word] ?? word)))
-    .join('');
-  for (let before = ''; before !== shape;) {
-    before = shape;
-    shape = shape.replaceAll('!1', '1').replaceAll('1&1', '1').replaceAll('(1)', '1');
-  }
-  return shape === '1';
-};
-
 /**
  * What is wrong with the logic of conditions: `and`, `or`, `1 AND (2 OR 3)`; undefined when nothing is.
  * @param count how many conditions there are
@@ -103,7 +87,7 @@ export const logicProblem = (logic: string | undefined, count: number): string |
   if (logic === undefined || /^(?:and|or|no_conditions)$/i.test(logic)) return undefined;
   const isFormula = /^formula_evaluates_to_true$/i.test(logic);
   if (isFormula) return undefined;
-  if (!LOGIC_WORDS.test(logic) || !isWellFormed(logic)) return `The condition logic "${logic}" is invalid.`;
+  if (parseLogic(logic) === undefined) return `The condition logic "${logic}" is invalid.`;
   const used = new Set(numbersIn(logic));
   const beyond = [...used].find((number) => number < 1 || number > count);
   if (beyond !== undefined)

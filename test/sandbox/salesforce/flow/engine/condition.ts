@@ -8,7 +8,7 @@ import { SObjectValue } from '../../apex/values/sobject.ts';
 import type { FlowCondition, FlowRecordFilter } from '../definition/flow-values.ts';
 import { areEqual, orderOf } from './compare-values.ts';
 import { itemsOf } from './list-type.ts';
-import { holdsLogic, logicOf } from './logic.ts';
+import { holdsLogic, logicOf } from '../../workflow/criteria/condition-logic.ts';
 import { readField } from './read-field.ts';
 import { readReference, readValue } from './read-reference.ts';
 import type { Scope } from './scope.ts';

@@ -10,7 +10,7 @@ import type { FlowRecordFilter } from '../definition/flow-values.ts';
 import type { Filtered } from './condition.ts';
 import { FlowFault } from './fault.ts';
 import { itemsOf } from './list-type.ts';
-import { logicOf, type Logic } from './logic.ts';
+import { logicOf, type Logic } from '../../workflow/criteria/condition-logic.ts';
 import { readValue } from './read-reference.ts';
 import type { Scope } from './scope.ts';
 import { valueOfField } from './typed-value.ts';

@@ -9,7 +9,7 @@ import type { Evaluate, FormulaContext, Row } from '../../formula/values.ts';
 import type { FlowStart } from '../definition/flow-start.ts';
 import type { FlowRecordFilter } from '../definition/flow-values.ts';
 import type { FlowPlan } from '../engine/flow-plan.ts';
-import { holdsLogic, logicOf } from '../engine/logic.ts';
+import { holdsLogic, logicOf } from '../../workflow/criteria/condition-logic.ts';
 import { SourceInvalid } from '../../schema/source-error.ts';
 import { askedValue, compileOver, type Place } from './asked-value.ts';
 import { filterTest } from './filter-tests.ts';

@@ -8,8 +8,8 @@ import { orgGlobals } from '../../formula/globals.ts';
 import { sameValues, type FormulaContext, type FormulaValue } from '../../formula/values.ts';
 import type { ObjectSchema, Schema } from '../../schema/types.ts';
 import type { Criteria, CriteriaItem } from '../definition/criteria-metadata.ts';
-import { parseBooleanFilter } from './boolean-filter.ts';
 import { COMPARISONS, valuesIn } from './compare-values.ts';
+import { holdsLogic, numbersIn, parseLogic } from './condition-logic.ts';
 import { conditionField, type ConditionField } from './condition-path.ts';
 
 export type Condition = (context: FormulaContext) => boolean;
@@ -94,7 +94,9 @@ export const compileCriteria = (place: Place, criteria: Partial<Criteria> | unde
   }
   const items = criteriaItems.map((item) => itemOf(place, item));
   if (booleanFilter === undefined) return (context) => items.every((item) => item(context));
-  const logic = parseBooleanFilter(booleanFilter, items.length);
-  if (logic === undefined) throw new CriteriaInvalid(`The filter logic ${booleanFilter} does not fit the conditions.`);
-  return (context) => logic(items.map((item) => item(context)));
+  const logic = parseLogic(booleanFilter);
+  const isBeyond = numbersIn(booleanFilter).some((number) => number < 1 || number > items.length);
+  if (logic === undefined || isBeyond)
+    throw new CriteriaInvalid(`The filter logic ${booleanFilter} does not fit the conditions.`);
+  return (context) => holdsLogic(logic, (at) => items[at]?.(context) === true);
 };

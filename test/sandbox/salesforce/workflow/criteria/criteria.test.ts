@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { context, options } from '../../formula/formula-sample.ts';
 import type { CriteriaItem } from '../definition/criteria-metadata.ts';
-import { parseBooleanFilter } from './boolean-filter.ts';
 import { compileCriteria, CriteriaInvalid } from './compile-criteria.ts';
+import { holdsLogic, parseLogic } from './condition-logic.ts';
 
 const { schema, object } = options;
 const place = () => {
@@ -57,13 +57,16 @@ for (const [expected, cases] of [
 }
 
 test('a logic joins conditions by their numbers, AND before OR', () => {
-  const result = (text: string, ...results: readonly boolean[]) => parseBooleanFilter(text, results.length)?.(results);
+  const result = (text: string, ...results: readonly boolean[]) => {
+    const logic = parseLogic(text);
+    return logic && holdsLogic(logic, (at) => results[at] === true);
+  };
   assert.equal(result('1 OR 2 AND 3', true, false, false), true);
   assert.equal(result('(1 OR 2) AND NOT 3', true, false, true), false);
   assert.equal(result('1 and not(2)', true, false), true);
   assert.deepEqual(
-    [result('1 AND', true), result('1 AND 3', true, true), result('1 XOR 2', true, true)],
-    [undefined, undefined, undefined],
+    [result('1 AND', true), result('1 2', true, true), result('1 XOR 2', true, true), result('(1', true)],
+    [undefined, undefined, undefined, undefined],
   );
 });
 

@@ -1,4 +1,8 @@
-/** How numbered conditions belong together: `and`, `or`, or `1 AND (2 OR NOT 3)`. */
+/**
+ * How numbered conditions belong together: `and`, `or`, or `1 AND (2 OR NOT 3)`.
+ * https://help.salesforce.com/s/articleView?id=platform.fields_filter_logic.htm
+ */
+import { Unsupported } from '../../../shared/unsupported.ts';
 
 export type Logic =
   | { readonly kind: 'all' | 'any'; readonly parts: readonly Logic[] }
@@ -8,6 +12,11 @@ export type Logic =
 
 const numbered = (count: number): readonly Logic[] =>
   Array.from({ length: count }, (_, index) => ({ kind: 'one', index }));
+
+const WORDS = /^(?:\d+|and\b|or\b|not\b|[()]|\s)+$/i;
+
+/** The logic does not parse. */
+class Malformed extends Error {}
 
 class Reader {
   readonly #words: readonly string[];
@@ -24,10 +33,15 @@ class Reader {
     return true;
   }
 
-  next(): string {
+  number(): number {
     const word = this.#words[this.#at] ?? '';
+    if (!/^\d+$/.test(word)) throw new Malformed();
     this.#at += 1;
-    return word;
+    return Number(word);
+  }
+
+  end(): void {
+    if (this.#at < this.#words.length) throw new Malformed();
   }
 }
 
@@ -45,27 +59,49 @@ const parseAnd = (reader: Reader): Logic => {
 
 const parseOne = (reader: Reader): Logic => {
   if (reader.take('not')) return { kind: 'not', part: parseOne(reader) };
-  if (!reader.take('(')) return { kind: 'one', index: Number(reader.next()) - 1 };
+  if (!reader.take('(')) return { kind: 'one', index: reader.number() - 1 };
   const inner = parseOr(reader);
-  reader.take(')');
+  if (!reader.take(')')) throw new Malformed();
   return inner;
 };
 
-const known = new Map<string, Logic>();
-
 const parsed = (text: string): Logic => {
-  const found = known.get(text) ?? parseOr(new Reader(text));
-  known.set(text, found);
-  return found;
+  if (!WORDS.test(text)) throw new Malformed();
+  const reader = new Reader(text);
+  const logic = parseOr(reader);
+  reader.end();
+  return logic;
 };
 
+const known = new Map<string, Logic | undefined>();
+
+/** @returns undefined when the text is no logic; its numbers may lead nowhere */
+export const parseLogic = (text: string): Logic | undefined => {
+  if (known.has(text)) return known.get(text);
+  try {
+    known.set(text, parsed(text));
+  } catch (malformed) {
+    if (!(malformed instanceof Malformed)) throw malformed;
+    known.set(text, undefined);
+  }
+  return known.get(text);
+};
+
+/** The numbers of conditions that a logic speaks of, counted from one. */
+export const numbersIn = (text: string): readonly number[] =>
+  [...text.matchAll(/\d+/g)].map(([number]) => Number(number));
+
 /**
- * @param text `and` when left out; what is well-formed, a deploy has checked
+ * @param text `and` when left out
  * @param count how many conditions there are
+ * @throws Unsupported for what is no logic, where no deploy has refused it
  */
 export const logicOf = (text: string | undefined, count: number): Logic => {
-  if (text !== undefined && /\d/.test(text)) return parsed(text);
-  return { kind: text?.toLowerCase() === 'or' ? 'any' : 'all', parts: numbered(count) };
+  if (text === undefined || !/\d/.test(text))
+    return { kind: text?.toLowerCase() === 'or' ? 'any' : 'all', parts: numbered(count) };
+  const logic = parseLogic(text);
+  if (logic === undefined) throw new Unsupported(`the condition logic ${text}`);
+  return logic;
 };
 
 /** Whether it holds; conditions that do not matter any more are not asked. No conditions at all always hold. */
