@@ -64,6 +64,7 @@ const figures = z.object({
   paidTotal: z.string(),
   duplicates: z.number(),
   mismatches: z.number(),
+  healthyAccounts: z.number(),
   secondRunWrites: z.number(),
   seconds: z.number(),
 });
@@ -84,8 +85,10 @@ test('the story ends with every deal booked, the totals equal and a second run t
     paidTotal: '25809.22',
     duplicates: 0,
     mismatches: 0,
+    healthyAccounts: 5,
     secondRunWrites: 0,
   });
+  assert.match(stderr, /a rep activates .*: Booked in NetSuite\. \S+/, 'on the page');
   assert.match(stderr, /GTXPro.*Add a value alias/);
   assert.match(stderr, /\[#+\.*\] \d+\/\d+ {2}\d+\/s/, 'a bar with a rate');
   assert.deepEqual(leftBehind(), []);
