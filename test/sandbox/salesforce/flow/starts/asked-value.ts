@@ -15,6 +15,12 @@ const CONSTANTS: Readonly<Record<string, FormulaValue>> = {
   '$globalconstant.emptystring': '',
 };
 
+/** What a flow knows of the time before it runs, as formulas ask for it. */
+const MOMENTS: Readonly<Record<string, string>> = {
+  '$flow.currentdate': 'TODAY()',
+  '$flow.currentdatetime': 'NOW()',
+};
+
 /** Merge fields of flows as formulas write them: `{!$Record.Name}` is `$Record.Name`. */
 export const withoutBraces = (formula: string): string => formula.replace(/\{!\s*([^}]+?)\s*\}/g, '$1');
 
@@ -45,7 +51,7 @@ const LITERALS: readonly (readonly [keyof FlowValue, (text: string) => FormulaVa
 const referenced = (place: Place, reference: string): Evaluate => {
   const key = reference.toLowerCase();
   if (key in CONSTANTS) return () => CONSTANTS[key];
-  return compileOver(place, reference);
+  return compileOver(place, MOMENTS[key] ?? reference);
 };
 
 /** @throws FormulaInvalid for a reference to what there is not */

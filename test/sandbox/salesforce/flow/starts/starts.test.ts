@@ -77,7 +77,7 @@ const { call, sandbox, stop } = await startApexOrg(
     'flows/Fail.flow-meta.xml': flowFile('Never works', failing),
     'flows/Later.flow-meta.xml': creating('After four hours', onShipment({ filters: [filter('Carrier__c', 'EqualTo', { stringValue: 'Later' })], scheduledPaths: [later('4', 'Hours', { timeSource: 'RecordTriggerEvent' })] }), recordName),
     'flows/Due.flow-meta.xml': creating('Day before due', onShipment({ filters: [filter('Carrier__c', 'EqualTo', { stringValue: 'Due' })], scheduledPaths: [later('-1', 'Days', { timeSource: 'RecordField', recordField: 'DueOn__c' })] }), recordName),
-    'flows/Nightly.flow-meta.xml': creating('Nightly', { ...to('Make'), triggerType: 'Scheduled', object: 'Shipment__c', filters: [filter('Carrier__c', 'EqualTo', { stringValue: 'Night' })], schedule: { frequency: 'Daily', startDate: '2026-01-01', startTime: '02:00:00.000Z' } }, recordName),
+    'flows/Nightly.flow-meta.xml': creating('Nightly', { ...to('Make'), triggerType: 'Scheduled', object: 'Shipment__c', filters: [filter('Carrier__c', 'EqualTo', { stringValue: 'Night' }), filter('CreatedDate', 'LessThanOrEqualTo', { elementReference: '$Flow.CurrentDateTime' })], schedule: { frequency: 'Daily', startDate: '2026-01-01', startTime: '02:00:00.000Z' } }, recordName),
     'flows/OnEvent.flow-meta.xml': creating('On event', { ...to('Make'), triggerType: 'PlatformEvent', object: 'Arrived__e' }, { value: { elementReference: '$Record.Code__c' } }),
     ...eventFiles('Arrived__e', 'PublishImmediately', { Code__c: TEXT }),
   },
