@@ -30,6 +30,7 @@ export const strangersKey = (): string => pair().privateKey;
 export const startOrg = async (options: Partial<Parameters<typeof startSalesforce>[0]> = {}): Promise<TestOrg> => {
   const sandbox = await startSalesforce({
     sourceDirectories: [SOURCE],
+    users: [{ username: USERNAME, lastName: 'Sidecar', permissionSets: ['Integration_User'] }],
     connectedApps: [
       {
         consumerKey: CONSUMER_KEY,
