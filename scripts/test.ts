@@ -17,7 +17,7 @@ process.exitCode = await runSteps([
   {
     name: 'tests of the package, with at least 90 % of the lines of every class covered',
     command: 'node',
-    args: ['test/sandbox/cli.ts', 'apex', 'test', '.', '--min-coverage', '90', '--cache', '.cache/apex'],
+    args: ['test/sandbox/cli.ts', 'apex', 'test', 'force-app', '--min-coverage', '90', '--cache', '.cache/apex'],
   },
   { name: 'conversion by the Salesforce CLI', command: 'node', args: ['scripts/convert-source.ts'] },
 ]);

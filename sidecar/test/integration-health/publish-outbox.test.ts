@@ -29,7 +29,7 @@ const outbox = openOutbox(database);
 
 type Org = { readonly org: TestOrg; readonly pubSub: PubSub };
 const open = async (sourceDirectory: string): Promise<Org> => {
-  const org = await startOrg({ sourceDirectories: [sourceDirectory] });
+  const org = await startOrg({ sourceDirectories: [sourceDirectory], users: [] });
   const pubSub = openPubSub(org.connect());
   after(async () => {
     pubSub.close();
