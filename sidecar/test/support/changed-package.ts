@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after } from 'node:test';
@@ -25,9 +25,15 @@ export const packageWithShortNumbers = (): Promise<string> =>
     await writeFile(field, (await readFile(field, 'utf8')).replace('<length>80</length>', '<length>8</length>'));
   });
 
-/** A version that does not know payment events yet. */
+/** A version that does not know payment events yet, nor anything that works on them: objects and what their rules name. */
 export const packageWithoutPaymentEvent = (): Promise<string> =>
-  changedPackage((folder) => rm(path.join(folder, PAYMENT_RECEIVED), { recursive: true }));
+  changedPackage(async (folder) => {
+    await rm(path.join(folder, PAYMENT_RECEIVED), { recursive: true });
+    for (const capability of await readdir(folder))
+      for (const part of await readdir(path.join(folder, capability)))
+        if (!['objects', 'customPermissions'].includes(part))
+          await rm(path.join(folder, capability, part), { recursive: true });
+  });
 
 const customField = (name: string, shape: string): string => `<?xml version="1.0" encoding="UTF-8"?>
 <CustomField xmlns="http://soap.sforce.com/2006/04/metadata">
