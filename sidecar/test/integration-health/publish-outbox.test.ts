@@ -17,7 +17,11 @@ import { openFailureLedger } from '../../src/store/failures.ts';
 import { openJobs, QUEUE_SCHEMA } from '../../src/store/jobs.ts';
 import { addEventWithin, openOutbox } from '../../src/store/outbox.ts';
 import { startOrg, type TestOrg } from '../salesforce/org.ts';
-import { PACKAGE, packageWithoutPaymentEvent, packageWithShortNumbers } from '../support/changed-package.ts';
+import {
+  packageWithoutAutomation,
+  packageWithoutPaymentEvent,
+  packageWithShortNumbers,
+} from '../support/changed-package.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { testDatabase } from '../support/test-database.ts';
 
@@ -37,7 +41,7 @@ const open = async (sourceDirectory: string): Promise<Org> => {
   });
   return { org, pubSub };
 };
-const upToDate = await open(PACKAGE);
+const upToDate = await open(await packageWithoutAutomation());
 const withShortNumbers = await open(await packageWithShortNumbers());
 const withoutPayments = await open(await packageWithoutPaymentEvent());
 

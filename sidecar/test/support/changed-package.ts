@@ -18,21 +18,30 @@ const changedPackage = async (change: (folder: string) => Promise<void>): Promis
   return folder;
 };
 
-/** A version whose payment event takes document numbers of 8 characters at most. */
+const KEPT = ['objects', 'customPermissions'];
+
+/** Leaves objects and what their rules name: events are counted without those that automations add. */
+const withoutAutomation = async (folder: string): Promise<void> => {
+  for (const capability of await readdir(folder))
+    for (const part of await readdir(path.join(folder, capability)))
+      if (!KEPT.includes(part)) await rm(path.join(folder, capability, part), { recursive: true });
+};
+
+export const packageWithoutAutomation = (): Promise<string> => changedPackage(withoutAutomation);
+
+/** A version whose payment event takes document numbers of 8 characters at most, without automations. */
 export const packageWithShortNumbers = (): Promise<string> =>
   changedPackage(async (folder) => {
+    await withoutAutomation(folder);
     const field = path.join(folder, PAYMENT_RECEIVED, 'fields/DocumentNumber__c.field-meta.xml');
     await writeFile(field, (await readFile(field, 'utf8')).replace('<length>80</length>', '<length>8</length>'));
   });
 
-/** A version that does not know payment events yet, nor anything that works on them: objects and what their rules name. */
+/** A version that does not know payment events yet, without automations. */
 export const packageWithoutPaymentEvent = (): Promise<string> =>
   changedPackage(async (folder) => {
+    await withoutAutomation(folder);
     await rm(path.join(folder, PAYMENT_RECEIVED), { recursive: true });
-    for (const capability of await readdir(folder))
-      for (const part of await readdir(path.join(folder, capability)))
-        if (!['objects', 'customPermissions'].includes(part))
-          await rm(path.join(folder, capability, part), { recursive: true });
   });
 
 const customField = (name: string, shape: string): string => `<?xml version="1.0" encoding="UTF-8"?>
