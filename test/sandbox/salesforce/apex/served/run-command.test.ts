@@ -65,6 +65,15 @@ test('a question that makes no sense is answered with the usage, an unknown user
   assert.match((await run('', '--url', sandbox.url, '--token', 'x')).printed[0] ?? '', /^INVALID_SESSION_ID: /);
 });
 
+test('two runs of one user at one time print each its own lines', async () => {
+  const names = ['first', 'second', 'third', 'fourth'];
+  const runs = await Promise.all(names.map((name) => run(`System.debug('${name}');`)));
+  assert.deepEqual(
+    runs.flatMap(({ printed }) => printed),
+    names,
+  );
+});
+
 test('the command reads a file, or what is piped into it', async (context) => {
   const project = writeProject({});
   context.after(() => project.remove());
