@@ -2,7 +2,7 @@
  * Asks a running org for `executeAnonymous` over SOAP, the one way that answers with the debug log of just this run.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_api_exec_anon.htm
  */
-import { XMLBuilder, XMLParser } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 
 export type AnonymousQuestion = { readonly url: string; readonly token: string; readonly code: string };
@@ -33,20 +33,19 @@ const refused = z.object({
 export type AnonymousAnswer = z.output<typeof result> & { readonly log: string };
 
 const PATH = '/services/Soap/s/68.0/00D000000000001';
+const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 const APEX = 'http://soap.sforce.com/2006/08/apex';
 
-const builder = new XMLBuilder({ ignoreAttributes: false });
 const parser = new XMLParser({ removeNSPrefix: true, ignoreAttributes: true, parseTagValue: false, trimValues: false });
 
+const escaped = (value: string): string =>
+  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
 const envelopeOf = ({ token, code }: AnonymousQuestion): string =>
-  builder.build({
-    'soap:Envelope': {
-      '@_xmlns:soap': 'http://schemas.xmlsoap.org/soap/envelope/',
-      '@_xmlns': APEX,
-      'soap:Header': { SessionHeader: { sessionId: token } },
-      'soap:Body': { executeAnonymous: { apexcode: code } },
-    },
-  });
+  `<soap:Envelope xmlns:soap="${SOAP}" xmlns="${APEX}">
+    <soap:Header><SessionHeader><sessionId>${escaped(token)}</sessionId></SessionHeader></soap:Header>
+    <soap:Body><executeAnonymous><apexcode>${escaped(code)}</apexcode></executeAnonymous></soap:Body>
+  </soap:Envelope>`;
 
 /** @throws Error with the fault of the org, such as `INVALID_SESSION_ID: …` */
 export const askAnonymous = async (question: AnonymousQuestion): Promise<AnonymousAnswer> => {
