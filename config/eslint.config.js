@@ -1,5 +1,6 @@
 import eslint from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import lwc from '@salesforce/eslint-config-lwc/recommended-ts.js';
 import tseslint from 'typescript-eslint';
 
 const CAPABILITIES = '{customers,products,order-bridge,invoices,payments,subscriptions,integration-health}';
@@ -14,7 +15,8 @@ const budgets = (lines) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/**', '.cache/**', 'force-app/**', 'netsuite/**', '**/*.cjs', '**/*.mjs'] },
+  { ignores: ['**/node_modules/**', '.cache/**', 'force-app/types/**', 'netsuite/**', '**/*.cjs', '**/*.mjs'] },
+  ...lwc.map((settings) => ({ ...settings, files: ['**/lwc/**/*.ts'] })),
   eslint.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
@@ -83,7 +85,7 @@ export default tseslint.config(
   prettier,
   {
     rules: { 'max-lines-per-function': ['error', { max: 50, skipBlankLines: false, skipComments: false }] },
-    files: ['sidecar/src/**', 'test/sandbox/**', 'scripts/**'],
+    files: ['sidecar/src/**', 'test/sandbox/**', 'scripts/**', 'force-app/**'],
     ignores: ['**/*.test.ts'],
   },
 );

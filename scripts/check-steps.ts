@@ -7,8 +7,13 @@ export const checkSteps: readonly Step[] = [
     command: 'prettier',
     args: ['--config', 'config/prettier.json', '--log-level', 'warn', '--check', '.'],
   },
-  { name: 'lint', command: 'eslint', args: ['--config', 'config/eslint.config.js', 'sidecar', 'test', 'scripts'] },
+  {
+    name: 'lint',
+    command: 'eslint',
+    args: ['--config', 'config/eslint.config.js', 'sidecar', 'test', 'scripts', 'force-app'],
+  },
   { name: 'types', command: 'tsc', args: ['--noEmit', '--project', '.'] },
+  { name: 'types of the components', command: 'tsc', args: ['--noEmit', '--project', 'force-app'] },
   {
     name: 'imports',
     command: 'depcruise',
