@@ -106,6 +106,9 @@ test('a document that could not be read is mirrored at once when a person replay
   netSuite.sandbox.book.operations.setStatus({ id: odd, status: 'A' });
   await replay();
   await until('nothing waits for a person', async () => (await failures('state=parked')).length === 0);
+  await until('the invoice is mirrored', () =>
+    Promise.resolve(salesforce.find('Invoice__c', { NetSuiteInvoiceId__c: odd })[0]),
+  );
   await until('the log is resolved', () => Promise.resolve(logOf(odd)?.['Status__c'] === 'Replayed'));
   assert.equal(mirrorOf(odd)['Status__c'], 'Open');
 });

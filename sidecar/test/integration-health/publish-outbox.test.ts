@@ -42,7 +42,7 @@ const open = async (sourceDirectory: string): Promise<Org> => {
   return { org, pubSub };
 };
 const upToDate = await open(await packageWithoutAutomation());
-const withShortNumbers = await open(await packageWithShortNumbers());
+const withShortNumbers = await open(await packageWithShortNumbers({ automations: false }));
 const withoutPayments = await open(await packageWithoutPaymentEvent());
 
 let { org, pubSub } = upToDate;

@@ -29,10 +29,10 @@ const withoutAutomation = async (folder: string): Promise<void> => {
 
 export const packageWithoutAutomation = (): Promise<string> => changedPackage(withoutAutomation);
 
-/** A version whose payment event takes document numbers of 8 characters at most, without automations. */
-export const packageWithShortNumbers = (): Promise<string> =>
+/** A version whose payment event takes document numbers of 8 characters at most. @param automations whether it has them */
+export const packageWithShortNumbers = ({ automations }: { readonly automations: boolean }): Promise<string> =>
   changedPackage(async (folder) => {
-    await withoutAutomation(folder);
+    if (!automations) await withoutAutomation(folder);
     const field = path.join(folder, PAYMENT_RECEIVED, 'fields/DocumentNumber__c.field-meta.xml');
     await writeFile(field, (await readFile(field, 'utf8')).replace('<length>80</length>', '<length>8</length>'));
   });
