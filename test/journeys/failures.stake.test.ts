@@ -108,6 +108,7 @@ test('a link that Salesforce refuses at the last moment does not keep the failur
   const deal = world.wonDeal(NO_COUNTRY);
   await salesforce.operate('/row-faults', {
     object: 'ErrorLog__c',
+    where: { CorrelationId__c: deal.correlationId },
     code: 'ENTITY_IS_DELETED',
     message: 'entity is deleted',
   });

@@ -86,7 +86,7 @@ const openParts = (options: Settled) => {
     publish: (event) => runs.publish(() => bus.publish(event)),
     users: [...users, ...appUsers.filter((user, at) => !known.has(user.username) && isFirst(appUsers, at))],
     ...(currencies === undefined ? {} : { currencies }),
-    rowFault: (object) => struck.strike(object),
+    rowFault: (object, row) => struck.strike(object, row),
   });
   const turn: Turn = { lasting };
   assignPermissionSets(lasting.org, users);

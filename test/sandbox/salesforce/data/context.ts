@@ -5,7 +5,7 @@ import type { RecycleBin } from './recycle-bin.ts';
 import type { JoinedHooks } from './save-hooks.ts';
 import type { Store } from './store.ts';
 import type { TouchedRows } from './touched-rows.ts';
-import type { Caller, EventBus, SaveError, SObjectRecord, Value } from './types.ts';
+import type { Caller, EventBus, RawRecord, SaveError, SObjectRecord, Value } from './types.ts';
 
 /** What the steps of a save share: the org's schema, rows, time, and the rules its standard objects add. */
 export type Data = {
@@ -20,7 +20,7 @@ export type Data = {
   readonly touched: TouchedRows;
   readonly locks: RecordLocks;
   /** A fault for the row about to be saved, such as a lock another transaction holds. */
-  readonly rowFault: (object: string) => SaveError | undefined;
+  readonly rowFault: (object: string, row: RawRecord) => SaveError | undefined;
   isActiveCurrency(code: string): boolean;
 };
 

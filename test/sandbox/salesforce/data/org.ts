@@ -14,7 +14,7 @@ import { openStore, type Store } from './store.ts';
 import { systemRows } from './system-rows.ts';
 import { toTheSecond } from './times.ts';
 import { openTouchedRows } from './touched-rows.ts';
-import type { Caller, EventBus, Org, SaveError } from './types.ts';
+import type { Caller, EventBus, Org, RawRecord, SaveError } from './types.ts';
 
 /**
  * An org: rows, saved through one pipeline and found through their indexes. Everything above it (REST, SOQL, Bulk API,
@@ -30,7 +30,7 @@ export type OrgOptions = {
   /** The corporate currency first; US dollars alone when left out. */
   readonly currencies?: readonly OrgCurrency[];
   /** Asked before each row is saved; an error it returns is the row's result. */
-  readonly rowFault?: (object: string) => SaveError | undefined;
+  readonly rowFault?: (object: string, row: RawRecord) => SaveError | undefined;
 };
 
 const DOLLARS: readonly OrgCurrency[] = [{ isoCode: 'USD', conversionRate: 1 }];

@@ -31,8 +31,8 @@ const checkAll = (pending: Pending, rigour: Rigour): void => {
   if (rigour === 'all') checkValidationRules(pending);
 };
 
-const strikeRowFault = (save: Save): void => {
-  const fault = save.data.rowFault(save.object.name);
+const strikeRowFault = (save: Save, row: RawRecord): void => {
+  const fault = save.data.rowFault(save.object.name, row);
   if (fault !== undefined) throw new SaveFailure([fault]);
 };
 
@@ -151,7 +151,7 @@ const asPlatform = (save: Save): Save => ({ ...save, rights: undefined });
 export const prepareInsert = (save: Save, raw: RawRecord): Prepared => {
   if (!save.object.createable) throw refusals.notOperable('inserted', save.object.label);
   checkObjectRight(save, 'insert');
-  strikeRowFault(save);
+  strikeRowFault(save, raw);
   const draft = readDraft(save, raw, 'insert');
   checkParentRights(save, draft);
   checkMastersUnlocked(save, draft);
@@ -192,7 +192,7 @@ export const prepareUpdate = (save: Save, raw: RawRecord): Prepared => {
   const before = existingRow(save, id);
   checkRowRight(save, before, 'edit');
   checkUnlocked(save, before);
-  strikeRowFault(save);
+  strikeRowFault(save, { ...before, ...raw });
   const draft = readDraft(save, raw, 'update');
   checkParentRights(save, Object.fromEntries(Object.entries(draft).filter(([name, value]) => before[name] !== value)));
   const making = makingOf(save, before, draft);

@@ -100,6 +100,17 @@ test('a locked row is refused, the others of the call stand', async () => {
   assert.deepEqual(codes, [undefined, 'UNABLE_TO_LOCK_ROW', undefined]);
 });
 
+test('a fault meant for one row lets the others be saved, whichever comes first', async () => {
+  await client.call('POST', '/sandbox/row-faults', { object: 'Depot__c', where: { Name: 'B' } });
+  const records = ['A', 'B', 'B'].map((Name) => ({ attributes: { type: 'Depot__c' }, Name }));
+  const { body } = await client.call('POST', '/composite/sobjects', { records });
+  const saved = z.array(z.object({ success: z.boolean() })).parse(body);
+  assert.deepEqual(
+    saved.map(({ success }) => success),
+    [true, false, true],
+  );
+});
+
 test('the figures show calls by kind, writes and events', async () => {
   const read = async () =>
     z

@@ -5,6 +5,8 @@ import type { SaveError } from '../data/types.ts';
 export const rowFaultRule = z.strictObject({
   /** API name of the object whose rows are struck. */
   object: z.string(),
+  /** Values a row must have to be struck: those sent, and for the rest those it had. */
+  where: z.record(z.string(), z.unknown()).default({}),
   /** How many rows are struck. */
   times: z.int().positive().default(1),
   /** Rows to let pass first. */
@@ -18,8 +20,8 @@ export type RowFaults = {
   add(rule: RowFaultRule): void;
   clear(): void;
   list(): readonly RowFaultRule[];
-  /** The error that strikes the next row of that object. */
-  strike(object: string): SaveError | undefined;
+  /** The error that strikes the next such row. @param row its values, as far as they are known before the save */
+  strike(object: string, row: Readonly<Record<string, unknown>>): SaveError | undefined;
 };
 
 export const rowFaults = (): RowFaults => {
@@ -28,8 +30,10 @@ export const rowFaults = (): RowFaults => {
     add: (rule) => void rules.push({ ...rule }),
     clear: () => (rules = []),
     list: () => rules,
-    strike(object) {
-      const rule = rules.find((one) => one.object === object);
+    strike(object, row) {
+      const isMeant = ({ where }: RowFaultRule): boolean =>
+        Object.entries(where).every(([field, value]) => row[field] === value);
+      const rule = rules.find((one) => one.object === object && isMeant(one));
       if (rule === undefined) return undefined;
       if (rule.after > 0) {
         rule.after -= 1;
