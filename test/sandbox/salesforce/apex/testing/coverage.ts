@@ -3,6 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_code_coverage_intro.htm
  */
 import type { CoveredLine } from '../program/program.ts';
+import { escapeXml } from '../../../shared/escape-xml.ts';
 
 export type ClassCoverage = {
   /** The class of the file, or the trigger. */
@@ -75,8 +76,6 @@ const asLcov = (classes: readonly ClassCoverage[]): string =>
     )
     .join('\n');
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 const rate = ({ covered, total }: Pick<ClassCoverage, 'covered' | 'total'>): string =>
   (total === 0 ? 1 : covered / total).toFixed(4);
 
@@ -85,7 +84,7 @@ const coberturaClass = (one: ClassCoverage): string => {
     .sort(([first], [second]) => first - second)
     .map(([line, runs]) => `<line number="${line}" hits="${runs}"/>`)
     .join('');
-  return `<class name="${escaped(one.name)}" filename="${escaped(one.file)}" line-rate="${rate(one)}"><methods/><lines>${lines}</lines></class>`;
+  return `<class name="${escapeXml(one.name)}" filename="${escapeXml(one.file)}" line-rate="${rate(one)}"><methods/><lines>${lines}</lines></class>`;
 };
 
 const asCobertura = (classes: readonly ClassCoverage[]): string => {

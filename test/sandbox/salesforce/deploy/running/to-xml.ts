@@ -1,10 +1,8 @@
 /** Plain values as XML elements: an object's members by name, a list as its element repeated. */
-
-const escaped = (value: string): string =>
-  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+import { escapeXml } from '../../../shared/escape-xml.ts';
 
 const plainText = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? escaped(String(value)) : '';
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? escapeXml(String(value)) : '';
 
 const elementOf = (name: string, value: unknown): string => {
   if (Array.isArray(value)) return value.map((one: unknown) => elementOf(name, one)).join('');

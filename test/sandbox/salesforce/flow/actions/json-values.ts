@@ -6,6 +6,7 @@ import { writeJson } from '../../apex/library/system/json/write-json.ts';
 import { transaction } from '../../apex/runtime/current.ts';
 import type { ApexType } from '../../apex/types/type.ts';
 import type { FlowType } from '../checks/flow-type.ts';
+import { itemTypeOf } from '../engine/list-type.ts';
 import { fromApexValue } from './apex/apex-values.ts';
 
 /** A value as JSON shows it. Runs in a transaction. */
@@ -24,20 +25,8 @@ export const toJson = (value: unknown): unknown => {
 export const apexFromJson = (type: ApexType, json: unknown): unknown =>
   json === undefined ? null : readTyped({ isStrict: false }, readJson(JSON.stringify(json)), type);
 
-const PRIMITIVES: Readonly<Partial<Record<FlowType['dataType'], string>>> = {
-  Boolean: 'Boolean',
-  Currency: 'Decimal',
-  Date: 'Date',
-  DateTime: 'Datetime',
-  Multipicklist: 'String',
-  Number: 'Decimal',
-  Picklist: 'String',
-  String: 'String',
-  Time: 'Time',
-};
-
 const elementName = ({ dataType, object, apexClass }: FlowType): string =>
-  PRIMITIVES[dataType] ?? apexClass ?? object ?? 'SObject';
+  apexClass ?? object ?? itemTypeOf(dataType) ?? 'SObject';
 
 /** The Apex type that holds values of a flow's type. */
 const apexTypeOf = (type: FlowType): ApexType => {

@@ -112,6 +112,13 @@ const customErrorMessage = element({
 export const customError = element({ ...node, connector, customErrorMessages: listOf(customErrorMessage) });
 export type FlowCustomError = z.infer<typeof customError>;
 
+/** The records an element works on: those of an object that meet its filters. */
+const selection = {
+  filterLogic: word.optional(),
+  filters: listOf(recordFilter),
+  object: word.optional(),
+};
+
 export const recordLookup = element({
   ...node,
   assignNullValuesIfNoRecordsFound: flag.optional(),
@@ -133,16 +140,14 @@ export type FlowRecordLookup = z.infer<typeof recordLookup>;
 
 export const recordCreate = element({
   ...node,
+  ...selection,
   assignRecordIdToReference: word.optional(),
   connector,
   doesUpsert: flag.optional(),
   doesUpsertAllOrNone: flag.optional(),
   faultConnector: connector,
-  filterLogic: word.optional(),
-  filters: listOf(recordFilter),
   inputAssignments: listOf(fieldAssignment),
   inputReference: word.optional(),
-  object: word.optional(),
   operationMultMatchingRecords: word.optional(),
   operationOneMatchingRecord: word.optional(),
   operationZeroMatchingRecords: word.optional(),
@@ -154,24 +159,20 @@ export type FlowRecordCreate = z.infer<typeof recordCreate>;
 
 export const recordUpdate = element({
   ...node,
+  ...selection,
   connector,
   faultConnector: connector,
-  filterLogic: word.optional(),
-  filters: listOf(recordFilter),
   inputAssignments: listOf(fieldAssignment),
   inputReference: word.optional(),
-  object: word.optional(),
 });
 export type FlowRecordUpdate = z.infer<typeof recordUpdate>;
 
 export const recordDelete = element({
   ...node,
+  ...selection,
   connector,
   faultConnector: connector,
-  filterLogic: word.optional(),
-  filters: listOf(recordFilter),
   inputReference: word.optional(),
-  object: word.optional(),
 });
 export type FlowRecordDelete = z.infer<typeof recordDelete>;
 

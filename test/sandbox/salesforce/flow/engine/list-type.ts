@@ -17,6 +17,9 @@ const ITEMS: Readonly<Record<FlowDataType, string>> = {
   Time: 'Time',
 };
 
+/** The Apex type of one such value; undefined for what is no data type of variables. */
+export const itemTypeOf = (dataType: string): string | undefined => new Map(Object.entries(ITEMS)).get(dataType);
+
 export const listTypeOf = ({ dataType, objectType, apexClass }: FlowVariable): string =>
   `List<${objectType ?? apexClass ?? ITEMS[dataType]}>`;
 

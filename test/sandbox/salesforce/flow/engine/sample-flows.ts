@@ -12,14 +12,12 @@ import { letApexStartFlows } from './apex-interviews.ts';
 import { openFlowOrg, type FlowOrg } from './flow-org.ts';
 import type { FlowRun, InterviewEnd } from './interview.ts';
 import { runInterviews } from './run-flow.ts';
+import { escapeXml } from '../../../shared/escape-xml.ts';
 
 /** Elements and resources of a flow under the names of the Metadata API. */
 export type FlowParts = Readonly<Record<string, unknown>>;
 
-const escaped = (value: string): string =>
-  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
-const shown = (value: unknown): string => (typeof value === 'string' ? escaped(value) : JSON.stringify(value));
+const shown = (value: unknown): string => (typeof value === 'string' ? escapeXml(value) : JSON.stringify(value));
 
 const isTree = (value: unknown): value is FlowParts => typeof value === 'object' && value !== null;
 

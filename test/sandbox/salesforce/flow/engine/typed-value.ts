@@ -16,6 +16,7 @@ import type { FieldSchema } from '../../schema/types.ts';
 import type { FlowDataType } from '../definition/flow-values.ts';
 import { FlowFault } from './fault.ts';
 import { textOfValue } from './value-text.ts';
+import { TEXT_TYPES } from '../../schema/text-types.ts';
 
 const numberOf = (value: unknown): Decimal | undefined => {
   if (value instanceof Decimal) return value;
@@ -111,20 +112,9 @@ const fieldConversions: Readonly<Partial<Record<FieldSchema['type'], (value: unk
   boolean: toBoolean,
 };
 
-const TEXTS: ReadonlySet<FieldSchema['type']> = new Set([
-  'string',
-  'textarea',
-  'picklist',
-  'multipicklist',
-  'combobox',
-  'email',
-  'phone',
-  'url',
-]);
-
 /** The value as a field of a record holds it. @throws ApexException for a value that the field cannot hold */
 export const valueOfField = (field: FieldSchema, value: unknown): unknown => {
   if (value === null || value === undefined) return null;
-  if (TEXTS.has(field.type)) return toText(value);
+  if (TEXT_TYPES.has(field.type)) return toText(value);
   return valueForField(field, fieldConversions[field.type]?.(value) ?? value);
 };

@@ -4,19 +4,10 @@
  */
 import type { FieldSchema, FieldType } from '../../schema/types.ts';
 import type { AggregateFunction } from './bound.ts';
+import { TEXT_TYPES } from '../../schema/text-types.ts';
 
 const LONGEST_SHORT_TEXT = 255;
 
-const TEXTS: ReadonlySet<FieldType> = new Set([
-  'string',
-  'textarea',
-  'picklist',
-  'multipicklist',
-  'combobox',
-  'email',
-  'phone',
-  'url',
-]);
 const NUMBERS: ReadonlySet<FieldType> = new Set(['int', 'double', 'currency', 'percent']);
 const OPAQUE: ReadonlySet<FieldType> = new Set(['address', 'location', 'base64']);
 const NOT_GROUPED: ReadonlySet<FieldType> = new Set([
@@ -28,7 +19,7 @@ const NOT_GROUPED: ReadonlySet<FieldType> = new Set([
   'time',
 ]);
 
-export const isText = (type: FieldType): boolean => TEXTS.has(type);
+export const isText = (type: FieldType): boolean => TEXT_TYPES.has(type);
 export const isNumber = (type: FieldType): boolean => NUMBERS.has(type);
 export const isId = (type: FieldType): boolean => type === 'id' || type === 'reference';
 

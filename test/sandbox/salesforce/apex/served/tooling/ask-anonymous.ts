@@ -4,6 +4,7 @@
  */
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
+import { escapeXml } from '../../../../shared/escape-xml.ts';
 
 export type AnonymousQuestion = { readonly url: string; readonly token: string; readonly code: string };
 
@@ -38,13 +39,10 @@ const APEX = 'http://soap.sforce.com/2006/08/apex';
 
 const parser = new XMLParser({ removeNSPrefix: true, ignoreAttributes: true, parseTagValue: false, trimValues: false });
 
-const escaped = (value: string): string =>
-  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
 const envelopeOf = ({ token, code }: AnonymousQuestion): string =>
   `<soap:Envelope xmlns:soap="${SOAP}" xmlns="${APEX}">
-    <soap:Header><SessionHeader><sessionId>${escaped(token)}</sessionId></SessionHeader></soap:Header>
-    <soap:Body><executeAnonymous><apexcode>${escaped(code)}</apexcode></executeAnonymous></soap:Body>
+    <soap:Header><SessionHeader><sessionId>${escapeXml(token)}</sessionId></SessionHeader></soap:Header>
+    <soap:Body><executeAnonymous><apexcode>${escapeXml(code)}</apexcode></executeAnonymous></soap:Body>
   </soap:Envelope>`;
 
 /** @throws Error with the fault of the org, such as `INVALID_SESSION_ID: …` */

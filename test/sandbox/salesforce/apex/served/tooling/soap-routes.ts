@@ -9,6 +9,7 @@ import type { SessionBook } from '../../../oauth/sessions.ts';
 import { Unsupported } from '../../../../shared/unsupported.ts';
 import type { ServedApex } from '../served-apex.ts';
 import type { AnonymousRun } from './execute-anonymous.ts';
+import { escapeXml } from '../../../../shared/escape-xml.ts';
 
 export type SoapNeeds = { readonly sessions: SessionBook; readonly served: () => Promise<ServedApex> };
 
@@ -26,11 +27,8 @@ const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 const APEX = 'http://soap.sforce.com/2006/08/apex';
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
-const escaped = (value: string): string =>
-  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
 const element = (name: string, value: string | number | boolean | null): string =>
-  value === null ? `<${name} xsi:nil="true"/>` : `<${name}>${escaped(String(value))}</${name}>`;
+  value === null ? `<${name} xsi:nil="true"/>` : `<${name}>${escapeXml(String(value))}</${name}>`;
 
 const wrapped = (contents: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="${SOAP}" xmlns="${APEX}" xmlns:xsi="${XSI}">${contents}</soapenv:Envelope>`;
