@@ -6,6 +6,7 @@ import { runRoutes } from './http/run-routes.ts';
 import type { Changes, Publish, Task } from './integration-health/index.ts';
 import {
   defineTask,
+  PUBLISH_AGAIN_TASK,
   PUBLISH_TASK,
   publishTasks,
   REPORT_TASK,
@@ -79,6 +80,7 @@ export const integrationHealth = (world: World): Part => {
   const { database, jobs, failures, outbox, salesforce, pubSub, clock, log } = world;
   const errorLogs = openErrorLogs({ connection: salesforce, log });
   return {
+    flow: { name: 'events', tasks: [PUBLISH_TASK, PUBLISH_AGAIN_TASK], runs: PUBLISH_TASK, lagsBy: 'work' },
     tasks: [
       ...publishTasks({ outbox, publish: publishOver(pubSub), failures, jobs, clock, log }),
       reportFailuresTask({

@@ -100,6 +100,12 @@ export const invoices = (
   const mirrorOne = mirrorInvoice(needs);
   const readOne = readInvoice(needs);
   return {
+    flow: {
+      name: 'invoices',
+      tasks: [MIRROR_INVOICE_TASK, READ_INVOICE_TASK, SYNC_INVOICES_TASK, SWEEP_INVOICES_TASK],
+      runs: SYNC_INVOICES_TASK,
+      lagsBy: 'run',
+    },
     tasks: [
       defineTask({
         name: MIRROR_INVOICE_TASK,

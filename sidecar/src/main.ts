@@ -1,5 +1,6 @@
 import { CANONICAL_ENTITIES } from './canonical-entities.ts';
 import { readConfig, type Config } from './config.ts';
+import { flowsOf } from './flows-part.ts';
 import { entityRoutes } from './http/entity-routes.ts';
 import { cloudCheck, healthRoutes, type ReadinessCheck } from './http/health-routes.ts';
 import { openMetrics, type Metrics } from './http/metrics.ts';
@@ -93,10 +94,13 @@ const startAll = async (config: Config, log: Log, stops: Stop[]): Promise<string
   await refuseWrongPair(world);
   const metrics = openMetrics(world.outbox.backlog);
   const all = parts(world, metrics);
-  const run = runTask({ ...world, jitter: Math.random, observe: metrics.jobEnded });
+  const flows = flowsOf(world, all, metrics.jobEnded);
+  const run = runTask({ ...world, jitter: Math.random, observe: flows.observe });
   const worker = await startWorker({
     database: store.database,
-    tasks: Object.fromEntries(all.flatMap(({ tasks = [] }) => tasks).map((task) => [task.name, run(task)])),
+    tasks: Object.fromEntries(
+      all.flatMap(({ tasks = [] }) => tasks).map((task) => [task.name, flows.hold(task, run(task))]),
+    ),
     crontab: all.flatMap(({ crontab = [] }) => crontab),
     timeZone: config.companyTimeZone,
     concurrency: WORKERS,
@@ -112,6 +116,7 @@ const startAll = async (config: Config, log: Log, stops: Stop[]): Promise<string
     ...health,
     metrics.route,
     ...entityRoutes(CANONICAL_ENTITIES),
+    ...flows.routes,
     ...all.flatMap(({ routes: own = [] }) => own),
   ];
   const server = await createServer({ routes, tokens: config.http.tokens, metrics, log }, config.http);

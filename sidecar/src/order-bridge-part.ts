@@ -194,12 +194,25 @@ export const orderBridge = (world: World): Part => {
     await pause(seconds * 1000, undefined, { ref: false });
   };
   return {
+    flow: {
+      name: 'contract-activation',
+      tasks: [ACTIVATION_TASK, SWEEP_REQUESTS_TASK, SWEEP_DELETED_TASK, GONE_ORDER_TASK],
+      runs: SWEEP_REQUESTS_TASK,
+      lagsBy: 'work',
+    },
     tasks: [...tasksOf(needs), ...tasksOfGone(world, needs)],
     crontab: [
       { task: SWEEP_REQUESTS_TASK, schedule: '*/15 * * * *', backfillSeconds: HOUR },
       { task: SWEEP_DELETED_TASK, schedule: '10 * * * *', backfillSeconds: HOUR },
     ],
-    routes: activationRoutes(activateContract({ ...needs, budgetSeconds: world.config.activationBudgetSeconds, wait })),
+    routes: activationRoutes(
+      activateContract({
+        ...needs,
+        budgetSeconds: world.config.activationBudgetSeconds,
+        wait,
+        isPaused: () => world.switches.isPaused('contract-activation'),
+      }),
+    ),
     begin: () => beginStream(world),
   };
 };

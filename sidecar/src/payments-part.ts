@@ -53,6 +53,12 @@ export const payments = (world: World, { ensureMirrored, pushRefused }: Mirror &
   const announce = announcePayments(needs);
   const readOne = readPayment(needs);
   return {
+    flow: {
+      name: 'payments',
+      tasks: [ANNOUNCE_PAYMENTS_TASK, READ_PAYMENT_TASK, POLL_PAYMENTS_TASK],
+      runs: POLL_PAYMENTS_TASK,
+      lagsBy: 'work',
+    },
     tasks: [
       defineTask({
         name: ANNOUNCE_PAYMENTS_TASK,

@@ -37,6 +37,7 @@ export const products = (world: World): Part => {
   };
   const task = MATCH_PRODUCTS_TASK;
   return {
+    flow: { name: 'products', tasks: [task], runs: task, lagsBy: 'run' },
     tasks: [defineTask({ name: task, flow: FLOW, payload: z.object({}), run: showMatches(needs) })],
     crontab: [{ task, schedule: NIGHTLY, backfillSeconds: HOUR }],
     routes: productRoutes({

@@ -6,6 +6,7 @@ import { machineClock } from './shared/clock.ts';
 import type { Log } from './shared/log.ts';
 import type { Database } from './store/database.ts';
 import { openFailureLedger } from './store/failures.ts';
+import { openFlowSwitches } from './store/flows.ts';
 import { openJobs } from './store/jobs.ts';
 import { openOutbox } from './store/outbox.ts';
 
@@ -34,6 +35,7 @@ export const openWorld = (config: Config, database: Database, log: Log) => {
     database,
     jobs: openJobs(database),
     failures: openFailureLedger(database),
+    switches: openFlowSwitches(database),
     outbox: openOutbox(database),
     salesforce,
     pubSub: openPubSub(salesforce),

@@ -1,5 +1,17 @@
 /** Integration health: every failure has a place, a plan and an owner; every event leaves once. */
 export { errorLogReport, sourceKeyOf } from './error-log-entry.ts';
+export {
+  DECISIONS,
+  FLOW_NAMES,
+  flowDesk,
+  heldWhilePaused,
+  type Decision,
+  type FlowDefinition,
+  type FlowDesk,
+  type FlowName,
+  type FlowState,
+  type FlowSwitches,
+} from './flows.ts';
 export { FAILURE_STATES, RESOLUTIONS } from './ports.ts';
 export type {
   Bus,
@@ -30,6 +42,13 @@ export type {
   Work,
 } from './ports.ts';
 export { PUBLISH_AGAIN_TASK, PUBLISH_TASK, publishJob, publishOutbox, publishTasks } from './publish-outbox.ts';
+export {
+  PUT_BACK_TASK,
+  putBackTasks,
+  type ForeignChange,
+  type ForeignChanges,
+  type PutBack,
+} from './put-back.ts';
 export { isTestAccount, refuseMixedPair } from './refuse-mixed-pair.ts';
 export { replayFailure } from './replay-failure.ts';
 export {

@@ -25,7 +25,7 @@ export type Job = {
 
 export type TaskOutcome = {
   readonly task: string;
-  readonly outcome: 'done' | 'waiting' | 'parked';
+  readonly outcome: 'done' | 'waiting' | 'parked' | 'held';
   readonly code?: string | undefined;
   readonly seconds: number;
 };

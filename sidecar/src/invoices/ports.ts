@@ -59,6 +59,8 @@ export type InvoiceMemory = {
   readonly stage: (reading: Reading, documents: readonly Invoice[]) => Promise<Counts>;
   /** Queues documents that are gone to be shown as Deleted. @returns how many were not known to be gone */
   readonly stageDeleted: (ids: readonly string[], readAt: Date) => Promise<number>;
+  /** Queues documents once more as they were last written. */
+  readonly stageAgain: (ids: readonly string[]) => Promise<void>;
   /** The document as it waits to be written; undefined when it does not wait. */
   readonly staged: (id: string) => Promise<Invoice | undefined>;
   /** Documents of which a failure is open although they have been written since. */

@@ -24,12 +24,15 @@ type Waiting = {
   /** How long the person waits, in seconds. */
   readonly budgetSeconds: number;
   readonly wait: (seconds: number) => Promise<void>;
+  /** Whether people have paused activations; what is asked for meanwhile is kept. */
+  readonly isPaused: () => Promise<boolean>;
 };
 
 /** @throws Failure when the request itself is wrong: NOT_FOUND, WRONG_STATUS, KEY_REUSED */
 export const activateContract =
   (needs: Needs & Waiting) =>
   async (request: ScreenRequest): Promise<Activation> => {
+    if (await isHeldBack(needs, request)) return { outcome: 'accepted' };
     const long = Promise.withResolvers<undefined>();
     let correlationId = correlationIdOf(request.contractId);
     const orders = noticing(needs.orders, (order) => {
@@ -50,6 +53,13 @@ export const activateContract =
     attempt.catch(() => undefined);
     return { outcome: 'accepted' };
   };
+
+/** While activations are paused, one that could begin is kept as a job, which runs when they are resumed. */
+const isHeldBack = async (needs: Needs & Waiting, request: ScreenRequest): Promise<boolean> => {
+  if (!(await needs.isPaused()) || !isActivatable(await needs.orders.ofContract(request.contractId))) return false;
+  await finishAsJob(needs, request);
+  return true;
+};
 
 /** So many lines are booked within the budget; nobody waits for more. */
 const LINES_WAITED_FOR = 200;

@@ -42,6 +42,8 @@ export type PaymentMemory = {
   readonly announce: (news: PaymentNews, decide: (said: readonly Said[]) => readonly Announcement[]) => Promise<number>;
   /** The invoices that these payments were last said to settle, by payment. */
   readonly settledBefore: (paymentIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Forgets what was said about these payments, so that it is said again. */
+  readonly forget: (paymentIds: readonly string[]) => Promise<void>;
   /** The last known state of a payment that may be gone from the ledger. */
   readonly remembered: (paymentId: string) => Promise<Payment | undefined>;
   /** Commits that a push arrived, with the job it causes. @returns false when the same push arrived before */

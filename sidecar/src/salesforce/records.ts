@@ -30,12 +30,18 @@ const page = <T>(row: z.ZodType<T>) =>
   z.object({ records: z.array(row), done: z.boolean(), nextRecordsUrl: z.string().optional() });
 
 /** Rows of a query as they come, page by page, each checked against `row`. @throws Failure */
-export const query = async function* <T>(
+export const query = <T>(
   connection: SalesforceConnection,
   soql: string,
   row: z.ZodType<T>,
+): AsyncGenerator<T, void, undefined> => pages(connection, `/query?q=${encodeURIComponent(soql)}`, row);
+
+const pages = async function* <T>(
+  connection: SalesforceConnection,
+  first: string,
+  row: z.ZodType<T>,
 ): AsyncGenerator<T, void, undefined> {
-  let path: string | undefined = `/query?q=${encodeURIComponent(soql)}`;
+  let path: string | undefined = first;
   while (path !== undefined) {
     const answer: z.infer<ReturnType<typeof page<T>>> = await connection.call({ method: 'GET', path }, page(row));
     yield* answer.records;
@@ -46,6 +52,10 @@ export const query = async function* <T>(
 /** All rows of a query; for results known to be small. @throws Failure */
 export const queryAll = <T>(connection: SalesforceConnection, soql: string, row: z.ZodType<T>): Promise<T[]> =>
   Array.fromAsync(query(connection, soql, row));
+
+/** As `queryAll`, with the records in the recycle bin. @throws Failure */
+export const everyRecord = <T>(connection: SalesforceConnection, soql: string, row: z.ZodType<T>): Promise<T[]> =>
+  Array.fromAsync(pages(connection, `/queryAll?q=${encodeURIComponent(soql)}`, row));
 
 const nothing = z.unknown();
 

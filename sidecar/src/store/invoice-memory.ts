@@ -4,7 +4,7 @@ import { MIRROR_INVOICE_TASK, mirrorKey } from '../invoices/index.ts';
 import type { Database, Sql, Transaction } from './database.ts';
 import { nullable } from './database.ts';
 import { addEventWithin } from './outbox.ts';
-import { stageDeletedDocuments, stagedBatch, stagedDocument, stageDocuments } from './staged-documents.ts';
+import { stageAgain, stageDeletedDocuments, stagedBatch, stagedDocument, stageDocuments } from './staged-documents.ts';
 import { moveWithin, openWatermarks } from './watermarks.ts';
 
 /** The memory of the invoice batch: its runs and their stretches, its watermark, and what it announced. */
@@ -42,6 +42,7 @@ export const openInvoiceMemory = (database: Database): InvoiceMemory => ({
       return { changed, unchanged: documents.length - changed };
     }),
   stageDeleted: (ids, readAt) => stageDeletedDocuments(database, ids, readAt),
+  stageAgain: (ids) => stageAgain(database, ids),
   staged: (documentId) => stagedDocument(database, documentId),
   missing: (ids) => missingIds(database, ids),
   alone: (what, work) => alone(database, LOCKS[what], work),

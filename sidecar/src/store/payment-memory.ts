@@ -34,6 +34,11 @@ export const openPaymentMemory = (database: Database): PaymentMemory => ({
     const byPayment = Map.groupBy(settled, ({ payment_id: id }) => id);
     return new Map([...byPayment].map(([id, rows]) => [id, rows.map((row) => row.invoice_id)]));
   },
+  forget: async (paymentIds) => {
+    await database.run(`update orderbridge.payment_announcements set content = '' where payment_id = any($1::bigint[])`, [
+      paymentIds,
+    ]);
+  },
   remembered: async (paymentId) =>
     (await database.row(paymentRow, 'select payment from orderbridge.payments where id = $1', [paymentId]))?.payment,
   receive: (eventId, job) =>

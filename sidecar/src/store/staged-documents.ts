@@ -75,6 +75,17 @@ export const stageDeletedDocuments = async (sql: Sql, ids: readonly string[], re
   return stageDocuments(sql, gone, readAt);
 };
 
+const STAGE_AGAIN = `
+  insert into orderbridge.staged_documents (id, document, content_hash, modified_at, read_at, line_keys, line_count)
+  select id, document, content_hash, modified_at, read_at, line_keys, cardinality(line_keys)
+  from orderbridge.documents where id = any($1::bigint[])
+  on conflict (id) do nothing`;
+
+/** Stages documents as they were last written; what waits already is newer. */
+export const stageAgain = async (sql: Sql, ids: readonly string[]): Promise<void> => {
+  await sql.run(STAGE_AGAIN, [ids]);
+};
+
 /** The document as it waits to be written. */
 export const stagedDocument = (sql: Sql, id: string): Promise<Invoice | undefined> =>
   sql.row(documentRow, 'select document from orderbridge.staged_documents where id = $1', [id]);
