@@ -12,6 +12,8 @@ export type LiveOrg = {
   /** The org of the moment. */
   readonly org: Org;
   readonly served: () => Promise<ServedApex>;
+  /** Where the source lies that was deployed last. */
+  readonly sourceDirectories: () => readonly string[];
   /**
    * Puts another schema and its source in place, or leaves everything as it was.
    * @throws SourceInvalid, ApexRefused, FlowsRefused, Unsupported
@@ -38,10 +40,12 @@ export const openLiveOrg = async (
   openApex: OpenApex,
   sourceDirectories: readonly string[],
 ): Promise<LiveOrg> => {
-  let opened = await openApex(turn.lasting.org, sourceDirectories);
+  let directories = sourceDirectories;
+  let opened = await openApex(turn.lasting.org, directories);
   return {
     org: presentOrg(() => turn.lasting.org),
     served: () => opened.served(),
+    sourceDirectories: () => directories,
     async exchange({ schema, directory, author }) {
       // Whatever has to be loaded is loaded first, so that nothing comes between taking the rows over and the end.
       await import('../../apex/served/served-apex.ts');
@@ -51,6 +55,7 @@ export const openLiveOrg = async (
         turn.lasting = lasting;
         opened = await openApex(lasting.org, [directory]);
         await before.opened.stop();
+        directories = [directory];
       } catch (error) {
         turn.lasting = before.lasting;
         opened = before.opened;

@@ -1,0 +1,73 @@
+/**
+ * A browser for tests and screenshots: Debian's Chromium, driven by Playwright. It is installed when it is missing and that is
+ * possible; otherwise the message says what to do.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+/** Where Debian and its kin put it. */
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+const FLAGS = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage'],
+];
+
+const MISSING =
+  'Chromium is missing. Install it with `apt-get install chromium`, or have a browser at one of ' + PLACES.join(', ');
+
+/** Two runs that install at once wait for each other. */
+const INSTALL = 'flock /tmp/orderbridge-chromium.lock sh -c "apt-get update -qq && apt-get install -y -qq chromium"';
+
+const found = (): string | undefined => PLACES.find((path) => existsSync(path));
+
+const install = (): string => {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) throw new Error(MISSING);
+  const { status, stderr } = spawnSync('sh', ['-c', INSTALL], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    encoding: 'utf8',
+  });
+  const path = found();
+  if (path === undefined) throw new Error(`${MISSING}\napt-get ended with ${String(status)}: ${stderr}`);
+  return path;
+};
+
+/** The path of a Chromium on this machine. @throws Error that says how to get one */
+export const findChromium = (): string => found() ?? install();
+
+/** A page, and everything on it that nobody should find there. */
+export type WatchedPage = {
+  readonly page: Page;
+  /** Errors of the console and of scripts, in order; a test ends by asserting that there are none. */
+  readonly errors: readonly string[];
+};
+
+export type OpenedBrowser = {
+  readonly browser: Browser;
+  /** A tab with its own cookies: another person at another desk. */
+  readonly openPage: (size?: { readonly width: number; readonly height: number }) => Promise<WatchedPage>;
+  readonly close: () => Promise<void>;
+};
+
+const DESK = { width: 1440, height: 900 };
+
+const watch = async (context: BrowserContext): Promise<WatchedPage> => {
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => void errors.push(error.stack ?? error.message));
+  return { page, errors };
+};
+
+/** Starts a headless browser. @throws Error that says how to get one, where there is none */
+export const openBrowser = async (): Promise<OpenedBrowser> => {
+  const browser = await chromium.launch({ executablePath: findChromium(), headless: true, args: FLAGS });
+  return {
+    browser,
+    openPage: async (viewport = DESK) => watch(await browser.newContext({ viewport, locale: 'en-US' })),
+    close: () => browser.close(),
+  };
+};
