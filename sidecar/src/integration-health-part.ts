@@ -9,6 +9,7 @@ import {
   PUBLISH_AGAIN_TASK,
   PUBLISH_TASK,
   publishTasks,
+  PUT_BACK_TASK,
   REPORT_TASK,
   replayRequestTasks,
   reportFailuresTask,
@@ -74,6 +75,7 @@ const TASK_OF: Readonly<Record<Flow, string>> = {
   payments: POLL_PAYMENTS_TASK,
   'invoice-sweep': SWEEP_INVOICES_TASK,
   'order-sweep': SWEEP_DELETED_TASK,
+  'foreign-changes': PUT_BACK_TASK,
 };
 
 export const integrationHealth = (world: World): Part => {

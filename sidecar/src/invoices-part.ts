@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { defineTask } from './integration-health/index.ts';
-import type { About } from './integration-health/index.ts';
+import type { About, PutBack } from './integration-health/index.ts';
 import type { Invoice, InvoiceMemory, Needs, RowFailure } from './invoices/index.ts';
 import {
   MIRROR_INVOICE_TASK,
   mirrorInvoice,
   mirrorKey,
   mirrorMissing,
+  putBackInvoices,
   READ_INVOICE_TASK,
   readInvoice,
   SWEEP_INVOICES_TASK,
@@ -95,7 +96,7 @@ const needsOf = (world: World): Needs => {
 
 export const invoices = (
   world: World,
-): Part & { readonly ensureMirrored: (ids: readonly string[]) => Promise<void> } => {
+): Part & { readonly ensureMirrored: (ids: readonly string[]) => Promise<void>; readonly putBack: PutBack } => {
   const needs = needsOf(world);
   const mirrorOne = mirrorInvoice(needs);
   const readOne = readInvoice(needs);
@@ -129,5 +130,6 @@ export const invoices = (
       { task: SWEEP_INVOICES_TASK, schedule: '30 2 * * *', backfillSeconds: HOUR },
     ],
     ensureMirrored: mirrorMissing(needs),
+    putBack: putBackInvoices(needs),
   };
 };

@@ -1,5 +1,6 @@
 import { CANONICAL_ENTITIES } from './canonical-entities.ts';
 import { readConfig, type Config } from './config.ts';
+import { foreignChangesPart } from './foreign-changes-part.ts';
 import { flowsOf } from './flows-part.ts';
 import { entityRoutes } from './http/entity-routes.ts';
 import { cloudCheck, healthRoutes, type ReadinessCheck } from './http/health-routes.ts';
@@ -30,13 +31,14 @@ export type Overrides = { readonly log?: Log };
 
 /** Every capability, in the order of the deal. */
 const parts = (world: World, metrics: Metrics): readonly Part[] => {
-  const mirror = invoices(world);
-  const { ensureMirrored } = mirror;
+  const documents = invoices(world);
+  const received = payments(world, { ensureMirrored: documents.ensureMirrored, pushRefused: metrics.pushRefused });
   return [
     products(world),
     orderBridge(world),
-    mirror,
-    payments(world, { ensureMirrored, pushRefused: metrics.pushRefused }),
+    documents,
+    received,
+    foreignChangesPart(world, { putBackDocuments: documents.putBack, putBackPayments: received.putBack }),
     integrationHealth(world),
   ];
 };

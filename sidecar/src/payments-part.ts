@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { webhookRoutes } from './http/webhook-routes.ts';
 import { defineTask } from './integration-health/index.ts';
+import type { PutBack } from './integration-health/index.ts';
 import type { Part } from './part.ts';
 import type { Needs } from './payments/index.ts';
 import {
@@ -9,6 +10,7 @@ import {
   paymentKey,
   POLL_PAYMENTS_TASK,
   pollPayments,
+  putBackPayments,
   READ_PAYMENT_TASK,
   readPayment,
   receivePush,
@@ -36,7 +38,10 @@ const unreadableIn = (world: World) =>
 type Mirror = { readonly ensureMirrored: (ids: readonly string[]) => Promise<void> };
 type Observed = { readonly pushRefused: () => void };
 
-export const payments = (world: World, { ensureMirrored, pushRefused }: Mirror & Observed): Part => {
+export const payments = (
+  world: World,
+  { ensureMirrored, pushRefused }: Mirror & Observed,
+): Part & { readonly putBack: PutBack } => {
   const { database, netSuite, salesforce, jobs, config, clock, log } = world;
   const needs: Needs = {
     ledger: netSuite.payments,
@@ -53,6 +58,7 @@ export const payments = (world: World, { ensureMirrored, pushRefused }: Mirror &
   const announce = announcePayments(needs);
   const readOne = readPayment(needs);
   return {
+    putBack: putBackPayments(needs),
     flow: {
       name: 'payments',
       tasks: [ANNOUNCE_PAYMENTS_TASK, READ_PAYMENT_TASK, POLL_PAYMENTS_TASK],

@@ -4,7 +4,7 @@ import { defineRoute } from './route.ts';
 
 /** `/v1/runs`: start a batch now instead of waiting for its schedule, and see how the last ones went. */
 
-export const FLOWS = ['invoices', 'payments', 'invoice-sweep', 'order-sweep'] as const;
+export const FLOWS = ['invoices', 'payments', 'invoice-sweep', 'order-sweep', 'foreign-changes'] as const;
 export type Flow = (typeof FLOWS)[number];
 
 export type RunNeeds = {

@@ -42,13 +42,7 @@ export type {
   Work,
 } from './ports.ts';
 export { PUBLISH_AGAIN_TASK, PUBLISH_TASK, publishJob, publishOutbox, publishTasks } from './publish-outbox.ts';
-export {
-  PUT_BACK_TASK,
-  putBackTasks,
-  type ForeignChange,
-  type ForeignChanges,
-  type PutBack,
-} from './put-back.ts';
+export { PUT_BACK_TASK, putBackTasks, type ForeignChange, type ForeignChanges, type PutBack } from './put-back.ts';
 export { isTestAccount, refuseMixedPair } from './refuse-mixed-pair.ts';
 export { replayFailure } from './replay-failure.ts';
 export {

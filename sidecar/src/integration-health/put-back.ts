@@ -28,8 +28,8 @@ export type ForeignChange = {
 };
 
 export type ForeignChanges = {
-  /** Changes since a moment, oldest first. */
-  readonly since: (moment: Date) => Promise<readonly ForeignChange[]>;
+  /** Changes since a moment, or all there are, oldest first. */
+  readonly since: (moment: Date | undefined) => Promise<readonly ForeignChange[]>;
   /** The moment up to which changes have been put back. */
   readonly seenUntil: () => Promise<Date | undefined>;
   readonly markSeen: (moment: Date) => Promise<void>;
@@ -47,8 +47,6 @@ export type PutBackNeeds = {
   readonly log: Log;
 };
 
-const BEGINNING = new Date(0);
-
 /** Keys of lines and applications begin with the id of what they belong to. */
 const netSuiteIdOf = (key: string): string => key.split('-')[0] ?? key;
 
@@ -56,7 +54,8 @@ const asFailure = ({ object, key, name, by, at, isDeleted }: ForeignChange): Fai
   needsAPerson({
     code: 'MIRROR_CHANGED',
     message: `${by} ${isDeleted ? 'deleted' : 'changed'} ${object} ${name} in Salesforce on ${at.toISOString()}. What NetSuite holds has been put back.`,
-    advice: 'Tell them to change it in NetSuite, and take the right to write mirrored records from them. Then resolve this.',
+    advice:
+      'Tell them to change it in NetSuite, and take the right to write mirrored records from them. Then resolve this.',
     owner: 'operations',
     subject: { object, id: key, name },
   });
@@ -83,7 +82,7 @@ const putBackOf = ({ putBack }: PutBackNeeds, object: string): PutBack => {
 
 /** Puts back what was changed since the last look; answers how many records that were. */
 export const putBackChanges = (needs: PutBackNeeds) => async (): Promise<{ readonly putBack: number }> => {
-  const changes = await needs.changes.since((await needs.changes.seenUntil()) ?? BEGINNING);
+  const changes = await needs.changes.since(await needs.changes.seenUntil());
   for (const [object, ofObject] of Map.groupBy(changes, (change) => change.object)) {
     await putBackOf(needs, object)([...new Set(ofObject.map(({ key }) => netSuiteIdOf(key)))]);
   }
@@ -91,7 +90,7 @@ export const putBackChanges = (needs: PutBackNeeds) => async (): Promise<{ reado
   const last = changes.at(-1);
   if (last !== undefined) await needs.changes.markSeen(last.at);
   const fields = { journey: 'integration-health', step: 'put-back', outcome: 'finished', changes: changes.length };
-  if (last !== undefined) needs.log.warn(fields, 'mirrored records that people changed were put back');
+  needs.log.info(fields, 'looked for changes of mirrored records');
   return { putBack: changes.length };
 };
 

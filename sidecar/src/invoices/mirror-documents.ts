@@ -20,6 +20,14 @@ export const mirrorMissing =
     if (changed > 0) await writeStaged(needs);
   };
 
+/** Writes documents once more as they were last written: somebody changed them in Salesforce. */
+export const putBackInvoices =
+  (needs: Needs) =>
+  async (ids: readonly string[]): Promise<void> => {
+    await needs.memory.stageAgain(ids);
+    await writeStaged(needs);
+  };
+
 /**
  * Tries a document again that Salesforce refused, as NetSuite holds it now. One that has been written meanwhile costs
  * nothing.

@@ -1,5 +1,5 @@
 import { asFailure } from '../shared/failure.ts';
-import { announceReadable } from './announce-readable.ts';
+import { announceAgain, announceReadable } from './announce-readable.ts';
 import type { Needs } from './ports.ts';
 
 /**
@@ -49,6 +49,14 @@ export const readPayment =
   async (paymentId: string): Promise<void> => {
     const [still] = (await announceReadable(needs, [paymentId])).unreadable;
     if (still !== undefined) throw still.failure;
+  };
+
+/** Says what these payments settle once more: somebody changed in Salesforce what was made of it. */
+export const putBackPayments =
+  (needs: Needs) =>
+  async (paymentIds: readonly string[]): Promise<void> => {
+    const { unreadable } = await announceAgain(needs, paymentIds);
+    for (const payment of unreadable) await needs.unreadable.report(payment);
   };
 
 /** Announces those that can be read by now; people need not look at them any more. */

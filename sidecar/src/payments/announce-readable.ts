@@ -12,18 +12,28 @@ export type Announced = { readonly announced: number; readonly unreadable: reado
 
 export const announceReadable = async (needs: Needs, paymentIds: readonly string[]): Promise<Announced> => {
   const readAt = needs.clock.now();
-  const found = await presentState(needs, paymentIds);
-  return announceFound(needs, found, readAt).catch((error: unknown) => {
-    throw inStory(error, storyOfPayments(found.payments));
-  });
+  const { payments, unreadable } = await presentState(needs, paymentIds);
+  return announceFound(needs, { payments: await unlikeRemembered(needs, payments), unreadable }, readAt);
 };
 
-const announceFound = async (
+/** Says everything about these payments once more, as they stand in the ledger now. */
+export const announceAgain = async (needs: Needs, paymentIds: readonly string[]): Promise<Announced> => {
+  const readAt = needs.clock.now();
+  const found = await presentState(needs, paymentIds);
+  await needs.memory.forget(paymentIds);
+  return announceFound(needs, found, readAt);
+};
+
+const announceFound = (needs: Needs, found: FoundPayments, readAt: Date): Promise<Announced> =>
+  announceChanged(needs, found, readAt).catch((error: unknown) => {
+    throw inStory(error, storyOfPayments(found.payments));
+  });
+
+const announceChanged = async (
   needs: Needs,
-  { payments, unreadable }: FoundPayments,
+  { payments: changed, unreadable }: FoundPayments,
   readAt: Date,
 ): Promise<Announced> => {
-  const changed = await unlikeRemembered(needs, payments);
   await needs.ensureMirrored([...new Set(changed.flatMap(settledBy))]);
   const released = await releasedBy(needs, changed);
   const standings = await standingsOf(needs, [...released.values()].flat());

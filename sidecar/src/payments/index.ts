@@ -3,6 +3,7 @@ export {
   ANNOUNCE_PAYMENTS_TASK,
   announcePayments,
   paymentKey,
+  putBackPayments,
   READ_PAYMENT_TASK,
   readPayment,
 } from './announce-payments.ts';

@@ -30,13 +30,13 @@ const changedRecord = z.looseObject({
 const changesOf = async (
   connection: SalesforceConnection,
   object: MirroredObject,
-  moment: Date,
+  moment: Date | undefined,
 ): Promise<readonly ForeignChange[]> => {
   const key = KEY_OF[object];
+  const since = moment === undefined ? '' : `SystemModstamp >= ${moment.toISOString()} AND `;
   const { userId } = await connection.session();
   const soql = `SELECT ${key}, Name, SystemModstamp, IsDeleted, LastModifiedBy.Name FROM ${object}
-    WHERE SystemModstamp >= ${moment.toISOString()} AND LastModifiedBy.UserType = 'Standard'
-      AND LastModifiedById != ${soqlText(userId)} AND ${key} != null`;
+    WHERE ${since}LastModifiedBy.UserType = 'Standard' AND LastModifiedById != ${soqlText(userId)} AND ${key} != null`;
   const rows = await everyRecord(connection, soql, changedRecord);
   return rows.map((row) => ({
     object,
@@ -78,10 +78,10 @@ const stillOpen = async (
   return changes.filter(({ key, isDeleted }) => !isDeleted || !there.has(key));
 };
 
-/** Changes of all mirrored objects since a moment, oldest first. @throws Failure */
+/** Changes of all mirrored objects since a moment, or all there are, oldest first. @throws Failure */
 export const foreignChanges =
   (connection: SalesforceConnection) =>
-  async (moment: Date): Promise<readonly ForeignChange[]> => {
+  async (moment: Date | undefined): Promise<readonly ForeignChange[]> => {
     const changes: ForeignChange[] = [];
     for (const object of MIRRORED_OBJECTS) {
       changes.push(...(await stillOpen(connection, object, await changesOf(connection, object, moment))));

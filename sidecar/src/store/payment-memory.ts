@@ -35,9 +35,7 @@ export const openPaymentMemory = (database: Database): PaymentMemory => ({
     return new Map([...byPayment].map(([id, rows]) => [id, rows.map((row) => row.invoice_id)]));
   },
   forget: async (paymentIds) => {
-    await database.run(`update orderbridge.payment_announcements set content = '' where payment_id = any($1::bigint[])`, [
-      paymentIds,
-    ]);
+    await database.run(FORGET, [paymentIds]);
   },
   remembered: async (paymentId) =>
     (await database.row(paymentRow, 'select payment from orderbridge.payments where id = $1', [paymentId]))?.payment,
@@ -54,6 +52,12 @@ const KEEP = `
   insert into orderbridge.payments (id, payment, modified_at) values ($1, $2, $3)
   on conflict (id) do update set payment = excluded.payment, modified_at = excluded.modified_at, announced_at = now()
     where payments.modified_at <= excluded.modified_at`;
+
+/** What was taken back is taken back once more. */
+const FORGET = `
+  update orderbridge.payment_announcements
+  set content = '', kind = case when kind = 'reversed' and invoice_id <> '${NO_INVOICE}' then 'applied' else kind end
+  where payment_id = any($1::bigint[])`;
 
 const SAY = `
   insert into orderbridge.payment_announcements (payment_id, invoice_id, kind, content, revision) values ($1, $2, $3, $4, 1)

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { PUT_BACK_TASK, putBackTasks, type ForeignChanges, type PutBack } from './integration-health/index.ts';
+import type { Part } from './part.ts';
+import { foreignChanges, type MirroredObject } from './salesforce/foreign-changes.ts';
+import { moveWithin, openWatermarks } from './store/watermarks.ts';
+import type { World } from './world.ts';
+
+/** What people changed in mirrored records, put back every quarter of an hour. */
+
+const FLOW = 'foreign-changes';
+const HOUR = 3600;
+
+const position = z.object({ until: z.coerce.date() });
+
+const changesIn = ({ salesforce, database }: World): ForeignChanges => ({
+  since: foreignChanges(salesforce),
+  seenUntil: async () => (await openWatermarks(database).read(FLOW, position))?.until,
+  markSeen: (until) => database.transaction((tx) => moveWithin(tx, FLOW, { until: until.toISOString() })),
+});
+
+type PutBacks = { readonly putBackDocuments: PutBack; readonly putBackPayments: PutBack };
+
+export const foreignChangesPart = (world: World, { putBackDocuments, putBackPayments }: PutBacks): Part => {
+  const { failures, clock, log } = world;
+  const putBack: Readonly<Record<MirroredObject, PutBack>> = {
+    Invoice__c: putBackDocuments,
+    InvoiceLine__c: putBackDocuments,
+    Payment__c: putBackPayments,
+    PaymentApplication__c: putBackPayments,
+  };
+  return {
+    tasks: putBackTasks({ changes: changesIn(world), putBack, failures, clock, log }),
+    crontab: [{ task: PUT_BACK_TASK, schedule: '*/15 * * * *', backfillSeconds: HOUR }],
+  };
+};
