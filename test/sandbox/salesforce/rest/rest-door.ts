@@ -74,7 +74,7 @@ const answerRequest =
     const query = queryInside(needs.org, caller);
     const context = { org, wholeOrg: needs.org, caller, dispatch, query, limits: needs.limits };
     const body: unknown = request.body;
-    sendAnswer(response, dispatch(context, { ...target, method: request.method, body }));
+    sendAnswer(response, dispatch(context, { ...target, method: request.method, body, headers: request.headers }));
   };
 
 /** Routes for the root of the host. */
@@ -96,7 +96,7 @@ export const restDoor = (needs: DoorNeeds): Router => {
     next();
   });
   versioned.use((request, _response, next) => {
-    refuseConditions(Object.keys(request.headers));
+    if (!request.path.startsWith('/ui-api/records/')) refuseConditions(Object.keys(request.headers));
     next();
   });
   versioned.use(countCall(needs.usage, kindOf), json({ limit: LARGEST_BODY, strict: false }));

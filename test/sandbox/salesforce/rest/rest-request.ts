@@ -14,6 +14,8 @@ export type RestRequest = {
   readonly query: URLSearchParams;
   readonly version: string;
   readonly body: unknown;
+  /** By lower-case name; none of a call within another one. */
+  readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
 };
 
 export type RestAnswer = {

@@ -3,6 +3,7 @@ import { createRecords, deleteRecords, readRecords, updateRecords, upsertRecords
 import { composite, compositeBatch, compositeGraph } from './composite-routes.ts';
 import { describeGlobal, describeObject, objectBasics } from './describe.ts';
 import { listComposites, listResources } from './discovery-routes.ts';
+import { uiApiRoutes } from '../lightning/ui-api/routes.ts';
 import { restRefusals } from './rest-error.ts';
 import { createTree } from './tree-routes.ts';
 import type { Handler, Parameters, RestAnswer, RestContext, RestRequest } from './rest-request.ts';
@@ -59,6 +60,7 @@ const routes: readonly Route[] = [
   ['GET', 'composite/sobjects/:object', readRecords],
   ['POST', 'composite/sobjects/:object', readRecords],
   ['PATCH', 'composite/sobjects/:object/:field', upsertRecords],
+  ...uiApiRoutes,
 ];
 
 const matched = (path: readonly string[], segments: readonly string[]): Parameters | undefined => {

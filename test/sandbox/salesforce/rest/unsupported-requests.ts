@@ -8,7 +8,7 @@ import { normalizedId } from '../data/record-id.ts';
  */
 const RESOURCES: ReadonlySet<string> = new Set([
   'analytics', 'appMenu', 'chatter', 'commerce', 'connect', 'consent', 'event', 'knowledgeManagement', 'metadata',
-  'parameterizedSearch', 'process', 'quickActions', 'recent', 'search', 'support', 'tabs', 'theme', 'tooling', 'ui-api', 'wave',
+  'parameterizedSearch', 'process', 'quickActions', 'recent', 'search', 'support', 'tabs', 'theme', 'tooling', 'wave',
 ]); // prettier-ignore
 
 /** Below an object. */

@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { readAutomation } from '../approvals/automation.ts';
+import { readScreenFiles } from '../lightning/ui-api/metadata/screen-files.ts';
 import { checkAutomation } from '../approvals/check-automation.ts';
 import { standardObjects } from '../standard-objects/index.ts';
 import { checkFormulas } from './check-formulas.ts';
@@ -207,7 +208,11 @@ const schemaFrom = ({ sourceDirectories, isMultiCurrency = true, keyPrefixes = n
   checkReferences(objects);
   const find = (name: string) => objects.find((object) => object.name === name);
   const metadataRecords = readMetadataRecords(sourceDirectories, find);
-  const setup = { ...readSetup(sourceDirectories), automation: readAutomation(sourceDirectories) };
+  const setup = {
+    ...readSetup(sourceDirectories),
+    automation: readAutomation(sourceDirectories),
+    screens: readScreenFiles(sourceDirectories),
+  };
   return checkAutomation(checkFormulas(schemaOf({ objects, metadataRecords, setup })));
 };
 

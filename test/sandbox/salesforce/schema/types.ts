@@ -1,4 +1,5 @@
 import type { Automation } from '../approvals/automation.ts';
+import type { ScreenFiles } from '../lightning/ui-api/metadata/screen-files.ts';
 import type { Criteria } from '../workflow/definition/criteria-metadata.ts';
 /**
  * The shape of an org's schema: what describe calls tell and what every save and query is checked against. Built by the
@@ -262,6 +263,8 @@ export type SetupSchema = {
   }[];
   /** Approvals, workflow and who takes part in them. */
   readonly automation?: Automation;
+  /** What only screens read. */
+  readonly screens?: ScreenFiles;
   /** Kinds of custom notifications. https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_customnotificationtype.htm */
   readonly notificationTypes?: readonly NotificationTypeSchema[];
 };
