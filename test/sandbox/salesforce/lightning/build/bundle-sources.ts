@@ -1,0 +1,79 @@
+/**
+ * Where Lightning web components lie in a project's source, and a copy of them as the compiler wants it: one folder per namespace,
+ * types stripped. Stripping leaves every character where it was, so that a place in the copy is the place in the source.
+ */
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { basename, dirname, join, relative } from 'node:path';
+
+export type SourceBundle = {
+  /** `c` for the org's own. */
+  readonly namespace: string;
+  readonly name: string;
+  readonly folder: string;
+};
+
+const isTest = (path: string): boolean => /(^|[\\/])__\w+__([\\/]|$)/.test(path);
+
+/** What the compiler reads of a bundle. */
+const COMPILED = /\.(js|ts|html|css)$/;
+
+const filesOf = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((path) => !isTest(path) && COMPILED.test(path) && !path.endsWith('.d.ts'))
+    .toSorted();
+
+const foldersIn = (directory: string): readonly string[] =>
+  readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_') && !entry.name.startsWith('.'))
+    .map(({ name }) => join(directory, name));
+
+/** Every folder `lwc` at any depth of a package directory. */
+const componentFolders = (directory: string): readonly string[] =>
+  foldersIn(directory).flatMap((folder) => (basename(folder) === 'lwc' ? foldersIn(folder) : componentFolders(folder)));
+
+/** The components of an org, from its package directories. */
+export const packageBundles = (directories: readonly string[]): readonly SourceBundle[] =>
+  directories
+    .flatMap(componentFolders)
+    .filter((folder) => filesOf(folder).length > 0)
+    .map((folder) => ({ namespace: 'c', name: basename(folder), folder }));
+
+/** Modules laid out as `namespace/name/`. */
+export const namespacedBundles = (directory: string): readonly SourceBundle[] =>
+  foldersIn(directory).flatMap((namespaceFolder) =>
+    foldersIn(namespaceFolder).map((folder) => ({
+      namespace: basename(namespaceFolder),
+      name: basename(folder),
+      folder,
+    })),
+  );
+
+export type SourceFile = { readonly bundle: SourceBundle; readonly path: string };
+
+/** Name and path of every file that is compiled, by what its content key is made. */
+export const compiledFiles = (bundles: readonly SourceBundle[]): readonly (readonly [string, string])[] =>
+  bundles.flatMap(({ namespace, name, folder }) =>
+    filesOf(folder).map((path) => [join(namespace, name, path), join(folder, path)] as const),
+  );
+
+/** Source that cannot be read as TypeScript is left as it is: the compiler says what is wrong with it, and where. */
+const stripped = (source: string): string => {
+  try {
+    return stripTypeScriptTypes(source);
+  } catch {
+    return source;
+  }
+};
+
+/** @param into gets `namespace/name/…` for each bundle, TypeScript as JavaScript */
+export const stageBundles = (bundles: readonly SourceBundle[], into: string): void => {
+  for (const [name, path] of compiledFiles(bundles)) {
+    const target = join(into, name);
+    mkdirSync(dirname(target), { recursive: true });
+    if (path.endsWith('.ts')) writeFileSync(target.replace(/\.ts$/, '.js'), stripped(readFileSync(path, 'utf8')));
+    else cpSync(path, target);
+  }
+};

@@ -1,0 +1,64 @@
+/**
+ * A component that does not compile fails by itself, with what is wrong and where: the page shows it in the component's place, and
+ * everything else goes on.
+ */
+import { relative } from 'node:path';
+import type { Plugin } from 'rollup';
+import { z } from 'zod';
+import { failingModule } from './unsupported-modules.ts';
+
+export type CompileProblem = {
+  /** `c/panel/panel.html` */
+  readonly file: string;
+  /** From 1; 0 when the compiler does not say. */
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+};
+
+const diagnostic = z.object({
+  message: z.string(),
+  location: z.object({ line: z.number(), column: z.number() }).optional(),
+  loc: z.object({ line: z.number(), column: z.number() }).optional(),
+});
+
+/** The compiler repeats the path and shows the lines around; the first line says it. */
+const firstSentence = (message: string): string => (message.split('\n')[0] ?? '').replace(/^\S*[\\/]\S*: /, '');
+
+/** What the compiler says of a file. Columns of the compiler begin at 0. */
+export const problemIn = (file: string, error: unknown): CompileProblem => {
+  const parsed = diagnostic.safeParse(error);
+  if (!parsed.success) return { file, line: 0, column: 0, message: String(error) };
+  const { message, location, loc } = parsed.data;
+  const place = location ?? loc;
+  return { file, line: place?.line ?? 0, column: (place?.column ?? -1) + 1, message: firstSentence(message) };
+};
+
+/** `c/panel/panel.html:3:5 LWC1083: …` */
+export const shownCompileProblem = ({ file, line, column, message }: CompileProblem): string =>
+  line === 0 ? `${file} ${message}` : `${file}:${line}:${column} ${message}`;
+
+type Transform = Extract<Plugin['transform'], (...args: never[]) => unknown>;
+
+const withoutQuery = (id: string): string => id.split('?')[0] ?? id;
+
+/**
+ * @param plugin compiles one module at a time
+ * @param root paths are told from here
+ * @param note hears of each problem
+ */
+export const failingAlone = (plugin: Plugin, root: string, note: (problem: CompileProblem) => void): Plugin => {
+  const compile = plugin.transform;
+  if (typeof compile !== 'function') throw new Error('the compiler plug-in has changed');
+  const transform: Transform = async function (code, id, options) {
+    try {
+      const compiled = await compile.call(this, code, id, options);
+      return typeof compiled === 'object' || typeof compiled === 'string' ? compiled : null;
+    } catch (error) {
+      const problem = problemIn(relative(root, withoutQuery(id)), error);
+      note(problem);
+      return failingModule(shownCompileProblem(problem));
+    }
+  };
+  return { ...plugin, transform };
+};
