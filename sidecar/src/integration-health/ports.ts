@@ -86,8 +86,8 @@ export type FailureLedger = {
   readonly find: (id: string) => Promise<FailureRecord | undefined>;
   /** Newest first. */
   readonly list: (filter: FailureFilter) => Promise<readonly FailureRecord[]>;
-  /** Runs the work again now, under its key. @returns undefined when there is no such failure */
-  readonly replay: (id: string, by: string) => Promise<FailureRecord | undefined>;
+  /** Runs the work again, now unless a moment is said, under its key. @returns undefined when there is no such failure */
+  readonly replay: (id: string, by: string, at?: Date) => Promise<FailureRecord | undefined>;
 };
 
 /** Which failures Salesforce has yet to be told of. */

@@ -5,12 +5,13 @@ import type { FailureLedger, FailureRecord } from './ports.ts';
 
 /**
  * @param by who asked, as the caller is known to the sidecar.
+ * @param at when it begins; now unless said.
  * @throws Failure NOT_FOUND when there is no such failure.
  */
 export const replayFailure =
   ({ failures }: { readonly failures: FailureLedger }) =>
-  async (id: string, by: string): Promise<FailureRecord> => {
-    const replayed = await failures.replay(id, by);
+  async (id: string, by: string, at?: Date): Promise<FailureRecord> => {
+    const replayed = await failures.replay(id, by, at);
     if (replayed !== undefined) return replayed;
     throw needsAPerson({
       code: 'NOT_FOUND',

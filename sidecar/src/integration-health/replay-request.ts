@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Clock } from '../shared/clock.ts';
+import { secondsAfter } from '../shared/dates.ts';
 import { asFailure, needsAPerson } from '../shared/failure.ts';
 import type { JobRequest } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
@@ -19,12 +21,15 @@ const requested = z.looseObject({
   ErrorLogIds__c: z.string().nullish(),
   RequestedById__c: z.string().nullish(),
   IsDryRun__c: z.boolean().nullish(),
+  PerMinute__c: z.number().nullish(),
   SourceKey__c: z.string().min(1),
 });
 const payload = z.strictObject({
   /** Absent after a gap in the stream: then everything that Salesforce takes for retried is meant. */
   entryIds: z.array(z.string()).optional(),
   requestedBy: z.string(),
+  /** How many begin in a minute; absent for all at once. */
+  perMinute: z.number().int().positive().optional(),
 });
 
 const PREFIX = sourceKeyOf('');
@@ -34,10 +39,11 @@ export const jobOfReplay = (fields: Readonly<Record<string, unknown>>): JobReque
   const read = requested.safeParse(fields);
   if (!read.success) return undefined;
   const { ErrorLogIds__c: ids, RequestedById__c: requestedBy, IsDryRun__c: isDryRun, SourceKey__c: key } = read.data;
+  const perMinute = Math.floor(read.data.PerMinute__c ?? 0);
   const entryIds = isDryRun === true ? [] : (ids ?? '').split(',').filter((id) => id !== '');
   return {
     task: REPLAY_REQUEST_TASK,
-    payload: { entryIds, requestedBy: requestedBy ?? 'event' },
+    payload: { entryIds, requestedBy: requestedBy ?? 'event', ...(perMinute > 0 && { perMinute }) },
     key: `${REPLAY_REQUEST_TASK}:${key}`,
   };
 };
@@ -53,6 +59,7 @@ type Needs = {
   readonly failures: FailureLedger;
   readonly keys: ErrorLogKeys;
   readonly errorLogs: ErrorLogs;
+  readonly clock: Clock;
   readonly log: Log;
 };
 
@@ -66,9 +73,11 @@ const tellStanding = async ({ failures, errorLogs }: Needs, id: string): Promise
   await errorLogs.upsert([report]);
 };
 
-const replayOne = async (needs: Needs, id: string, by: string): Promise<void> => {
+type Wish = { readonly by: string; readonly at?: Date | undefined };
+
+const replayOne = async (needs: Needs, id: string, { by, at }: Wish): Promise<void> => {
   try {
-    await replayFailure(needs)(id, by);
+    await replayFailure(needs)(id, by, at);
   } catch (thrown) {
     const failure = asFailure(thrown);
     if (failure.kind !== 'needs-a-person') throw thrown;
@@ -81,14 +90,20 @@ const replayOne = async (needs: Needs, id: string, by: string): Promise<void> =>
 const isWaiting = async ({ failures }: Needs, id: string): Promise<boolean> =>
   (await failures.find(id))?.state === 'waiting';
 
+/** When the entry in that place begins. */
+const turn = (now: Date, place: number, perMinute: number | undefined): Date | undefined =>
+  perMinute === undefined ? undefined : secondsAfter(now, 60 * Math.floor(place / perMinute));
+
 /** Runs the work of the entries again. Work that has been taken up already is not taken up twice. */
 export const replayRequested =
   (needs: Needs) =>
-  async ({ entryIds, requestedBy }: z.infer<typeof payload>): Promise<void> => {
+  async ({ entryIds, requestedBy, perMinute }: z.infer<typeof payload>): Promise<void> => {
+    const now = needs.clock.now();
     const keys = entryIds === undefined ? await needs.keys.retrying() : await needs.keys.of(entryIds);
-    for (const id of keys.flatMap((key) => (key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : []))) {
+    const ids = keys.flatMap((key) => (key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : []));
+    for (const [place, id] of ids.entries()) {
       if (entryIds === undefined && (await isWaiting(needs, id))) continue;
-      await replayOne(needs, id, requestedBy);
+      await replayOne(needs, id, { by: requestedBy, at: turn(now, place, perMinute) });
     }
   };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  alertJob,
   reportJob,
   type FailedAttempt,
   type FailureFilter,
@@ -68,8 +69,10 @@ const park = (database: Database, failed: FailedAttempt): Promise<void> =>
       watched_until: failed.beganAt,
       report_due: true,
       report_after: failed.failedAt,
+      alert_due: true,
     });
     await addWithin(tx, reportJob);
+    await addWithin(tx, alertJob);
   });
 
 const parked = z.object({ was_parked: z.boolean() });
@@ -97,19 +100,20 @@ const settle = async (database: Database, task: string, key: string): Promise<vo
 export const takeUpWithin = async (
   tx: Transaction,
   id: string,
-  by: { replayed: string } | { resumed: string },
+  by: { replayed: string; at?: Date | undefined } | { resumed: string },
 ): Promise<FailureRecord | undefined> => {
   const [replayed, resumed] = 'replayed' in by ? [by.replayed, undefined] : [undefined, by.resumed];
+  const at = 'replayed' in by ? by.at : undefined;
   const taken = await tx.row(
     failureRow,
     `update orderbridge.failures set
-       state = 'waiting', next_attempt_at = now(), attempts_in_round = 0, resolved_at = null, resolution = null,
+       state = 'waiting', next_attempt_at = coalesce($4, now()), attempts_in_round = 0, resolved_at = null, resolution = null,
        replayed_by = $2, resumed_by = $3, revision = revision + 1, report_due = parked_at is not null, report_after = now()
      where id = $1 returning *`,
-    [id, replayed, resumed],
+    [id, replayed, resumed, at],
   );
   if (taken === undefined) return undefined;
-  await addWithin(tx, jobOf(taken));
+  await addWithin(tx, jobOf(taken, at));
   if (taken.parkedAt !== undefined) await addWithin(tx, reportJob);
   return taken;
 };
@@ -161,11 +165,11 @@ export const openFailureLedger = (database: Database): FailureLedger => ({
   settle: (task, key) => settle(database, task, key),
   find: (id) => find(database, id),
   list: (filter) => list(database, filter),
-  replay: async (id, by) => {
+  replay: async (id, by, at) => {
     if (!identifier.safeParse(id).success) return undefined;
     return database.transaction(async (tx) => {
       await refuseSecondOpening(tx, id);
-      return takeUpWithin(tx, id, { replayed: by });
+      return takeUpWithin(tx, id, { replayed: by, at });
     });
   },
 });
