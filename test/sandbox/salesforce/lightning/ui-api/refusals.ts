@@ -52,6 +52,8 @@ export const uiRefusals = {
       'INVALID_FIELD',
       `No such column '${path}' on entity '${object}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.`,
     ),
+  mayNotCreate: (label: string) =>
+    one(403, 'INSUFFICIENT_ACCESS', `You don’t have access to create records of type ${label}.`),
   illegal: (message: string) => one(400, 'ILLEGAL_QUERY_PARAMETER_VALUE', message),
   badBody: (message: string) => one(400, 'POST_BODY_PARSE_ERROR', message),
 } as const;

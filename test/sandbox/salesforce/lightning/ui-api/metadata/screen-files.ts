@@ -27,6 +27,8 @@ const KINDS = {
   CustomApplication: '**/applications/*.app-meta.xml',
   CustomTab: '**/tabs/*.tab-meta.xml',
   QuickAction: '**/quickActions/*.quickAction-meta.xml',
+  Profile: '**/profiles/*.profile-meta.xml',
+  PermissionSet: '**/permissionsets/*.permissionset-meta.xml',
 } as const;
 
 export type ScreenKind = keyof typeof KINDS;
@@ -57,6 +59,8 @@ export const readScreenFiles = (directories: readonly string[]): ScreenFiles => 
   CustomApplication: filesOf(directories, 'CustomApplication'),
   CustomTab: filesOf(directories, 'CustomTab'),
   QuickAction: filesOf(directories, 'QuickAction'),
+  Profile: filesOf(directories, 'Profile'),
+  PermissionSet: filesOf(directories, 'PermissionSet'),
 });
 
 /**
