@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { pairProblems, keyProblems, isTestOrg } from './setting-pairs.ts';
+import { alertProblems, pairProblems, keyProblems, isTestOrg } from './setting-pairs.ts';
 import { toPem } from './setting-values.ts';
 import { settings, settingWords, type Settings } from './settings.ts';
 
@@ -83,6 +83,9 @@ const audienceOf = (read: Settings): string =>
   read.SALESFORCE_AUDIENCE ??
   (isTestOrg(read.SALESFORCE_LOGIN_URL) ? 'https://test.salesforce.com' : 'https://login.salesforce.com');
 
+const alertsOf = ({ ALERT_WEBHOOK_URL: url, ALERT_WEBHOOK_SECRET: secret }: Settings) =>
+  url === undefined || secret === undefined ? undefined : { url, secret };
+
 /** Grouped by who needs it. */
 const toConfig = (read: Settings, pubSubCaPem: string | undefined) => ({
   http: { host: read.HOST, port: read.PORT, tokens: read.API_TOKENS },
@@ -115,6 +118,8 @@ const toConfig = (read: Settings, pubSubCaPem: string | undefined) => ({
   invoiceSchedule: read.INVOICE_SCHEDULE,
   paymentPollSchedule: read.PAYMENT_POLL_SCHEDULE,
   invoiceOverlapMinutes: read.INVOICE_OVERLAP_MINUTES,
+  alerts: alertsOf(read),
+  alertQuietMinutes: read.ALERT_QUIET_MINUTES,
   heldCheckSeconds: read.HELD_CHECK_SECONDS,
   customerMatchKeys: read.CUSTOMER_MATCH_KEYS,
   addsCustomerCurrencies: read.ADD_CUSTOMER_CURRENCIES === 'yes',
@@ -133,7 +138,7 @@ export const readConfig = (env: Environment = process.env): Config => {
     throw new ConfigIncomplete([...problems, ...parsed.error.issues.map((issue) => inWords(issue, values))]);
   }
   const pubSubCaPem = caOf(parsed.data.SALESFORCE_PUBSUB_CA_FILE, problems);
-  const all = [...problems, ...keyProblems(parsed.data), ...pairProblems(parsed.data)];
+  const all = [...problems, ...keyProblems(parsed.data), ...pairProblems(parsed.data), ...alertProblems(parsed.data)];
   if (all.length > 0) throw new ConfigIncomplete(all);
   return toConfig(parsed.data, pubSubCaPem);
 };

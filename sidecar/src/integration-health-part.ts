@@ -3,8 +3,10 @@ import { failureRoutes } from './http/failure-routes.ts';
 import { outboxRoutes } from './http/outbox-routes.ts';
 import type { Flow } from './http/run-routes.ts';
 import { runRoutes } from './http/run-routes.ts';
+import { sendAlert } from './http/send-alert.ts';
 import type { Changes, Publish, Task } from './integration-health/index.ts';
 import {
+  alertTask,
   defineTask,
   PUBLISH_AGAIN_TASK,
   PUBLISH_TASK,
@@ -26,6 +28,7 @@ import { openErrorLogKeys } from './salesforce/error-log-keys.ts';
 import { openErrorLogs } from './salesforce/error-log-records.ts';
 import type { PubSub } from './salesforce/index.ts';
 import { secondsAfter } from './shared/dates.ts';
+import { openAlerts } from './store/alerts.ts';
 import { openFailureReports, openHeldWork } from './store/failure-reports.ts';
 import { recentInvoiceRuns } from './store/invoice-runs.ts';
 import type { World } from './world.ts';
@@ -79,7 +82,7 @@ const TASK_OF: Readonly<Record<Flow, string>> = {
 };
 
 export const integrationHealth = (world: World): Part => {
-  const { database, jobs, failures, outbox, salesforce, pubSub, clock, log } = world;
+  const { config, database, jobs, failures, outbox, salesforce, pubSub, clock, log } = world;
   const errorLogs = openErrorLogs({ connection: salesforce, log });
   return {
     flow: { name: 'events', tasks: [PUBLISH_TASK, PUBLISH_AGAIN_TASK], runs: PUBLISH_TASK, lagsBy: 'work' },
@@ -92,6 +95,13 @@ export const integrationHealth = (world: World): Part => {
       }),
       ...replayRequestTasks({ failures, keys: openErrorLogKeys(salesforce), errorLogs, clock, log }),
       resumeTask(world),
+      alertTask({
+        alerts: openAlerts(database),
+        send: config.alerts === undefined ? undefined : sendAlert(config.alerts, clock.now),
+        quietMinutes: config.alertQuietMinutes,
+        clock,
+        log,
+      }),
     ],
     crontab: [
       { task: PUBLISH_TASK, schedule: '*/5 * * * *', backfillSeconds: 0 },

@@ -31,6 +31,12 @@ export const keyProblems = (read: Settings): readonly string[] => {
   return problems;
 };
 
+/** Alerts are never sent unsigned. */
+export const alertProblems = ({ ALERT_WEBHOOK_URL: url, ALERT_WEBHOOK_SECRET: secret }: Settings): readonly string[] =>
+  (url === undefined) === (secret === undefined)
+    ? []
+    : ['ALERT_WEBHOOK_URL, ALERT_WEBHOOK_SECRET: give both or neither.'];
+
 /** My Domains of sandboxes, scratch orgs, developer editions and playgrounds, and the host they share. */
 const TEST_ORG_HOST = /^test\.salesforce\.com$|\.(sandbox|scratch|develop|trailblaze)\.my\.salesforce(-setup)?\.com$/i;
 

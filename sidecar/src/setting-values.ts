@@ -54,6 +54,12 @@ export const webAddress = text.transform((value, context) => {
   return z.NEVER;
 });
 
+/** As `webAddress`, whole: what comes after the question mark may be what admits the caller. */
+export const secretAddress = text.refine(
+  (value) => webAddress.safeParse(value).success,
+  'must be an https address (plain http only on this machine)',
+);
+
 export const endpoint = text.regex(/^[\w.-]+:\d{1,5}$/, 'must be host:port');
 
 /** A list separated by commas. */

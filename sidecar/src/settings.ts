@@ -7,6 +7,7 @@ import {
   port,
   privateKey,
   schedule,
+  secretAddress,
   share,
   text,
   timeZone,
@@ -156,6 +157,21 @@ export const settings = z.object({
   HELD_CHECK_SECONDS: setting(count(1, 3600).default(60), {
     means:
       'How often parked work looks whether what it waits for has changed; each look costs a few calls while work is parked.',
+  }),
+  ALERT_WEBHOOK_URL: setting(secretAddress.optional(), {
+    means: 'Incoming webhook of a chat that is told at once what waits for a person, one message per cause.',
+    example: 'https://hooks.example.com/services/…',
+    otherwise: 'no chat is told; the exception list in Salesforce still is',
+    isSecret: true,
+  }),
+  ALERT_WEBHOOK_SECRET: setting(webhookSecret.optional(), {
+    means: 'Signs those messages as Standard Webhooks describe; needed with ALERT_WEBHOOK_URL.',
+    example: 'whsec_…',
+    otherwise: 'there is nothing to sign',
+    isSecret: true,
+  }),
+  ALERT_QUIET_MINUTES: setting(count(1, 10_080).default(240), {
+    means: 'For how long a cause that was told is not told again.',
   }),
   CUSTOMER_MATCH_KEYS: setting(listOf(matchKey).default(['name']), {
     means: 'How an existing NetSuite customer is recognised, in this order: name (with subsidiary), tax-id, domain.',

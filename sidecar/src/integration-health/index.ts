@@ -1,4 +1,5 @@
 /** Integration health: every failure has a place, a plan and an owner; every event leaves once. */
+export { ALERT_TASK, alertJob, alertTask, alertText, type Alerts, type SendAlert } from './alert.ts';
 export { errorLogReport, sourceKeyOf } from './error-log-entry.ts';
 export {
   DECISIONS,

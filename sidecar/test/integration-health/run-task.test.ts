@@ -141,7 +141,7 @@ test('a failure for a person is parked with everything it needs, and Salesforce 
   assert.deepEqual(record.work.payload, { contractId: '800' });
   assert.deepEqual(
     (await queue()).map(({ task_identifier: name }) => name),
-    ['report-failures'],
+    ['report-failures', 'send-alerts'],
   );
 });
 

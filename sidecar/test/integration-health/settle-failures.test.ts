@@ -133,7 +133,7 @@ test('replayed, then succeeded: the exception closes as replayed', async () => {
   const salesforce = errorLogs();
   await report(salesforce);
   await replayFailure({ failures })(parked.id, 'operator:1234');
-  assert.deepEqual(await queue(), ['book:800', 'report-failures']);
+  assert.deepEqual(await queue(), ['book:800', 'report-failures', 'send-alerts']);
   await report(salesforce);
   await run(task)(job('800'));
   await report(salesforce);
