@@ -1,0 +1,14 @@
+import { durationText } from 'c/duration';
+
+describe('c/duration', () => {
+  it.each([
+    [0, '0 sec'],
+    [59, '59 sec'],
+    [60, '1 min'],
+    [15_300, '4 hr 15 min'],
+    [90_000, '1 day 1 hr'],
+    [86_459, '1 day'],
+  ])('says %d seconds as %s', (seconds, text) => {
+    expect(durationText(seconds)).toBe(text);
+  });
+});

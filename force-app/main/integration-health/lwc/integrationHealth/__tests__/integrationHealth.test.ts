@@ -1,0 +1,142 @@
+import IntegrationHealth from 'c/integrationHealth';
+import decide from '@salesforce/apex/IntegrationHealthController.decide';
+import health from '@salesforce/apex/IntegrationHealthController.health';
+import { draw, drawnAgain, find, findAll, isDrawn, type Drawn } from 'test/draw';
+
+jest.mock('@salesforce/apex/IntegrationHealthController.health', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/IntegrationHealthController.decide', () => ({ default: jest.fn() }), { virtual: true });
+
+const flow = (change: Partial<FlowHealth> = {}): FlowHealth => ({
+  name: 'payments',
+  label: 'Payments',
+  direction: 'NetSuite to Salesforce',
+  isPaused: false,
+  lastRunAt: '2026-03-01T12:00:00.000Z',
+  backlog: 0,
+  held: 0,
+  lagSeconds: 0,
+  targetSeconds: 60,
+  isLate: false,
+  retrying: 0,
+  parked: 0,
+  decisions: [],
+  ...change,
+});
+const PAUSED = flow({
+  name: 'invoices',
+  label: 'Invoices',
+  isPaused: true,
+  pausedAt: '2026-03-01T12:00:00.000Z',
+  pausedBy: 'ada@example.com',
+  backlog: 3,
+  held: 2,
+  lagSeconds: 20_000,
+  targetSeconds: 15_300,
+  isLate: true,
+  parked: 4,
+});
+const { lastRunAt: _never, lagSeconds: _lag, targetSeconds: _target, ...BARE } = flow({ name: 'products' });
+
+const answer = (flows: readonly FlowHealth[], canDecide = true): void => {
+  jest.mocked(health).mockResolvedValue({ flows, canDecide, readAt: '2026-03-01T12:00:00.000Z' });
+};
+
+const drawHealth = async (): Promise<Drawn> => {
+  const element = draw('c-integration-health', IntegrationHealth);
+  await drawnAgain();
+  return element;
+};
+
+const press = async (element: Drawn, selector: string): Promise<void> => {
+  find(element, selector).dispatchEvent(new CustomEvent('click'));
+  await drawnAgain();
+};
+
+describe('c-integration-health', () => {
+  it('waits for the flows', async () => {
+    jest.mocked(health).mockReturnValue(new Promise(() => undefined));
+    const element = await drawHealth();
+    expect(find(element, 'c-panel')).toHaveProperty('isLoading', true);
+    await expect(element).toBeAccessible();
+  });
+
+  it('says that the sidecar does not answer, and asks again', async () => {
+    const away = { body: { message: 'It is away.' } };
+    jest.mocked(health).mockRejectedValueOnce(away);
+    const element = await drawHealth();
+    expect(find(element, 'c-panel')).toHaveProperty('error', away);
+    await expect(element).toBeAccessible();
+    answer([flow()]);
+    find(element, 'c-panel').dispatchEvent(new CustomEvent('tryagain'));
+    await drawnAgain();
+    expect(find(element, 'c-panel')).toHaveProperty('error', undefined);
+  });
+
+  it('says that there are no flows', async () => {
+    answer([]);
+    const element = await drawHealth();
+    expect(find(element, 'c-panel')).toHaveProperty('isEmpty', true);
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows each flow with its state, its lag and what failed', async () => {
+    answer([flow(), PAUSED, BARE]);
+    const element = await drawHealth();
+    const [on, paused, bare] = findAll(element, '.flow').map((row) => row.textContent);
+    expect(on).toContain('c.FlowOn');
+    expect(on).toContain('0 sec');
+    expect(paused).toContain('c.FlowPausedBy');
+    expect(paused).toContain('c.FlowHeld');
+    expect(paused).toContain('5 hr 33 min');
+    expect(bare).toContain('c.FlowNever');
+    expect(bare).toContain('c.FlowNoTarget');
+    expect(findAll(element, '.late')).toHaveLength(1);
+    await expect(element).toBeAccessible();
+  });
+
+  it('offers nothing to press to whoever only looks', async () => {
+    answer([flow()], false);
+    const element = await drawHealth();
+    expect(isDrawn(element, '.switch')).toBe(false);
+    await expect(element).toBeAccessible();
+  });
+
+  it.each([
+    {
+      what: 'pauses a flow that is on',
+      drawn: flow(),
+      selector: '.switch',
+      decision: 'pause',
+      told: 'c.FlowPausedDone',
+    },
+    { what: 'resumes a paused one', drawn: PAUSED, selector: '.switch', decision: 'resume', told: 'c.FlowResumedDone' },
+    { what: 'runs one now', drawn: flow(), selector: '.run', decision: 'run', told: 'c.FlowRunDone' },
+  ])('$what', async ({ drawn, selector, decision, told }) => {
+    answer([drawn]);
+    jest.mocked(decide).mockResolvedValue(drawn);
+    const element = await drawHealth();
+    await press(element, selector);
+    expect(decide).toHaveBeenCalledWith({ flow: drawn.name, decision });
+    expect(find(element, '.told').textContent).toBe(told);
+    expect(health).toHaveBeenCalledTimes(2);
+    await expect(element).toBeAccessible();
+  });
+
+  it('does not let a paused flow run', async () => {
+    answer([PAUSED]);
+    expect(find(await drawHealth(), '.run')).toHaveProperty('disabled', true);
+  });
+
+  it('keeps the flows on the screen when a decision is refused, and forgets the refusal on refresh', async () => {
+    answer([flow()]);
+    const refused = { body: { message: 'Ask an administrator.' } };
+    jest.mocked(decide).mockRejectedValueOnce(refused);
+    const element = await drawHealth();
+    await press(element, '.switch');
+    expect(find(element, 'c-notice')).toHaveProperty('error', refused);
+    expect(isDrawn(element, '.flow')).toBe(true);
+    await expect(element).toBeAccessible();
+    await press(element, 'lightning-button-icon');
+    expect(isDrawn(element, 'c-notice')).toBe(false);
+  });
+});
