@@ -81,6 +81,8 @@ export default tseslint.config(
       ],
     },
   },
+  // A test speaks for the wire.
+  { files: ['**/lwc/**/*.test.ts'], rules: { '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off' } },
   { files: ['config/*.js'], ...tseslint.configs.disableTypeChecked },
   prettier,
   {

@@ -27,6 +27,10 @@ declare module '@salesforce/schema/*' {
 
 declare module '@sa11y/jest';
 
+declare module '@salesforce/sfdx-lwc-jest' {
+  export const createApexTestWireAdapter: (call: unknown) => unknown;
+}
+
 declare namespace jest {
   interface Matchers<R> {
     /** Passes when axe finds nothing wrong in the element. */
@@ -56,14 +60,18 @@ declare module 'lightning/navigation' {
     readonly attributes: Readonly<Record<string, unknown>>;
     readonly state?: Readonly<Record<string, string>>;
   };
+  const Navigate: unique symbol;
+  const GenerateUrl: unique symbol;
   type Navigating = {
-    [NavigationMixin.Navigate]: (page: PageReference, replace?: boolean) => void;
-    [NavigationMixin.GenerateUrl]: (page: PageReference) => Promise<string>;
+    [Navigate]: (page: PageReference, replace?: boolean) => void;
+    [GenerateUrl]: (page: PageReference) => Promise<string>;
   };
+  type Element = import('lwc').LightningElement;
+  type Statics = typeof import('lwc').LightningElement;
   export const NavigationMixin: {
-    <Base extends typeof import('lwc').LightningElement>(base: Base): Base & (new () => Navigating);
-    readonly Navigate: unique symbol;
-    readonly GenerateUrl: unique symbol;
+    (base: typeof import('lwc').LightningElement): Pick<Statics, keyof Statics> & (new () => Element & Navigating);
+    readonly Navigate: typeof Navigate;
+    readonly GenerateUrl: typeof GenerateUrl;
   };
 }
 
@@ -77,4 +85,25 @@ declare module 'lightning/refresh' {
   export class RefreshEvent extends CustomEvent<undefined> {
     constructor();
   }
+}
+
+declare module '@salesforce/apex' {
+  /** Reads again what a wire gave. @param wired what the wire handed to the component, as a whole */
+  export const refreshApex: (wired: unknown) => Promise<void>;
+}
+
+declare module 'lightning/uiRecordApi' {
+  export type RecordRepresentation = {
+    readonly id: string;
+    readonly apiName: string;
+    readonly fields: Readonly<Record<string, { readonly value: unknown; readonly displayValue: string | null }>>;
+  };
+  export const getRecord: new (
+    dataCallback: (value: { data?: RecordRepresentation; error?: unknown }) => void,
+  ) => import('lwc').WireAdapter<{
+    recordId: string | undefined;
+    fields?: readonly unknown[];
+    optionalFields?: readonly unknown[];
+  }>;
+  export const notifyRecordUpdateAvailable: (records: readonly { readonly recordId: string }[]) => Promise<unknown>;
 }

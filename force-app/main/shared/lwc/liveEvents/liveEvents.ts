@@ -40,7 +40,9 @@ export const hearWhileVisible = (
 
   const rest = (): void => {
     for (const subscribed of subscriptions) {
-      void subscribed.then((subscription) => (subscription === undefined ? undefined : unsubscribe(subscription)));
+      subscribed
+        .then((subscription) => (subscription === undefined ? undefined : unsubscribe(subscription)))
+        .catch(() => undefined);
     }
     subscriptions = [];
   };

@@ -8,7 +8,7 @@ const unsubscribed = jest.mocked(unsubscribe);
 
 const look = async (state: 'visible' | 'hidden'): Promise<void> => {
   Object.defineProperty(document, 'visibilityState', { configurable: true, value: state });
-  document.dispatchEvent(new Event('visibilitychange'));
+  document.dispatchEvent(new CustomEvent('visibilitychange'));
   await drawnAgain();
 };
 
