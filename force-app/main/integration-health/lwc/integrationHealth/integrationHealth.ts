@@ -79,8 +79,8 @@ export default class IntegrationHealth extends LightningElement {
   health: Health | undefined;
   isDeciding = false;
 
-  async connectedCallback(): Promise<void> {
-    await this.load();
+  connectedCallback(): void {
+    this.load().catch((failed: unknown) => (this.error = failed));
   }
 
   get rows(): readonly Row[] {
