@@ -5,6 +5,7 @@ import type { IntegrationOptions } from './auth/mappings.ts';
 import { tokenLogin, type TokenCredentials } from './auth/token-based-login.ts';
 import { tokenEndpoint } from './auth/token-endpoint.ts';
 import { latencyDrawer, type Latency } from './concurrency/latency.ts';
+import { netSuiteConsole } from './console/index.ts';
 import { asNetSuiteError, refusalAnswer } from './http/envelope.ts';
 import { errorIds } from './http/error-ids.ts';
 import { identifier } from './http/identify.ts';
@@ -94,14 +95,15 @@ const pipelineOf = (account: OpenAccount, closing: AbortSignal): Pipeline => {
 export const startNetSuite = async (options: NetSuiteOptions): Promise<NetSuiteSandbox> => {
   const account = openAccount(options);
   const closing = new AbortController();
-  const operations = operationsApi({
-    ...account,
-    perform: (name, body) => account.book.operate(name, body),
-    operationNames: Object.keys(account.book.operations),
-  });
+  const perform = (name: string, body: unknown): unknown => account.book.operate(name, body);
+  const operationNames = Object.keys(account.book.operations);
+  const pages = {
+    operations: operationsApi({ ...account, perform, operationNames }),
+    console: netSuiteConsole({ ...account, perform }),
+  };
   const { faults, settings, clock, book, suiteQl, jobs } = account;
   const served = await serve(
-    { pipeline: pipelineOf(account, closing.signal), faults, settings, operations },
+    { pipeline: pipelineOf(account, closing.signal), faults, settings, ...pages },
     options.port ?? 0,
   );
   const stop = async (): Promise<void> => {

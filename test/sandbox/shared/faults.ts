@@ -43,6 +43,8 @@ export type Fault = FaultRule['fault'];
 export type FaultSwitchboard = {
   /** Switches a rule on; returns its number. */
   add(rule: z.input<typeof faultRule>): number;
+  /** Switches one rule off; false when there is none of this number. */
+  remove(id: number): boolean;
   /** Switches every rule off. */
   clear(): void;
   /** The rules still on, with how often each has struck. */
@@ -75,6 +77,12 @@ export const faultSwitchboard = (random: Random): FaultSwitchboard => {
       nextId += 1;
       rules.push(rule);
       return rule.id;
+    },
+    remove(id) {
+      const others = rules.filter((rule) => rule.id !== id);
+      const isThere = others.length < rules.length;
+      rules = others;
+      return isThere;
     },
     clear() {
       rules = [];

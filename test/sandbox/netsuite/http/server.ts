@@ -19,13 +19,14 @@ import { struckBy, type Struck } from './struck.ts';
 
 /**
  * The socket side: turns HTTP into plain requests and plain answers into HTTP, and breaks connections when a fault says so.
- * All hosts of the account are one address here; `/sandbox` is the stand-in's own.
+ * All hosts of the account are one address here; `/sandbox` and `/console` are the stand-in's own.
  */
 export type ServerNeeds = {
   readonly pipeline: Pipeline;
   readonly faults: FaultSwitchboard;
   readonly settings: Settings;
   readonly operations: Router;
+  readonly console: Router;
 };
 
 const headersOf = (message: IncomingMessage): Record<string, string> =>
@@ -94,10 +95,11 @@ const bodyRefused =
     else send(response, tooLarge(settings), { dropAfterCommit: false, truncate: false });
   };
 
-const appFor = ({ pipeline, faults, settings, operations }: ServerNeeds): Express => {
+const appFor = ({ pipeline, faults, settings, operations, console: pages }: ServerNeeds): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.use('/sandbox', operations);
+  app.use('/console', pages);
   app.use((request: Request, response: Response, next: NextFunction) => {
     const struck = struckBy(faults.strike({ method: request.method, path: request.originalUrl }));
     if (struck.dropBefore) response.destroy();

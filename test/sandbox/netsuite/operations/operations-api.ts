@@ -60,6 +60,11 @@ class UnknownThing extends Error {
   }
 }
 
+const removeFault: Answer = (request, { faults }) => {
+  if (!faults.remove(Number(request.params['id']))) throw new UnknownThing('rule');
+  return { rules: faults.list() };
+};
+
 const performOperation: Answer = (request, { perform, operationNames }) => {
   const name = String(request.params['name']);
   if (!operationNames.includes(name)) throw new UnknownThing(`operation; there are ${operationNames.join(', ')}`);
@@ -72,6 +77,7 @@ const ROUTES: readonly Route[] = [
   ['get', '/faults', (_request, { faults }) => ({ rules: faults.list() })],
   ['post', '/faults', (request, { faults }) => ({ id: faults.add(faultRule.parse(request.body)) })],
   ['delete', '/faults', (_request, { faults }) => (faults.clear(), { rules: [] })],
+  ['delete', '/faults/:id', removeFault],
   ['get', '/clock', (_request, needs) => timeOf(needs)],
   ['post', '/clock', moveClock],
   ['get', '/login-audit-trail', (_request, { trail }) => ({ rows: trail.rows() })],
