@@ -1,0 +1,57 @@
+/** What the Apex controllers of invoices and payments answer, and their methods. Numbers are for showing; Apex adds them up. */
+
+type InvoiceBand = {
+  readonly name: string;
+  readonly amount: number;
+  readonly documents: number;
+  readonly percent: number;
+};
+
+type InvoiceTotals = {
+  readonly currencyCode: string;
+  readonly unpaid: number;
+  readonly overdue: number;
+  readonly credit: number;
+  readonly balance: number;
+  readonly bands: readonly InvoiceBand[];
+};
+
+type InvoiceOverview = {
+  readonly totals: readonly InvoiceTotals[];
+  readonly documents: number;
+  readonly readAt?: string;
+  readonly statuses: readonly { readonly value: string; readonly label: string }[];
+};
+
+type InvoiceRow = {
+  readonly id: string;
+  readonly documentNumber: string;
+  readonly documentType: string;
+  readonly status: string;
+  readonly invoicedOn?: string;
+  readonly dueOn?: string;
+  readonly daysOverdue?: number;
+  readonly currencyCode: string;
+  readonly total: number;
+  readonly amountDue: number;
+  readonly readAt?: string;
+};
+
+type InvoicePage = {
+  readonly rows: readonly InvoiceRow[];
+  readonly found: number;
+  readonly reachable: number;
+  readonly size: number;
+};
+
+type InvoiceFilter = { readonly status: string; readonly age: string; readonly currencyCode: string };
+
+declare module '@salesforce/apex/AccountInvoicesController.overview' {
+  const overview: ApexMethod<{ accountId: string | undefined }, InvoiceOverview>;
+  export default overview;
+}
+
+declare module '@salesforce/apex/AccountInvoicesController.page' {
+  const page: ApexMethod<{ accountId: string | undefined; filter: InvoiceFilter; pageNumber: number }, InvoicePage>;
+  export default page;
+}
