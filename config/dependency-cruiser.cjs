@@ -127,8 +127,12 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      comment: 'Nobody needs this file: delete it.',
-      from: { orphan: true, path: '^(sidecar/src|test/sandbox)/', pathNot: ['[.]d[.]ts$', '[.]test[.]ts$'] },
+      comment: 'Nobody needs this file: delete it. Scripts of pages are asked for by browsers.',
+      from: {
+        orphan: true,
+        path: '^(sidecar/src|test/sandbox)/',
+        pathNot: ['[.]d[.]ts$', '[.]test[.]ts$', '/assets/[^/]+[.]mjs$'],
+      },
       to: {},
     },
   ],

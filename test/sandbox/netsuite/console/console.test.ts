@@ -136,11 +136,8 @@ test('transactions are found by words, type and status, page by page, and worked
   assert.equal(first.markup.match(/name="id"/g)?.length, 50);
   assert.equal((await open(`/transactions?${query}&page=2`)).markup.match(/name="id"/g)?.length, 3);
 
-  const form = new URLSearchParams([
-    ['type', 'salesOrder'],
-    ['action', 'approve'],
-    ...orders.slice(0, 3).map((each) => ['id', each]),
-  ]);
+  const form = new URLSearchParams({ type: 'salesOrder', action: 'approve' });
+  for (const each of orders.slice(0, 3)) form.append('id', each);
   assert.match((await press('/transactions/together', form)).text, /Done\. Approve: 3 done, 0 refused\./);
   assert.match(
     (await press('/transactions/together', form)).text,

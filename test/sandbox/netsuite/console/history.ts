@@ -32,8 +32,13 @@ const linesIn = (record: StoredRecord): Record<string, string> =>
     ]),
   );
 
+/** Says the same as another field. */
+const REPEATED = new Set(['amountRemainingTotalBox', 'nextBill']);
+
 const valuesOf = (record: StoredRecord): Record<string, string> => ({
-  ...Object.fromEntries(Object.entries(record.fields).map(([name, value]) => [name, asText(value)])),
+  ...Object.fromEntries(
+    Object.entries(record.fields).flatMap(([name, value]) => (REPEATED.has(name) ? [] : [[name, asText(value)]])),
+  ),
   ...linesIn(record),
   externalId: record.externalId ?? '',
 });

@@ -1,4 +1,3 @@
-import { asText } from '../../records/draft.ts';
 import type { Desk } from '../desk.ts';
 import { html, type Html } from '../showing/html.ts';
 import type { Page } from '../showing/layout.ts';
@@ -40,8 +39,7 @@ const clockForm = (desk: Desk): Html =>
     <small>Today is ${today(desk)} here. The clock only goes forward; invoices become overdue, tokens expire.</small>
   </form>`;
 
-const customerCount = ({ book }: Desk): number =>
-  [...book.list('customer')].filter(({ id }) => asText(id) !== '').length;
+const customerCount = ({ book }: Desk): number => [...book.list('customer')].length;
 
 export const homePage = (desk: Desk): Page => ({
   title: 'Overview',

@@ -85,8 +85,9 @@ const actionForm = (
 ): Html => {
   const given = message?.given?.action === action.name ? message.given.values : undefined;
   const style = action.isDangerous === true ? 'dangerous' : 'plain';
-  return html`<form class="action" method="post" action="${pathOf(record)}/${action.name}">
-    ${action.inputs(record, desk).map((input) => field(input, action.name, given))}
+  const inputs = action.inputs(record, desk);
+  return html`<form class="action" method="post" action="${pathOf(record)}/${action.name}" aria-label="${action.label}">
+    ${inputs.length > 0 && html`<h3>${action.label}</h3>`} ${inputs.map((input) => field(input, action.name, given))}
     <button type="submit" class="${style}">${action.label}</button>
     ${action.explanation !== undefined && html`<small>${action.explanation}</small>`}
   </form>`;

@@ -13,15 +13,18 @@ import { badgeOf, findTransactions, transactionColumns } from './transactions-pa
 
 /** Of no use to people. */
 const HIDDEN_COLUMNS = new Set([
-  'line',
-  'lineUniqueKey',
-  'orderDoc',
-  'itemSubtype',
-  'apply',
-  'isOpen',
-  'internalId',
-  'addressId',
+  ...['line', 'lineUniqueKey', 'orderDoc', 'orderLine', 'itemType', 'itemSubtype', 'isOpen', 'price'],
+  ...['apply', 'internalId', 'addressId', 'quantityCommitted'],
 ]);
+/** Shown where they say something only. */
+const SHOWN_UNLESS_ZERO = new Set(['taxRate1', 'tax1Amt', 'grossAmt', 'isClosed', 'quantityBackOrdered']);
+
+const saysSomething = (name: string, { fields }: Line): boolean => {
+  const value = fields[name];
+  if (isBlank(value) || HIDDEN_COLUMNS.has(name)) return false;
+  if (name === 'grossAmt') return asText(value) !== asText(fields['amount']);
+  return !(SHOWN_UNLESS_ZERO.has(name) && (value === false || Number(asText(value)) === 0));
+};
 
 const CAPTIONS: Readonly<Record<string, string>> = {
   item: 'Lines',
@@ -46,7 +49,7 @@ const lineCurrency = (desk: Desk, { fields }: Line, currency: string): string =>
 const columnsOf = (desk: Desk, record: StoredRecord, { definition, lines }: Sublist): readonly Column<Line>[] => {
   const ofRecord = currencyOf(desk, record);
   return Object.entries(definition.fields)
-    .filter(([name]) => !HIDDEN_COLUMNS.has(name) && lines.some(({ fields }) => !isBlank(fields[name])))
+    .filter(([name]) => lines.some((line) => saysSomething(name, line)))
     .map(([name, field]) => ({
       label: labelOf(name, field),
       isNumeric: isNumeric(field),
