@@ -14,6 +14,11 @@ export const checkSteps: readonly Step[] = [
   },
   { name: 'types', command: 'tsc', args: ['--noEmit', '--project', '.'] },
   { name: 'types of the components', command: 'tsc', args: ['--noEmit', '--project', 'force-app'] },
+  ...['page', 'platform'].map((part) => ({
+    name: `types of the Lightning ${part}`,
+    command: 'tsc',
+    args: ['--noEmit', '--project', `test/sandbox/salesforce/lightning/${part}`],
+  })),
   {
     name: 'imports',
     command: 'depcruise',

@@ -27,11 +27,13 @@ import {
   type Deployments,
   type Turn,
 } from './deploy/index.ts';
+import { cometdRoutes, openSystemTopics } from './events/cometd/index.ts';
 import { openEventBus, PUB_SUB_SETTINGS, startPubSub, type PubSubServer } from './events/index.ts';
 import { oauthFailure, oauthRoutes } from './oauth/oauth-routes.ts';
 import { openSessions } from './oauth/sessions.ts';
 import { operationsRoutes } from './operations/operations-routes.ts';
 import { rowFaults } from './operations/row-faults.ts';
+import { cookieAsBearer, lightningRoutes } from './lightning/server/index.ts';
 import { interviewRoutes } from './flow/screens/interview-routes.ts';
 import { actionRoutes } from './rest/action-routes.ts';
 import { failureAnswer } from './rest/answer.ts';
@@ -99,6 +101,7 @@ const openParts = (options: Settled) => {
     apexFailures,
     rowFaults: struck,
     faults: faultSwitchboard(random),
+    systemTopics: openSystemTopics(clock),
     sessions: openSessions({ clock, orgId, timeoutMinutes: options.sessionTimeoutMinutes }),
     usage: apiUsage({ clock, dailyLimit: options.dailyApiLimit }),
   };
@@ -123,6 +126,7 @@ type Outside = {
   readonly pubSub: () => PubSubServer | undefined;
   readonly caPem: string;
   readonly served: () => Promise<ServedApex>;
+  readonly sourceDirectories: () => readonly string[];
   readonly deployments: Deployments;
 };
 
@@ -142,7 +146,8 @@ const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
   app.disable('etag');
   app.use(oneSlash);
   app.use(operationsRoutes({ ...parts, ...outside }));
-  app.use('/services', faultDoor(parts.faults, sessions));
+  app.use(cookieAsBearer);
+  app.use(['/services', '/cometd'], faultDoor(parts.faults, sessions));
   const rules = {
     clock: parts.clock,
     audiences: () => [...LOGIN_HOSTS, url()],
@@ -162,6 +167,10 @@ const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
   app.use(soapDeployRoutes({ org, sessions, deployments }));
   app.use(apexRestRoutes({ sessions, usage, served }));
   app.use(interviewRoutes({ sessions, served }));
+  app.use(
+    cometdRoutes({ ...parts, ...allocations, accessOf: (userId) => accessOf(org, userId), settings: options.cometd }),
+  );
+  app.use(lightningRoutes({ org, sessions, served, sourceDirectories: outside.sourceDirectories }));
   app.use((_request, response) => sendAnswer(response, failureAnswer(restRefusals.notFound())));
   app.use(answerFailure);
   return app;
@@ -207,6 +216,7 @@ export const startSalesforce = async (options: SalesforceOptions): Promise<Sales
     pubSub: () => pubSub,
     caPem: certificate.certificatePem,
     served: live.served,
+    sourceDirectories: live.sourceDirectories,
     deployments: deploymentsOf({ ...settled, clock: parts.clock, live }),
   };
   const server = createServer(webApp(parts, settled, outside));

@@ -68,10 +68,14 @@ const stripped = (source: string): string => {
   }
 };
 
+/** Tags of a page know no capital letters, so neither does a namespace in the copy. */
+export const namespaceInTags = (moduleName: string): string =>
+  moduleName.replace(/^\w+(?=\/)/, (name) => name.toLowerCase());
+
 /** @param into gets `namespace/name/…` for each bundle, TypeScript as JavaScript */
 export const stageBundles = (bundles: readonly SourceBundle[], into: string): void => {
   for (const [name, path] of compiledFiles(bundles)) {
-    const target = join(into, name);
+    const target = join(into, namespaceInTags(name));
     mkdirSync(dirname(target), { recursive: true });
     if (path.endsWith('.ts')) writeFileSync(target.replace(/\.ts$/, '.js'), stripped(readFileSync(path, 'utf8')));
     else cpSync(path, target);

@@ -8,7 +8,7 @@ import lwc from '@lwc/rollup-plugin';
 import { rollup, type Plugin, type RollupLog } from 'rollup';
 import { z } from 'zod';
 import type { BaseComponents } from './base-components.ts';
-import { stageBundles, type SourceBundle } from './bundle-sources.ts';
+import { namespaceInTags, stageBundles, type SourceBundle } from './bundle-sources.ts';
 import { ownKey } from './build-keys.ts';
 import { builtOnce } from './cached-folder.ts';
 import { failingAlone, type CompileProblem } from './compile-problems.ts';
@@ -20,6 +20,15 @@ import { unsupportedModules } from './unsupported-modules.ts';
 const fromBase = ({ names }: BaseComponents, url: string, own: ReadonlySet<string>): Plugin => ({
   name: 'from-base',
   resolveId: (id) => (names.has(id) && !own.has(id) ? { id: `${url}/${id}.js`, external: 'absolute' } : undefined),
+});
+
+/** `lightningPage/header` in a script and `<lightningpage-header>` in a template are the same module. */
+const oneSpelling = (own: ReadonlySet<string>): Plugin => ({
+  name: 'one-spelling',
+  resolveId(id, importer) {
+    const spelled = namespaceInTags(id);
+    return own.has(id) && spelled !== id ? this.resolve(spelled, importer, { skipSelf: true }) : undefined;
+  },
 });
 
 const REGISTRY = 'lightningPage/components';
@@ -57,10 +66,11 @@ const build = async ({ bundles, base, baseUrl }: Making, into: string): Promise<
   const own = new Set(bundles.map(({ namespace, name }) => `${namespace}/${name}`));
   const compiler = lwc({ rootDir: staged, exclude: ['\0*'], enableDynamicComponents: true, enableLwcOn: true });
   const bundle = await rollup({
-    input: { start: join(staged, START, 'start.js') },
+    input: { start: join(staged, namespaceInTags(START), 'start.js') },
     plugins: [
       fromBase(base, baseUrl, own),
       registry(bundles),
+      oneSpelling(own),
       orgModules(),
       sessionValues(),
       failingAlone(compiler, staged, note),

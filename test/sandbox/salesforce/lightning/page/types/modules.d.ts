@@ -1,0 +1,10 @@
+/** Modules that the build writes. */
+
+declare module 'lightningPage/components' {
+  import type { LightningElement } from 'lwc';
+
+  /** Loads a component of the org by the name that metadata has for it: `c:accountInvoices`. */
+  export const components: Readonly<
+    Record<string, (() => Promise<{ readonly default: typeof LightningElement }>) | undefined>
+  >;
+}
