@@ -2,6 +2,7 @@
  * How the User Interface API refuses: a status, and a list with one error; a save that is refused tells in its output which fields
  * are at fault. https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_responses_error_with_output.htm
  */
+import { z } from 'zod';
 import type { SaveError } from '../../data/types.ts';
 import { failureAnswer } from '../../rest/answer.ts';
 import { RestError } from '../../rest/rest-error.ts';
@@ -54,6 +55,7 @@ export const uiRefusals = {
     ),
   mayNotCreate: (label: string) =>
     one(403, 'INSUFFICIENT_ACCESS', `You don’t have access to create records of type ${label}.`),
+  noRelatedList: (id: string) => one(400, 'INVALID_PARAMETER_VALUE', `Invalid related list id: ${id}`),
   illegal: (message: string) => one(400, 'ILLEGAL_QUERY_PARAMETER_VALUE', message),
   badBody: (message: string) => one(400, 'POST_BODY_PARSE_ERROR', message),
 } as const;
@@ -105,15 +107,14 @@ const changedRecord = ({ message, record }: RecordChanged): RestAnswer => ({
   body: [{ statusCode: 412, errorCode: 'PRECONDITION_FAILED', message, enhancedErrorType: null, output: record }],
 });
 
+const plainErrors = z.array(z.object({ errorCode: z.string(), message: z.string() }));
+
 /** The answer to a call that failed. */
 export const uiFailure = (error: unknown): RestAnswer => {
   if (error instanceof RecordRefused) return refusedRecord(error);
   if (error instanceof RecordChanged) return changedRecord(error);
-  if (error instanceof RestError) {
-    const { status, errors } = error;
-    return { status, body: errors.map(({ errorCode, message }) => ({ statusCode: status, errorCode, message })) };
-  }
-  return failureAnswer(error);
+  const { status, body } = failureAnswer(error);
+  return { status, body: plainErrors.parse(body).map((one) => ({ statusCode: status, ...one })) };
 };
 
 /** A handler whose refusals have the User Interface API's own shape. */

@@ -6,10 +6,20 @@ import type { Handler } from '../../rest/rest-request.ts';
 import { getLayout } from './layouts/get-layout.ts';
 import { getCloneDefaults, getCreateDefaults } from './layouts/record-defaults.ts';
 import { getRecordUi } from './layouts/record-ui.ts';
+import { getListInfo, getListRecords, getLists, getListUi, getRecentUi } from './list-views/list-routes.ts';
 import { getObjectInfo, getObjectInfos, listObjects } from './object-info/object-info.ts';
 import { getPicklistValues, getPicklistValuesByRecordType } from './object-info/picklist-values.ts';
 import { getRecord, getRecords } from './records/get-record.ts';
 import { createRecord, deleteRecord, updateRecord } from './records/save-record.ts';
+import {
+  getRelatedListCount,
+  getRelatedListCounts,
+  getRelatedListInfo,
+  getRelatedListInfos,
+  getRelatedListRecords,
+  getRelatedLists,
+  getRelatedListsRecords,
+} from './related-lists/related-list-routes.ts';
 import { inUiShape } from './refusals.ts';
 
 const RESOURCES: readonly (readonly [method: string, path: string, handler: Handler])[] = [
@@ -27,6 +37,22 @@ const RESOURCES: readonly (readonly [method: string, path: string, handler: Hand
   ['GET', 'record-ui/:ids', getRecordUi],
   ['GET', 'record-defaults/create/:object', getCreateDefaults],
   ['GET', 'record-defaults/clone/:id', getCloneDefaults],
+  ['GET', 'related-list-info/:object', getRelatedLists],
+  ['GET', 'related-list-info/:object/:relatedList', getRelatedListInfo],
+  ['GET', 'related-list-info/batch/:object/:relatedLists', getRelatedListInfos],
+  ['GET', 'related-list-records/:id/:relatedList', getRelatedListRecords],
+  ['POST', 'related-list-records/:id/:relatedList', getRelatedListRecords],
+  ['GET', 'related-list-records/batch/:id/:relatedLists', getRelatedListsRecords],
+  ['GET', 'related-list-count/:id/:relatedList', getRelatedListCount],
+  ['GET', 'related-list-count/batch/:id/:relatedLists', getRelatedListCounts],
+  ['GET', 'list-info/:object', getLists(getListInfo)],
+  ['GET', 'list-info/:object/:listView', getListInfo],
+  ['GET', 'list-records/:object', getListRecords],
+  ['GET', 'list-records/:object/:listView', getListRecords],
+  ['POST', 'list-records/:object/:listView', getListRecords],
+  ['GET', 'list-ui/:object', getLists(getListUi)],
+  ['GET', 'list-ui/:object/:listView', getListUi],
+  ['GET', 'mru-list-ui/:object', getRecentUi],
 ];
 
 export const uiApiRoutes = RESOURCES.map(

@@ -9,13 +9,16 @@ const STANDARD: Readonly<Record<string, string>> = {
   WhoId: 'Name',
   WhatId: 'Related To',
   CampaignId: 'Primary Campaign Source',
-  OwnerId: '',
+};
+
+const ofReference = ({ name, label }: FieldSchema, object: ObjectSchema): string => {
+  if (name === 'OwnerId') return object.kind === 'custom' ? 'Owner' : `${object.label} Owner`;
+  return STANDARD[name] ?? label.replace(/ ID$/, '');
 };
 
 export const fieldLabel = (field: FieldSchema, object: ObjectSchema): string => {
   if (field.custom) return field.label;
-  if (field.name === 'OwnerId') return object.kind === 'custom' ? 'Owner' : `${object.label} Owner`;
-  if (field.type === 'reference') return STANDARD[field.name] ?? field.label.replace(/ ID$/, '');
+  if (field.type === 'reference') return ofReference(field, object);
   if (field.name === 'Name' && object.fields.has('lastname')) return 'Name';
   return field.name === 'CurrencyIsoCode' ? `${object.label} Currency` : field.label;
 };
