@@ -8,7 +8,9 @@ import { openWorld } from './support/world.ts';
 
 /** An event that the org will never take as it is: people see it, and everybody else's goes on. */
 
-const world = await openWorld({ salesforce: { sourceDirectories: [await packageWithShortNumbers({ automations: true })] } });
+const world = await openWorld({
+  salesforce: { sourceDirectories: [await packageWithShortNumbers({ automations: true })] },
+});
 const { netSuite, salesforce, sidecar, log } = world;
 const push = pusher(world);
 const events = await world.listen('PaymentReceived__e');

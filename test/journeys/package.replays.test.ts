@@ -7,7 +7,9 @@ import { openWorld } from './support/world.ts';
 
 /** What failed is run again from the error log in Salesforce, by whoever may, wherever its work is kept. */
 
-const world = await openWorld({ salesforce: { sourceDirectories: [await packageWithShortNumbers({ automations: true })] } });
+const world = await openWorld({
+  salesforce: { sourceDirectories: [await packageWithShortNumbers({ automations: true })] },
+});
 const { netSuite, salesforce } = world;
 const push = pusher(world);
 const finance = await world.signIn('finance');

@@ -228,3 +228,26 @@ test('a push that was stored outlives the sidecar', async () => {
   await hears(payment, 1);
   assert.equal(said(payment).length, 1);
 });
+
+test('a deposit is announced as money that settles nothing, then with the invoice it is applied to, then as used up', async () => {
+  const { deposit } = operations.createDeposit({ customer, amount: '400' });
+  await push('customer-deposit.changed', deposit);
+  const [idle] = await hears(deposit, 1);
+  assert.deepEqual(
+    ['Kind__c', 'PaymentType__c', 'AmountReceived__c', 'AmountUnapplied__c'].map((field) => idle?.[field]),
+    ['unapplied', 'Deposit', '400', '400'],
+  );
+  const invoice = newInvoice();
+  operations.applyDeposit({ id: deposit, applications: [{ invoice, amount: '300.50' }] });
+  await pollPayments();
+  const later = (await hears(deposit, 3)).slice(1);
+  assert.deepEqual(later.map(figures).toSorted(), [
+    ['applied', invoice, '300.5', 'Paid In Full', '300.5', '0'],
+    ['reversed', undefined, '0', undefined, undefined, undefined],
+  ]);
+  const received = () => salesforce.find('Payment__c', { NetSuitePaymentId__c: deposit })[0];
+  await until('Salesforce shows what is left of it', () =>
+    Promise.resolve(received()?.['AmountUnapplied__c'] === 99.5),
+  );
+  assert.equal(received()?.['PaymentType__c'], 'Deposit');
+});

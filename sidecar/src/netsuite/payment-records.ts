@@ -9,7 +9,7 @@ import { inGroups, marksFor, rowsByKey } from './rows-by-key.ts';
 import type { SuiteQl } from './suiteql.ts';
 import { SUITEQL_PAGE } from './suiteql.ts';
 
-/** The customer payments of NetSuite, behind the port of the payments capability. */
+/** The customer payments and deposits of NetSuite, behind the port of the payments capability. */
 
 const PAYMENTS = `
   SELECT p.id, p.tranid, p.type, p.status, p.voided, p.entity, c.symbol AS currency,
@@ -22,31 +22,58 @@ const APPLICATIONS = `
     TO_CHAR(i.trandate, 'YYYY-MM-DD') AS invoiced, i.foreignamountpaid AS paid, i.foreignamountunpaid AS due
   FROM nexttransactionlinelink l JOIN transaction i ON i.id = l.previousdoc
   WHERE l.linktype = 'Payment' AND i.type = 'CustInvc'`;
-const GROUPED = `GROUP BY l.nextdoc, l.previousdoc, i.status, i.trandate, i.foreignamountpaid, i.foreignamountunpaid
-  ORDER BY l.nextdoc, l.previousdoc FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
+/** A deposit settles invoices through its applications: taken from the deposit, applied to the invoice. */
+const APPLICATIONS_OF_DEPOSITS = `
+  SELECT d.previousdoc AS payment, l.previousdoc AS invoice, SUM(l.foreignamount) AS amount, i.status,
+    TO_CHAR(i.trandate, 'YYYY-MM-DD') AS invoiced, i.foreignamountpaid AS paid, i.foreignamountunpaid AS due
+  FROM nexttransactionlinelink d JOIN nexttransactionlinelink l ON l.nextdoc = d.nextdoc
+    JOIN transaction i ON i.id = l.previousdoc
+  WHERE d.linktype = 'DepAppl' AND l.linktype = 'Payment' AND i.type = 'CustInvc'`;
+const groupedBy = (payment: string): string => `
+  GROUP BY ${payment}, l.previousdoc, i.status, i.trandate, i.foreignamountpaid, i.foreignamountunpaid
+  ORDER BY ${payment}, l.previousdoc FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
+
+/** Where applications are read from, and the column that names the payment. */
+const SOURCES = [
+  { select: APPLICATIONS, payment: 'l.nextdoc' },
+  { select: APPLICATIONS_OF_DEPOSITS, payment: 'd.previousdoc' },
+] as const;
+type Source = (typeof SOURCES)[number];
 
 const CHANGED = `
-  SELECT p.id FROM transaction p WHERE p.type = 'CustPymt' AND ${between('p.lastmodifieddate')} AND p.id > ?
+  SELECT p.id FROM transaction p WHERE p.type IN ('CustPymt', 'CustDep') AND ${between('p.lastmodifieddate')} AND p.id > ?
   ORDER BY p.id FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
+/** Deposits whose applications changed. */
+const CHANGED_APPLICATIONS = `
+  SELECT d.previousdoc AS id FROM nexttransactionlinelink d JOIN transaction a ON a.id = d.nextdoc
+  WHERE d.linktype = 'DepAppl' AND ${between('a.lastmodifieddate')} AND d.previousdoc > ?
+  ORDER BY d.previousdoc FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
 const DELETED = `
   SELECT d.recordid AS id FROM deletedrecord d
-  WHERE LOWER(d.type) IN ('customerpayment', 'customer payment') AND ${between('d.deleteddate')} AND d.recordid > ?
+  WHERE LOWER(d.type) IN ('customerpayment', 'customer payment', 'customerdeposit', 'customer deposit') AND ${between('d.deleteddate')} AND d.recordid > ?
   ORDER BY d.recordid FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
 
 const STANDINGS = `
   SELECT i.id, i.tranid, i.type, i.status, i.foreignamountpaid AS paid, i.foreignamountunpaid AS due FROM transaction i`;
 
 /** What the payments settle, one row for each document, however many one payment settles. */
-const applicationsOf = (suiteQl: SuiteQl, payments: readonly string[]): Promise<readonly ApplicationRow[]> =>
+const applicationsIn = (
+  suiteQl: SuiteQl,
+  { select, payment }: Source,
+  payments: readonly string[],
+): Promise<readonly ApplicationRow[]> =>
   rowsByKey<ApplicationRow>(async (last) => {
-    const after = last === undefined ? '' : 'AND (l.nextdoc > ? OR (l.nextdoc = ? AND l.previousdoc > ?))';
+    const after = last === undefined ? '' : `AND (${payment} > ? OR (${payment} = ? AND l.previousdoc > ?))`;
     const { rows } = await suiteQl.page({
-      query: `${APPLICATIONS} AND l.nextdoc IN (${marksFor(payments)}) ${after} ${GROUPED}`,
+      query: `${select} AND ${payment} IN (${marksFor(payments)}) ${after} ${groupedBy(payment)}`,
       params: last === undefined ? payments : [...payments, last.payment, last.payment, last.invoice],
       row: applicationRow,
     });
     return rows;
   });
+
+const applicationsOf = async (suiteQl: SuiteQl, payments: readonly string[]): Promise<readonly ApplicationRow[]> =>
+  (await Promise.all(SOURCES.map((source) => applicationsIn(suiteQl, source, payments)))).flat();
 
 const readOf = <Read>(outcomes: readonly Outcome<Read>[]): readonly Read[] =>
   outcomes.flatMap((outcome) => ('read' in outcome ? [outcome.read] : []));
@@ -57,7 +84,7 @@ type Needs = { readonly suiteQl: SuiteQl; readonly time: LedgerTime; readonly no
 
 const paymentsOf = async ({ suiteQl, time }: Needs, ids: readonly string[]): Promise<FoundPayments> => {
   const outcomes = await inGroups(ids, async (group) => {
-    const query = `${PAYMENTS} WHERE p.type = 'CustPymt' AND p.id IN (${marksFor(group)}) ORDER BY p.id`;
+    const query = `${PAYMENTS} WHERE p.type IN ('CustPymt', 'CustDep') AND p.id IN (${marksFor(group)}) ORDER BY p.id`;
     const [headers, applications] = await Promise.all([
       suiteQl.all({ query, params: group, row: paymentRow }),
       applicationsOf(suiteQl, group),
@@ -84,10 +111,9 @@ export const paymentLedger = (needs: Needs): PaymentLedger => ({
   },
   async changed(window) {
     const both = [needs.time.toLedgerStart(window.after), needs.time.toLedger(window.until)];
-    const [changed, deleted] = await Promise.all([
-      allIds(needs.suiteQl, CHANGED, both),
-      allIds(needs.suiteQl, DELETED, both),
-    ]);
-    return [...new Set([...changed, ...deleted])];
+    const found = await Promise.all(
+      [CHANGED, CHANGED_APPLICATIONS, DELETED].map((query) => allIds(needs.suiteQl, query, both)),
+    );
+    return [...new Set(found.flat())];
   },
 });

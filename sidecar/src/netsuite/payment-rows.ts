@@ -19,6 +19,7 @@ export type ApplicationRow = z.infer<typeof applicationRow>;
 
 const paymentCells = z.object({
   id: z.string(),
+  type: z.enum(['CustPymt', 'CustDep']),
   tranid: z.string().default(''),
   status: z.string(),
   voided: z.string().default('F'),
@@ -37,13 +38,21 @@ const standingCells = z.object({ status: z.string(), paid: decimal.default('0'),
 const applicationCells = standingCells.extend({ invoice: z.string(), invoiced: z.string(), amount: decimal });
 type ApplicationCells = z.infer<typeof applicationCells>;
 
-const PAYMENT_STATUSES: Readonly<Record<string, Payment['status']>> = {
-  A: 'Pending',
-  B: 'Not Deposited',
-  C: 'Deposited',
-  R: 'Rejected',
-  V: 'Voided',
+type Kind = {
+  readonly type: Payment['type'];
+  readonly statuses: Readonly<Record<string, Payment['status']>>;
 };
+
+const KINDS: Readonly<Record<PaymentCells['type'], Kind>> = {
+  CustPymt: {
+    type: 'Payment',
+    statuses: { A: 'Pending', B: 'Not Deposited', C: 'Deposited', R: 'Rejected', V: 'Voided' },
+  },
+  CustDep: { type: 'Deposit', statuses: { A: 'Not Deposited', B: 'Deposited', C: 'Applied', V: 'Voided' } },
+};
+
+const statusOf = ({ type, voided, status }: PaymentCells): string =>
+  voided === 'T' ? 'Voided' : (KINDS[type].statuses[status] ?? status);
 
 /** A code nobody knows stays as it is, and is refused with what it belongs to. */
 const standingOf = ({ status, paid, due }: z.infer<typeof standingCells>): object => ({
@@ -64,7 +73,8 @@ const applicationOf = (cells: ApplicationCells, paidOn: string): object => ({
 const assembled = (cells: PaymentCells, applications: readonly ApplicationCells[], time: LedgerTime): object => ({
   id: cells.id,
   number: cells.tranid,
-  status: cells.voided === 'T' ? 'Voided' : (PAYMENT_STATUSES[cells.status] ?? cells.status),
+  type: KINDS[cells.type].type,
+  status: statusOf(cells),
   customerId: cells.entity,
   currency: cells.currency,
   receivedOn: cells.trandate,

@@ -3,7 +3,7 @@ import { instant, plainDate } from '../shared/dates.ts';
 import { entity } from '../shared/entity.ts';
 import { currencyCode, decimal } from '../shared/money.ts';
 
-/** A customer payment as the ledger holds it now, with what it settles. */
+/** A customer payment or deposit as the ledger holds it now, with what it settles. */
 
 /** How an invoice stands now, whatever settles it. */
 export const invoiceStanding = z.object({
@@ -30,7 +30,9 @@ export const payment = entity(
   z.object({
     id: z.string().min(1),
     number: z.string(),
-    status: z.enum(['Pending', 'Not Deposited', 'Deposited', 'Rejected', 'Voided', 'Deleted']),
+    /** A deposit is money that came before there was anything to settle. */
+    type: z.enum(['Payment', 'Deposit']).default('Payment'),
+    status: z.enum(['Pending', 'Not Deposited', 'Deposited', 'Applied', 'Rejected', 'Voided', 'Deleted']),
     customerId: z.string(),
     currency: currencyCode,
     receivedOn: plainDate,

@@ -9,7 +9,12 @@ import type { Needs } from './ports.ts';
  * it is answered, and a repeated one is answered like the first.
  */
 export const push = z.strictObject({
-  type: z.enum(['customer-payment.changed', 'customer-payment.deleted']),
+  type: z.enum([
+    'customer-payment.changed',
+    'customer-payment.deleted',
+    'customer-deposit.changed',
+    'customer-deposit.deleted',
+  ]),
   timestamp: z.iso.datetime({ offset: true }),
   data: z.strictObject({ recordId: z.string().regex(/^\d+$/, 'must be an internal id, digits only') }),
 });
@@ -18,6 +23,8 @@ export type Push = z.infer<typeof push>;
 const reactions: Readonly<Record<Push['type'], (recordId: string, eventId: string) => JobRequest>> = {
   'customer-payment.changed': (recordId, eventId) => announceJob([recordId], eventId),
   'customer-payment.deleted': (recordId, eventId) => announceJob([recordId], eventId),
+  'customer-deposit.changed': (recordId, eventId) => announceJob([recordId], eventId),
+  'customer-deposit.deleted': (recordId, eventId) => announceJob([recordId], eventId),
 };
 
 export const receivePush =

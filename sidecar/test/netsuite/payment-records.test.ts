@@ -26,6 +26,7 @@ test('a payment is read with what it settles', async (context) => {
   assert.match(modifiedAt, /^2026-03-02T09:00:0\d\.000Z$/);
   assert.deepEqual(rest, {
     id: payment,
+    type: 'Payment',
     status: 'Not Deposited',
     customerId: customer,
     currency: 'USD',
@@ -198,14 +199,34 @@ test('a deleted payment is left out, but its id is among the changed ones', asyn
   );
 });
 
-test('deposits, credit memos and invoices are no payments', async (context) => {
+test('a deposit is read with what its applications settle, and changes when one is made', async (context) => {
+  const { sandbox, netSuite } = await openAccountFor(context, { sandbox: { start: START } });
+  const customer = newCustomer(sandbox);
+  const invoice = newInvoice(sandbox, customer);
+  const { deposit } = sandbox.book.operations.createDeposit({ customer, amount: '400' });
+  const read = async () => {
+    const [payment] = (await netSuite.payments.byIds([deposit])).payments;
+    return [
+      payment?.type,
+      payment?.status,
+      payment?.amountUnapplied,
+      payment?.applications.map(({ amount }) => amount),
+    ];
+  };
+  assert.deepEqual(await read(), ['Deposit', 'Not Deposited', '400', []]);
+  sandbox.clock.set(new Date('2026-03-02T12:00:00Z'));
+  sandbox.book.operations.applyDeposit({ id: deposit, applications: [{ invoice, amount: '300.50' }] });
+  assert.deepEqual(await netSuite.payments.changed(NOON), [deposit]);
+  assert.deepEqual(await read(), ['Deposit', 'Not Deposited', '99.5', ['300.5']]);
+});
+
+test('credit memos and invoices are no payments', async (context) => {
   const { sandbox, netSuite } = await openAccountFor(context, { sandbox: { start: new Date('2026-03-02T12:00:00Z') } });
   const customer = newCustomer(sandbox);
   const invoice = newInvoice(sandbox, customer);
   const { creditMemo } = sandbox.book.operations.creditInvoice({ id: invoice });
-  const { deposit } = sandbox.book.operations.createDeposit({ customer, amount: '5' });
   assert.deepEqual(await netSuite.payments.changed(NOON), []);
-  assert.deepEqual(await netSuite.payments.byIds([invoice, creditMemo, deposit]), { payments: [], unreadable: [] });
+  assert.deepEqual(await netSuite.payments.byIds([invoice, creditMemo]), { payments: [], unreadable: [] });
 });
 
 test('more payments than a page has are all found', async (context) => {

@@ -14,6 +14,7 @@ const applied = (invoiceId: string, amount = '40', standing = PARTLY) => ({ invo
 const paymentWith = (changes: Partial<Payment> = {}): Payment => ({
   id: '12',
   number: 'PYMT12',
+  type: 'Payment',
   status: 'Deposited',
   customerId: '4',
   currency: 'EUR',

@@ -13,6 +13,7 @@ beforeEach(() => database.run('truncate orderbridge.payments, orderbridge.outbox
 const payment = (changes: Partial<Payment> = {}): Payment => ({
   id: '12',
   number: 'PYMT12',
+  type: 'Payment',
   status: 'Deposited',
   customerId: '4',
   currency: 'EUR',
