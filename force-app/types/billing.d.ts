@@ -55,3 +55,57 @@ declare module '@salesforce/apex/AccountInvoicesController.page' {
   const page: ApexMethod<{ accountId: string | undefined; filter: InvoiceFilter; pageNumber: number }, InvoicePage>;
   export default page;
 }
+
+type AccountHealth = {
+  readonly health?: string;
+  readonly healthName?: string;
+  readonly reasons: readonly string[];
+  readonly currencyCode: string;
+  readonly openBalance?: number;
+  readonly overdueBalance?: number;
+  readonly daysOverdue?: number;
+  readonly lastPaymentOn?: string;
+  readonly readAt?: string;
+};
+
+declare module '@salesforce/apex/AccountHealthController.card' {
+  const card: ApexMethod<{ accountId: string | undefined }, AccountHealth | null>;
+  export default card;
+}
+
+type SettledInvoice = {
+  readonly invoiceId: string;
+  readonly invoiceNumber: string;
+  readonly amount: number;
+  readonly currencyCode: string;
+  readonly appliedOn?: string;
+  readonly isReversed: boolean;
+};
+
+type PaymentEntry = {
+  readonly id: string;
+  readonly objectName: string;
+  readonly documentNumber: string;
+  readonly kind: string;
+  readonly status?: string;
+  readonly isTakenBack: boolean;
+  readonly method?: string;
+  readonly receivedOn?: string;
+  readonly currencyCode: string;
+  readonly amount?: number;
+  readonly unapplied?: number;
+  readonly settles: readonly SettledInvoice[];
+};
+
+type PaymentHistory = {
+  readonly entries: readonly PaymentEntry[];
+  readonly accountId?: string;
+  readonly found: number;
+  readonly reachable: number;
+  readonly size: number;
+};
+
+declare module '@salesforce/apex/PaymentHistoryController.history' {
+  const history: ApexMethod<{ recordId: string | undefined; pageNumber: number }, PaymentHistory>;
+  export default history;
+}
