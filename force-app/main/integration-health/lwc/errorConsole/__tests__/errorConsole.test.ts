@@ -1,0 +1,110 @@
+import ErrorConsole from 'c/errorConsole';
+import choices from '@salesforce/apex/FailureController.choices';
+import page from '@salesforce/apex/FailureController.page';
+import { draw, drawnAgain, find, findAll, isDrawn, type Drawn } from 'test/draw';
+import { failureChoices, failureEntry, failurePage } from 'test/failures';
+
+jest.mock('@salesforce/apex/FailureController.choices', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/FailureController.page', () => ({ default: jest.fn() }), { virtual: true });
+
+const drawConsole = async (found: FailurePage, canDecide = true): Promise<Drawn> => {
+  jest.mocked(page).mockResolvedValue(found);
+  jest.mocked(choices).mockResolvedValue(failureChoices({ canDecide }));
+  const element = draw('c-error-console', ErrorConsole);
+  await drawnAgain();
+  return element;
+};
+const tell = async (element: Drawn, selector: string, event: CustomEvent): Promise<void> => {
+  find(element, selector).dispatchEvent(event);
+  await drawnAgain();
+};
+const ONE = failurePage([failureEntry()]);
+
+describe('c-error-console', () => {
+  it('waits for the queue', async () => {
+    jest.mocked(page).mockReturnValue(new Promise(() => undefined));
+    jest.mocked(choices).mockReturnValue(new Promise(() => undefined));
+    const element = draw('c-error-console', ErrorConsole);
+    expect(find(element, 'c-panel')).toHaveProperty('isLoading', true);
+    await expect(element).toBeAccessible();
+  });
+
+  it('says that the queue cannot be read, and asks again', async () => {
+    const failed = { status: 403 };
+    jest.mocked(page).mockRejectedValueOnce(failed);
+    jest.mocked(choices).mockResolvedValue(failureChoices());
+    const element = draw('c-error-console', ErrorConsole);
+    await drawnAgain();
+    expect(find(element, 'c-panel')).toHaveProperty('error', failed);
+    await expect(element).toBeAccessible();
+    jest.mocked(page).mockResolvedValue(ONE);
+    await tell(element, 'c-panel', new CustomEvent('tryagain'));
+    expect(find(element, 'c-panel')).toHaveProperty('error', undefined);
+  });
+
+  it('says that nothing failed', async () => {
+    const element = await drawConsole({ ...failurePage([]), atRisk: [] });
+    expect(isDrawn(element, '.empty')).toBe(true);
+    expect(isDrawn(element, '.replay-many')).toBe(false);
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows the queue with how much money waits', async () => {
+    const element = await drawConsole(ONE);
+    expect(find(element, '.total').textContent).toBe('c.OpenCount');
+    expect(findAll(element, '.at-risk').map(({ textContent }) => textContent)).toEqual(['€1,200.50']);
+    expect(find(element, 'c-failure-list')).toHaveProperty('canChoose', true);
+    await expect(element).toBeAccessible();
+  });
+
+  it('offers no replay to whoever decides nothing', async () => {
+    const element = await drawConsole(ONE, false);
+    expect(isDrawn(element, '.replay-many')).toBe(false);
+    await expect(element).toBeAccessible();
+  });
+
+  it('reads anew what a filter finds', async () => {
+    const element = await drawConsole(ONE);
+    const filter = { isSettled: true };
+    await tell(element, 'c-failure-filters', new CustomEvent('filterchange', { detail: filter }));
+    expect(page).toHaveBeenLastCalledWith({ filter, skipped: 0 });
+    expect(find(element, '.total').textContent).toBe('c.SettledCount');
+    expect(isDrawn(element, '.replay-many')).toBe(false);
+  });
+
+  it('opens an entry beside the queue, and closes it', async () => {
+    const element = await drawConsole(ONE);
+    await tell(element, 'c-failure-list', new CustomEvent('open', { detail: failureEntry().Id }));
+    expect(find(element, 'c-failure-detail')).toHaveProperty('recordId', failureEntry().Id);
+    await expect(element).toBeAccessible();
+    await tell(element, 'c-failure-detail', new CustomEvent('changed'));
+    expect(page).toHaveBeenCalledTimes(2);
+    await tell(element, '.close', new CustomEvent('click'));
+    expect(isDrawn(element, 'c-failure-detail')).toBe(false);
+  });
+
+  it('adds the next page to the first', async () => {
+    const element = await drawConsole(failurePage([failureEntry()], 2));
+    jest.mocked(page).mockResolvedValue(failurePage([failureEntry({ Id: 'a02' })], 2));
+    await tell(element, 'c-failure-list', new CustomEvent('more'));
+    expect(page).toHaveBeenLastCalledWith({ filter: {}, skipped: 1 });
+    expect(find(element, 'c-failure-list').entries).toHaveLength(2);
+    jest.mocked(page).mockRejectedValue({ status: 0 });
+    await tell(element, 'c-failure-list', new CustomEvent('more'));
+    expect(find(element, 'c-panel')).toHaveProperty('error', { status: 0 });
+  });
+
+  it('replays the chosen ones together, then reads the queue anew', async () => {
+    const element = await drawConsole(ONE);
+    await tell(element, 'c-failure-list', new CustomEvent('choose', { detail: [failureEntry().Id] }));
+    expect(find(element, '.replay-many')).toHaveProperty('label', 'c.ReplayChosen');
+    await tell(element, '.replay-many', new CustomEvent('click'));
+    expect(find(element, 'c-failure-replay').chosen).toEqual([failureEntry().Id]);
+    await expect(element).toBeAccessible();
+    await tell(element, 'c-failure-replay', new CustomEvent('replayed'));
+    expect(page).toHaveBeenCalledTimes(2);
+    await tell(element, 'c-failure-replay', new CustomEvent('close'));
+    expect(isDrawn(element, 'c-failure-replay')).toBe(false);
+    expect(find(element, '.replay-many')).toHaveProperty('label', 'c.ReplayAllFound');
+  });
+});

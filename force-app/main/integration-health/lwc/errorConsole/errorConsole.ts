@@ -1,0 +1,126 @@
+/**
+ * The exception queue: what failed, by class, owner, legal entity, age and the money that waits; one entry is read and settled
+ * beside it, many are replayed together.
+ */
+import { LightningElement } from 'lwc';
+import choices from '@salesforce/apex/FailureController.choices';
+import page from '@salesforce/apex/FailureController.page';
+import { moneyText } from 'c/money';
+import { labels } from './labels';
+
+type Amount = { readonly currency: string; readonly text: string };
+
+export default class ErrorConsole extends LightningElement {
+  readonly labels = labels;
+  isLoading = true;
+  isLoadingMore = false;
+  isReplaying = false;
+  error: unknown;
+  filter: FailureFilter = {};
+  found: FailurePage | undefined;
+  entries: readonly FailureEntry[] = [];
+  choices: FailureChoices | undefined;
+  chosen: readonly string[] = [];
+  openId: string | undefined;
+
+  connectedCallback(): void {
+    this.load().catch((failed: unknown) => (this.error = failed));
+  }
+
+  get isEmpty(): boolean {
+    return this.entries.length === 0;
+  }
+
+  get canDecide(): boolean {
+    return this.choices?.canDecide === true;
+  }
+
+  get total(): number {
+    return this.found?.total ?? 0;
+  }
+
+  get amounts(): readonly Amount[] {
+    return (this.found?.atRisk ?? []).map(({ currencyCode, amount }) => ({
+      currency: currencyCode,
+      text: moneyText(amount, currencyCode),
+    }));
+  }
+
+  get countText(): string {
+    return (this.filter.isSettled === true ? labels.settledCount : labels.openCount).replace('{0}', String(this.total));
+  }
+
+  get replayText(): string {
+    return this.chosen.length > 0
+      ? labels.replayChosen.replace('{0}', String(this.chosen.length))
+      : labels.replayAll.replace('{0}', String(this.total));
+  }
+
+  get canReplay(): boolean {
+    return this.canDecide && !this.isReplaying && this.filter.isSettled !== true && this.total > 0;
+  }
+
+  get listClass(): string {
+    return `slds-col slds-size_1-of-1 ${this.openId === undefined ? '' : 'slds-large-size_7-of-12'}`;
+  }
+
+  /** Reads the first page anew; what is on the screen stays until it is there. */
+  async load(): Promise<void> {
+    this.error = undefined;
+    this.isLoading = this.found === undefined;
+    try {
+      const [found, offered] = await Promise.all([page({ filter: this.filter, skipped: 0 }), choices({})]);
+      this.choices = offered;
+      this.found = found;
+      this.entries = found.entries;
+    } catch (failed) {
+      this.error = failed;
+    } finally {
+      this.isLoading = false;
+    }
+  }
+
+  handleRefresh(): Promise<void> {
+    return this.load();
+  }
+
+  handleFilter(event: CustomEvent<FailureFilter>): Promise<void> {
+    this.filter = event.detail;
+    this.chosen = [];
+    this.isReplaying = false;
+    return this.load();
+  }
+
+  handleOpen(event: CustomEvent<string>): void {
+    this.openId = event.detail;
+  }
+
+  handleClose(): void {
+    this.openId = undefined;
+  }
+
+  handleChoose(event: CustomEvent<readonly string[]>): void {
+    this.chosen = event.detail;
+  }
+
+  async handleMore(): Promise<void> {
+    this.isLoadingMore = true;
+    try {
+      const next = await page({ filter: this.filter, skipped: this.entries.length });
+      this.entries = [...this.entries, ...next.entries];
+    } catch (failed) {
+      this.error = failed;
+    } finally {
+      this.isLoadingMore = false;
+    }
+  }
+
+  handleReplay(): void {
+    this.isReplaying = true;
+  }
+
+  handleReplayClosed(): void {
+    this.isReplaying = false;
+    this.chosen = [];
+  }
+}

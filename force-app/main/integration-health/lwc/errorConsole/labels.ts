@@ -1,0 +1,11 @@
+/** The words of this component. */
+import close from '@salesforce/label/c.Close';
+import empty from '@salesforce/label/c.ErrorConsoleEmpty';
+import heading from '@salesforce/label/c.ErrorConsole';
+import openCount from '@salesforce/label/c.OpenCount';
+import refresh from '@salesforce/label/c.Refresh';
+import replayAll from '@salesforce/label/c.ReplayAllFound';
+import replayChosen from '@salesforce/label/c.ReplayChosen';
+import settledCount from '@salesforce/label/c.SettledCount';
+
+export const labels = { close, empty, heading, openCount, refresh, replayAll, replayChosen, settledCount };

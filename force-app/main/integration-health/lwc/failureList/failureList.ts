@@ -1,0 +1,97 @@
+/** The exception queue as a table: one is opened by its name, several are chosen for a replay. */
+import { api, LightningElement } from 'lwc';
+import { labels } from './labels';
+
+type Row = {
+  readonly id: string;
+  readonly name: string;
+  readonly code: string;
+  readonly status: string;
+  readonly owner: string;
+  readonly entity: string;
+  readonly occurredAt: string | undefined;
+  readonly amount: number | undefined;
+  readonly currency: string | undefined;
+};
+
+const rowOf = (entry: FailureEntry): Row => ({
+  id: entry.Id,
+  name: entry.RecordName__c ?? entry.Name,
+  code: entry.Code__c,
+  status: entry.Status__c,
+  owner: entry.Owner?.Name ?? '',
+  entity: entry.Subsidiary__c ?? '',
+  occurredAt: entry.OccurredAt__c,
+  amount: entry.AmountAtRisk__c,
+  currency: entry.CurrencyCode__c,
+});
+
+const COLUMNS = [
+  {
+    label: labels.record,
+    type: 'button',
+    initialWidth: 170,
+    typeAttributes: { label: { fieldName: 'name' }, name: 'open', variant: 'base' },
+  },
+  { label: labels.code, fieldName: 'code', initialWidth: 200 },
+  {
+    label: labels.amount,
+    fieldName: 'amount',
+    type: 'currency',
+    initialWidth: 130,
+    typeAttributes: { currencyCode: { fieldName: 'currency' }, currencyDisplayAs: 'code' },
+  },
+  {
+    label: labels.since,
+    fieldName: 'occurredAt',
+    type: 'date',
+    initialWidth: 150,
+    typeAttributes: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+  },
+  { label: labels.status, fieldName: 'status', initialWidth: 110 },
+  { label: labels.owner, fieldName: 'owner', initialWidth: 180 },
+  { label: labels.entity, fieldName: 'entity', initialWidth: 130 },
+];
+
+export default class FailureList extends LightningElement {
+  @api entries: readonly FailureEntry[] = [];
+  /** Entries on all pages. */
+  @api total = 0;
+  @api isLoadingMore = false;
+  /** Ids of those that are ticked. */
+  @api chosen: readonly string[] = [];
+  /** Whether several can be chosen. */
+  @api canChoose = false;
+
+  readonly labels = labels;
+  readonly columns = COLUMNS;
+
+  get rows(): readonly Row[] {
+    return this.entries.map(rowOf);
+  }
+
+  get hidesCheckboxes(): boolean {
+    return !this.canChoose;
+  }
+
+  get hasMore(): boolean {
+    return this.entries.length < this.total;
+  }
+
+  get countText(): string {
+    return labels.count.replace('{0}', String(this.entries.length)).replace('{1}', String(this.total));
+  }
+
+  handleRowAction(event: CustomEvent<{ row: { id: string } }>): void {
+    this.dispatchEvent(new CustomEvent('open', { detail: event.detail.row.id }));
+  }
+
+  handleSelection(event: CustomEvent<{ selectedRows: readonly { id: string }[] }>): void {
+    const ids = event.detail.selectedRows.map(({ id }) => id);
+    this.dispatchEvent(new CustomEvent('choose', { detail: ids }));
+  }
+
+  handleMore(): void {
+    this.dispatchEvent(new CustomEvent('more'));
+  }
+}
