@@ -15,10 +15,14 @@ export default apexMethod(${JSON.stringify({ namespace, className, method })});`
 const schemaModule = ([, objectApiName = '', fieldApiName]: RegExpExecArray): string =>
   `export default ${JSON.stringify({ ...(fieldApiName === undefined ? {} : { fieldApiName }), objectApiName })};`;
 
+const CHANNEL = /^@salesforce\/messageChannel\/(\w+)$/;
+
 const codeOf = (name: string): string | undefined => {
   if (name === '@salesforce/apex') return "export { refreshApex, getSObjectValue } from 'lightningPlatform/apex';";
   const apex = APEX.exec(name);
   if (apex !== null) return apexModule(apex);
+  const channel = CHANNEL.exec(name)?.[1];
+  if (channel !== undefined) return `export default ${JSON.stringify({ developerName: channel })};`;
   const schema = SCHEMA.exec(name);
   return schema === null ? undefined : schemaModule(schema);
 };

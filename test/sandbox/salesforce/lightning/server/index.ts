@@ -90,7 +90,17 @@ const addFiles = (router: Router, needs: LightningNeeds, builder: LightningBuild
 };
 
 /** Paths of Lightning Experience; everything else below `/lightning` is not there. */
-const PAGES = ['/', '/page/*rest', '/r/*rest', '/o/*rest', '/n/*rest', '/app/*rest', '/action/*rest'];
+const PAGES = [
+  '/',
+  '/page/*rest',
+  '/r/*rest',
+  '/o/*rest',
+  '/n/*rest',
+  '/app/*rest',
+  '/action/*rest',
+  '/cmp/*rest',
+  '/flow/*rest',
+];
 
 /** Routes for the root of the host. */
 export const lightningRoutes = (needs: LightningNeeds): Router => {

@@ -6,7 +6,7 @@ import { listen, NOTHING_YET, type Provided, type Source } from 'lightningPlatfo
 
 export type WireConfig = Readonly<Record<string, unknown>>;
 
-type Adapter = {
+export type Adapter = {
   connect(): void;
   disconnect(): void;
   update(config: WireConfig): void;
@@ -55,3 +55,15 @@ export const wireAdapter = (sourceOf: (config: WireConfig) => Source<unknown> | 
 
 /** Whether everything that the component gives is there; a reactive value that is not yet known is undefined. */
 export const isComplete = (config: WireConfig): boolean => Object.values(config).every((value) => value !== undefined);
+
+/** An adapter that gives the same thing to everybody, as it is. */
+export const constantAdapter = (value: unknown): new (provide: (value: unknown) => void) => Adapter =>
+  class implements Adapter {
+    constructor(provide: (value: unknown) => void) {
+      provide(value);
+    }
+
+    connect(): void {}
+    disconnect(): void {}
+    update(): void {}
+  };
