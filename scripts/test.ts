@@ -1,7 +1,7 @@
 import { checkSteps } from './check-steps.ts';
 import { runSteps } from './run-steps.ts';
 
-/** Everything: the checks, the tests of sandbox, scripts, sidecar and package, the journeys, the conversion by the real CLI. */
+/** Everything: the checks, the tests of sandbox, scripts, sidecar and package, the journeys, what people see in a browser, the conversion by the real CLI. */
 const tests = (name: string, ...patterns: readonly string[]) => ({
   name,
   command: 'node',
@@ -14,6 +14,7 @@ process.exitCode = await runSteps([
   tests('tests of the scripts', 'scripts/**/*.test.ts'),
   tests('tests of the sidecar', 'sidecar/test/**/*.test.ts'),
   tests('journeys', 'test/journeys/**/*.test.ts'),
+  tests('tests in a browser', 'test/browser/**/*.test.ts'),
   {
     name: 'tests of the package, with at least 90 % of the lines of every class covered',
     command: 'node',
