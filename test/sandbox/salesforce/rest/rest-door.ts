@@ -12,7 +12,7 @@ import { restRefusals } from './rest-error.ts';
 import { parseUrl, type RestAnswer, type RestContext } from './rest-request.ts';
 import { dispatch } from './routes.ts';
 import { savingAs } from './save-headers.ts';
-import { callerIn, countCall } from './session-door.ts';
+import { callerIn, countCall, isAtBrowser } from './session-door.ts';
 import { refuseConditions } from './unsupported-requests.ts';
 
 /**
@@ -91,7 +91,8 @@ export const restDoor = (needs: DoorNeeds): Router => {
   versioned.use(checkVersion);
   versioned.use((request, _response, next) => {
     const caller = callerIn(request, needs.sessions);
-    if (!accessOf(needs.org, caller.userId).holds('ApiEnabled')) throw restRefusals.apiDisabled();
+    const mayCall = isAtBrowser(request, needs.sessions) || accessOf(needs.org, caller.userId).holds('ApiEnabled');
+    if (!mayCall) throw restRefusals.apiDisabled();
     callers.set(request, caller);
     next();
   });
@@ -99,7 +100,12 @@ export const restDoor = (needs: DoorNeeds): Router => {
     if (!request.path.startsWith('/ui-api/records/')) refuseConditions(Object.keys(request.headers));
     next();
   });
-  versioned.use(countCall(needs.usage, kindOf), json({ limit: LARGEST_BODY, strict: false }));
+  const count = countCall(needs.usage, kindOf);
+  versioned.use((request, response, next) => {
+    if (isAtBrowser(request, needs.sessions)) next();
+    else count(request, response, next);
+  });
+  versioned.use(json({ limit: LARGEST_BODY, strict: false }));
   for (const group of needs.groups) {
     versioned.use(group({ org: needs.org, callerOf, apiVersionOf: versionOf }));
   }

@@ -8,6 +8,10 @@ import { RestError, restRefusals } from './rest-error.ts';
 const bearerOf = (request: Request): string =>
   /^(?:Bearer|OAuth) (.+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? '';
 
+/** Whether a person at a browser asks: pages need no permission for the API, and their calls do not count against its limit. */
+export const isAtBrowser = (request: Request, sessions: SessionBook): boolean =>
+  sessions.find(bearerOf(request))?.scopes.includes('web') === true;
+
 const WRONG_SCOPE = { message: 'This session is not valid for use with the REST API', errorCode: 'INVALID_SESSION_ID' };
 
 /**
