@@ -8,3 +8,8 @@ declare module 'lightningPage/components' {
     Record<string, (() => Promise<{ readonly default: typeof LightningElement }>) | undefined>
   >;
 }
+
+declare module 'lightning/toast' {
+  const Toast: { show(config: Readonly<Record<string, unknown>>, source?: unknown): void };
+  export default Toast;
+}
