@@ -3,7 +3,7 @@ import prettier from 'eslint-config-prettier';
 import lwc from '@salesforce/eslint-config-lwc/recommended-ts.js';
 import tseslint from 'typescript-eslint';
 
-const CAPABILITIES = '{customers,products,order-bridge,invoices,payments,subscriptions,integration-health}';
+const CAPABILITIES = '{customers,products,order-bridge,invoices,payments,subscriptions,forecast,integration-health}';
 
 /** The budgets of the house style: a question ("is there a second idea in here?"), enforced where they would hurt. */
 const budgets = (lines) => ({

@@ -11,6 +11,7 @@ const CAPABILITIES = [
   'invoices',
   'payments',
   'subscriptions',
+  'forecast',
   'integration-health',
   'shared',
 ];
