@@ -226,3 +226,24 @@ declare module '@salesforce/apex/ContractActivationController.standing' {
   const standing: ApexMethod<{ contractId: string }, ActivationStanding>;
   export default standing;
 }
+
+type TrailHop = {
+  readonly kind: 'Opportunity' | 'Contract' | 'Order' | 'Invoice' | 'Payment';
+  readonly recordId: string;
+  readonly name: string;
+  readonly state?: string;
+  readonly moment?: string;
+  readonly day?: string;
+  readonly who?: string;
+  readonly amount?: number;
+  readonly currencyCode?: string;
+  readonly isHere: boolean;
+  readonly exceptionId?: string;
+  readonly cause?: string;
+  readonly fix?: string;
+};
+
+declare module '@salesforce/apex/RecordTrailController.trailOf' {
+  const trailOf: ApexMethod<{ recordId: string | undefined }, readonly TrailHop[]>;
+  export default trailOf;
+}

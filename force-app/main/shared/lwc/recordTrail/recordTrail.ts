@@ -1,0 +1,63 @@
+/**
+ * The story of a record from the deal to the payment, each station with its records: when, in which state, over how much, by whom,
+ * and the open exception where something is held up.
+ */
+import { api, LightningElement, wire } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
+import trailOf from '@salesforce/apex/RecordTrailController.trailOf';
+import { hearWhileVisible } from 'c/liveEvents';
+import empty from '@salesforce/label/c.TrailEmpty';
+import exception from '@salesforce/label/c.TrailException';
+import heading from '@salesforce/label/c.TrailHeading';
+import here from '@salesforce/label/c.TrailHere';
+import { stationsOf, type Station } from './stations';
+
+type Wired = { readonly data?: readonly TrailHop[]; readonly error?: unknown };
+
+/** The fields by which events name a record that may be a hop. */
+const NAMED_IN = ['OrderId__c', 'RecordId__c'];
+
+export default class RecordTrail extends LightningElement {
+  /** An opportunity, contract, order, invoice or payment. */
+  @api recordId: string | undefined;
+
+  readonly labels = { empty, exception, heading, here };
+  wired: Wired = {};
+  stopHearing: (() => void) | undefined;
+
+  @wire(trailOf, { recordId: '$recordId' })
+  trailRead(wired: Wired): void {
+    this.wired = wired;
+  }
+
+  connectedCallback(): void {
+    this.stopHearing = hearWhileVisible(['/event/SalesOrderBooked__e', '/event/IntegrationFailed__e'], (event) => {
+      const isMine = (field: string): boolean => this.hops.some(({ recordId }) => recordId === event?.[field]);
+      if (event === undefined || NAMED_IN.some(isMine)) this.handleTryAgain();
+    });
+  }
+
+  disconnectedCallback(): void {
+    this.stopHearing?.();
+  }
+
+  get hops(): readonly TrailHop[] {
+    return this.wired.data ?? [];
+  }
+
+  get stations(): readonly Station[] {
+    return stationsOf(this.hops);
+  }
+
+  get isLoading(): boolean {
+    return this.wired.data === undefined && this.wired.error === undefined;
+  }
+
+  get isEmpty(): boolean {
+    return this.hops.length === 0;
+  }
+
+  handleTryAgain(): void {
+    refreshApex(this.wired).catch(() => undefined);
+  }
+}
