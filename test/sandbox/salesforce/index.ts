@@ -30,6 +30,7 @@ import {
 import { cometdRoutes, openSystemTopics } from './events/cometd/index.ts';
 import { openEventBus, PUB_SUB_SETTINGS, startPubSub, type PubSubServer } from './events/index.ts';
 import { oauthFailure, oauthRoutes } from './oauth/oauth-routes.ts';
+import { flexiPageRoutes } from './lightning/flexipages/flexipage-routes.ts';
 import { openSessions } from './oauth/sessions.ts';
 import { operationsRoutes } from './operations/operations-routes.ts';
 import { rowFaults } from './operations/row-faults.ts';
@@ -170,6 +171,7 @@ const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
   app.use(
     cometdRoutes({ ...parts, ...allocations, accessOf: (userId) => accessOf(org, userId), settings: options.cometd }),
   );
+  app.use(flexiPageRoutes({ org, sessions }));
   app.use(lightningRoutes({ org, sessions, served, sourceDirectories: outside.sourceDirectories }));
   app.use((_request, response) => sendAnswer(response, failureAnswer(restRefusals.notFound())));
   app.use(answerFailure);

@@ -3,6 +3,14 @@
  * https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_resource_reference.htm
  */
 import type { Handler } from '../../rest/rest-request.ts';
+import {
+  getQuickActionLayout,
+  getRecordActions,
+  getRelatedListActions,
+  getRelatedRecordActions,
+} from './actions/action-routes.ts';
+import { getApp, getApps, getNavItems, getUserNavItems } from './apps/apps.ts';
+import { getLookup, getLookupOf } from './lookups/get-lookup.ts';
 import { getLayout } from './layouts/get-layout.ts';
 import { getCloneDefaults, getCreateDefaults } from './layouts/record-defaults.ts';
 import { getRecordUi } from './layouts/record-ui.ts';
@@ -53,6 +61,16 @@ const RESOURCES: readonly (readonly [method: string, path: string, handler: Hand
   ['GET', 'list-ui/:object', getLists(getListUi)],
   ['GET', 'list-ui/:object/:listView', getListUi],
   ['GET', 'mru-list-ui/:object', getRecentUi],
+  ['GET', 'apps', getApps],
+  ['GET', 'apps/:id', getApp],
+  ['GET', 'apps/:id/user-nav-items', getUserNavItems],
+  ['GET', 'nav-items', getNavItems],
+  ['GET', 'actions/record/:ids', getRecordActions],
+  ['GET', 'actions/record/:id/related-list/:relatedList', getRelatedListActions],
+  ['GET', 'actions/record/:id/related-list-record/:ids', getRelatedRecordActions],
+  ['GET', 'actions/quick-action/:name/layout', getQuickActionLayout],
+  ['GET', 'lookups/:object/:field', getLookup],
+  ['GET', 'lookups/:object/:field/:target', getLookupOf],
 ];
 
 export const uiApiRoutes = RESOURCES.map(

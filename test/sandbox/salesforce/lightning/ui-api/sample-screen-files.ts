@@ -36,6 +36,51 @@ const listView = (fullName: string, label: string, content: string): string =>
 
 const OBJECT = 'objects/Shipment__c';
 
+const override = (page: string, subject: string): string =>
+  `<actionOverrides><actionName>View</actionName><content>${page}</content><formFactor>Large</formFactor>` +
+  `<type>Flexipage</type><pageOrSobjectType>${subject}</pageOrSobjectType></actionOverrides>`;
+
+const property = (name: string, value: string): string =>
+  `<componentInstanceProperties><name>${name}</name><value>${value}</value></componentInstanceProperties>`;
+
+const rule = (leftValue: string, operator: string, rightValue: string): string =>
+  `<visibilityRule><criteria><leftValue>${leftValue}</leftValue><operator>${operator}</operator><rightValue>${rightValue}</rightValue></criteria></visibilityRule>`;
+
+const component = (name: string, content = ''): string =>
+  `<itemInstances><componentInstance>${content}<componentName>${name}</componentName><identifier>${name.replace(':', '_')}</identifier></componentInstance></itemInstances>`;
+
+const ruled = (name: string, visibility: string): string =>
+  `<itemInstances><componentInstance><componentName>${name}</componentName><identifier>${name}</identifier>${visibility}</componentInstance></itemInstances>`;
+
+const region = (name: string, type: string, content: string): string =>
+  `<flexiPageRegions>${content}<name>${name}</name><type>${type}</type></flexiPageRegions>`;
+
+const SHIPMENT_PAGE = [
+  region('header', 'Region', component('force:highlightsPanel')),
+  region('Facet-details', 'Facet', component('force:detailPanel')),
+  region(
+    'Facet-tabs',
+    'Facet',
+    component('flexipage:tab', property('body', 'Facet-details') + property('title', 'Details')),
+  ),
+  region(
+    'main',
+    'Region',
+    component('flexipage:tabset', property('tabs', 'Facet-tabs')) +
+      ruled('sentShipment', rule('{!Record.Status__c}', 'EQUAL', 'Sent')) +
+      ruled('dispatcher', rule('{!$Permission.CustomPermission.Dispatch}', 'EQUAL', 'true')) +
+      ruled('dearAccount', rule('{!Record.Account__r.Name}', 'CONTAINS', 'harbour')) +
+      `<itemInstances><fieldInstance><fieldInstanceProperties><name>uiBehavior</name><value>readonly</value></fieldInstanceProperties><fieldItem>Record.Carrier__c</fieldItem><identifier>RecordCarrier</identifier></fieldInstance></itemInstances>`,
+  ),
+  '<masterLabel>Shipment</masterLabel><sobjectType>Shipment__c</sobjectType>',
+  '<template><name>flexipage:recordHomeTemplateDesktop</name></template><type>RecordPage</type>',
+].join('');
+
+const HOME_PAGE = [
+  region('top', 'Region', component('c:shippingNews')),
+  '<masterLabel>Shipping Home</masterLabel><template><name>home:desktopTemplate</name></template><type>HomePage</type>',
+].join('');
+
 export const SCREEN_FILES: Readonly<Record<string, string>> = {
   'layouts/Shipment__c-Shipment Layout.layout-meta.xml': metadata('Layout', SHIPMENT_LAYOUT),
   [`${OBJECT}/listViews/All.listView-meta.xml`]: listView(
@@ -59,6 +104,29 @@ export const SCREEN_FILES: Readonly<Record<string, string>> = {
   'objects/Depot__c/compactLayouts/Short.compactLayout-meta.xml': metadata(
     'CompactLayout',
     '<fullName>Short</fullName><fields>Name</fields><fields>OwnerId</fields><label>Short</label>',
+  ),
+  'flexipages/Shipment_Page.flexipage-meta.xml': metadata('FlexiPage', SHIPMENT_PAGE),
+  'flexipages/Shipping_Home.flexipage-meta.xml': metadata('FlexiPage', HOME_PAGE),
+  'tabs/Shipping_News.tab-meta.xml': metadata(
+    'CustomTab',
+    '<flexiPage>Shipping_Home</flexiPage><label>News</label><motif>Custom13: Box</motif>',
+  ),
+  'customPermissions/Dispatch.customPermission-meta.xml': metadata('CustomPermission', '<label>Dispatch</label>'),
+  'applications/Shipping.app-meta.xml': metadata(
+    'CustomApplication',
+    `${override('Shipment_Page', 'Shipment__c')}${override('Shipping_Home', 'standard-home')}` +
+      '<brand><headerColor>#0B5CAB</headerColor><shouldOverrideOrgTheme>false</shouldOverrideOrgTheme></brand>' +
+      '<formFactors>Large</formFactors><label>Shipping</label><navType>Standard</navType>' +
+      '<tabs>standard-home</tabs><tabs>standard-Account</tabs><tabs>Shipment__c</tabs><tabs>Shipping_News</tabs>' +
+      '<tabs>standard-report</tabs><uiType>Lightning</uiType>',
+  ),
+  'quickActions/Shipment__c.Send.quickAction-meta.xml': metadata(
+    'QuickAction',
+    '<fieldOverrides><field>Status__c</field><literalValue>Sent</literalValue></fieldOverrides><label>Send Shipment</label>' +
+      '<optionsCreateFeedItem>false</optionsCreateFeedItem>' +
+      '<quickActionLayout><layoutSectionStyle>TwoColumnsLeftToRight</layoutSectionStyle><quickActionLayoutColumns>' +
+      '<quickActionLayoutItems><emptySpace>false</emptySpace><field>SentAt__c</field><uiBehavior>Required</uiBehavior></quickActionLayoutItems>' +
+      '</quickActionLayoutColumns><quickActionLayoutColumns/></quickActionLayout><type>Update</type>',
   ),
   'tabs/Shipment__c.tab-meta.xml': metadata(
     'CustomTab',

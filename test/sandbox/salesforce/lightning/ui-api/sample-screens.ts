@@ -41,6 +41,8 @@ const PERMISSIONS = {
     fieldPermissions('Parcel__c.Contents__c', true),
     shipment(SEEN_BY_ALL, true),
     '<applicationVisibilities><application>Shipping</application><visible>true</visible></applicationVisibilities>',
+    '<tabSettings><tab>Shipment__c</tab><visibility>Visible</visibility></tabSettings>',
+    '<customPermissions><enabled>true</enabled><name>Dispatch</name></customPermissions>',
   ),
   'permissionsets/Finance.permissionset-meta.xml': permissionSet(
     'Finance',

@@ -27,7 +27,10 @@ const localeOf = (user: SObjectRecord | undefined): string => {
   return Intl.NumberFormat.supportedLocalesOf([tag])[0] ?? 'en-US';
 };
 
-export const viewOf = ({ org, wholeOrg, caller }: RestContext, version: string): View => {
+export const viewOf = (
+  { org, wholeOrg, caller }: Pick<RestContext, 'org' | 'wholeOrg' | 'caller'>,
+  version: string,
+): View => {
   const user = wholeOrg.byId('User', caller.userId);
   return {
     org,
