@@ -36,7 +36,7 @@ export const RECENT = '__Recent';
 const mine = ({ caller }: View): string => `OwnerId = ${quoted(caller.userId)}`;
 
 const ofQueue = ({ wholeOrg }: View, name = ''): string => {
-  const queue = wholeOrg.lookup('Group', 'DeveloperName', name).find(({ Type }) => Type === 'Queue');
+  const queue = [...wholeOrg.rows('Group')].find((row) => row.Type === 'Queue' && row.DeveloperName === name);
   if (queue === undefined) throw new Unsupported(`the queue ${name} of a list view`);
   return `OwnerId = ${quoted(queue.Id)}`;
 };

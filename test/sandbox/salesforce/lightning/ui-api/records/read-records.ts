@@ -14,7 +14,7 @@ const has = (object: ObjectSchema, name: string): boolean => object.fields.has(n
 
 /** Of a parent that may be of several objects, only what all of them have can be asked for. */
 const columnsOfParent = ({ relationship, targets, tree }: Parent): readonly string[] => {
-  const columns = targets.length > 1 ? ['Id', ...tree.fields.keys()] : columnsOf(tree);
+  const columns = targets.length > 1 ? [...new Set(['Id', ...tree.fields.keys()])] : columnsOf(tree);
   return columns.map((column) => `${relationship}.${column}`);
 };
 
