@@ -1,5 +1,6 @@
 import type { CalloutOptions } from './apex/served/callouts/address-request.ts';
 import type { OrgCurrency, OrgUser } from './data/seed.ts';
+import type { CometdSettings } from './events/cometd/index.ts';
 import type { PubSubSettings } from './events/index.ts';
 import type { ConnectedApp } from './oauth/connected-app.ts';
 
@@ -28,6 +29,8 @@ export type SalesforceOptions = {
   readonly assertionLifetimeSeconds?: number;
   readonly eventRetentionHours?: number;
   readonly pubSub?: Partial<PubSubSettings>;
+  /** Times and allocations of the Streaming API. */
+  readonly cometd?: Partial<CometdSettings>;
   /** Where the systems that Apex calls are reached from here, and what an administrator would have typed in for them. */
   readonly callouts?: CalloutOptions;
   /** Where parsed Apex is kept between runs; nowhere when left out. */

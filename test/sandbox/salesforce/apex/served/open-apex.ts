@@ -1,6 +1,7 @@
 /** Opens the Apex of a sandbox, and loads what runs it, only when there is code or automation: most orgs of tests have none. */
 import { seededRandom } from '../../../shared/random.ts';
 import type { Org } from '../../data/types.ts';
+import type { SystemTopics } from '../../events/cometd/index.ts';
 import type { OrgEventBus } from '../../events/index.ts';
 import { sourceFiles } from '../../schema/read-source.ts';
 import type { SalesforceOptions } from '../../settings.ts';
@@ -12,17 +13,19 @@ type Parts = {
   readonly bus: OrgEventBus;
   readonly runs: RepeatableRuns;
   readonly apexFailures: string[];
+  readonly systemTopics: SystemTopics;
 };
 
 /** The platform mails them to whoever wrote the code; here the newest are kept. */
 const MOST_FAILURES = 50;
 
-const open = async ({ org, bus, runs, apexFailures }: Parts, options: SalesforceOptions): Promise<ServedApex> => {
+const open = async (parts: Parts, options: SalesforceOptions): Promise<ServedApex> => {
+  const { org, bus, runs, systemTopics, apexFailures } = parts;
   const { openServedApex } = await import('./served-apex.ts');
   const { sourceDirectories, apexCacheDirectory: cacheDirectory, callouts } = options;
   const draw = seededRandom(`${options.seed ?? ''} apex`);
   return openServedApex({
-    ...{ org, bus, runs, sourceDirectories },
+    ...{ org, bus, runs, systemTopics, sourceDirectories },
     random: () => runs.random(draw),
     noteFailure: (text) => {
       apexFailures.push(text);

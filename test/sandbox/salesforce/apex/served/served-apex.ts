@@ -4,6 +4,7 @@
  */
 import { administratorOf, openOrg } from '../../data/org.ts';
 import type { Caller, Org } from '../../data/types.ts';
+import type { SystemTopics } from '../../events/cometd/index.ts';
 import { openEventBus, type OrgEventBus } from '../../events/index.ts';
 import { methodsOf } from '../../flow/actions/apex/call-method.ts';
 import { checkFlows } from '../../flow/checks/flow-problems.ts';
@@ -48,6 +49,8 @@ export type ServedApexNeeds = ServedApexOptions & {
   readonly bus: OrgEventBus;
   readonly runs: RepeatableRuns;
   readonly random: () => number;
+  /** Hear of test runs and debug logs. */
+  readonly systemTopics: SystemTopics;
   /** Hears how a job or an event trigger failed that nobody waits for. */
   readonly noteFailure: (text: string) => void;
 };
@@ -164,7 +167,7 @@ export const openServedApex = (needs: ServedApexNeeds): ServedApex => {
       unsubscribe();
       endCapture();
     },
-    tooling: openToolingApi({ apex, run, openTestOrg }),
+    tooling: openToolingApi({ apex, run, openTestOrg, announce: (...note) => needs.systemTopics.announce(...note) }),
     callRest: (caller, call) =>
       callResource(program, (user, work) => run({ caller: user, quiddity: 'REST' }, work), { caller, call }),
   };

@@ -13,7 +13,7 @@ import { rawClient, type Reply } from './bayeux-client.ts';
 
 const GUEST = 'guest@shipping.example';
 const { sandbox, stop, call, connection } = await startShippingOrg({
-  cometd: { connectMilliseconds: 150, reconnectMilliseconds: 100, concurrentClients: 3 },
+  cometd: { connectMilliseconds: 150, reconnectMilliseconds: 600, concurrentClients: 3 },
   pubSub: { deliveredEventsPerDay: 6 },
   sessionTimeoutMinutes: 1_000_000,
   users: [{ username: GUEST, profile: 'Minimum Access - Salesforce' }],
@@ -134,7 +134,7 @@ test('a client that stays away or has said goodbye is unknown', async () => {
   const [gone] = await client.connect(client.clientId);
   assert.deepEqual([gone?.error, gone?.advice], ['403::Unknown client', { reconnect: 'handshake', interval: 0 }]);
   const away = await subscribed();
-  await new Promise((resolve) => setTimeout(resolve, 130));
+  await new Promise((resolve) => setTimeout(resolve, 750));
   assert.equal(errorOf(await away.connect(away.clientId)), '403::Unknown client');
 });
 
@@ -204,7 +204,7 @@ test('the cookie of the handshake must come back, and the version must be in the
     errorOf(await rawClient(sandbox.url, { token, path }).send({ channel: '/meta/handshake' }));
   assert.match(String(await errorAt('/cometd')), /^400::API version in the URI is mandatory/);
   assert.match(String(await errorAt('/cometd/36.0')), /^400::Unsupported API version/);
-  await new Promise((resolve) => setTimeout(resolve, 120));
+  await new Promise((resolve) => setTimeout(resolve, 750));
 });
 
 test('one client more than allowed is denied', async () => {

@@ -45,7 +45,8 @@ const textOf = ({ code, startedAt, lines, failure }: LoggedRun): string => {
   ].join('\n');
 };
 
-export const openDebugLogs = (org: ToolingOrg): DebugLogs => {
+/** @param kept is told the id of each new log */
+export const openDebugLogs = (org: ToolingOrg, kept: (id: string) => void): DebugLogs => {
   const bodies = new Map<string, string>();
   return {
     keep(run) {
@@ -62,6 +63,7 @@ export const openDebugLogs = (org: ToolingOrg): DebugLogs => {
         StartTime: instantOf(run.startedAt),
       });
       bodies.set(id, body);
+      kept(id);
       for (const [oldest] of bodies) {
         if (bodies.size <= MOST_LOGS) break;
         bodies.delete(oldest);

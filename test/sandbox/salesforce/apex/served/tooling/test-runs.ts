@@ -4,6 +4,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Caller, Value } from '../../../data/types.ts';
+import type { SystemTopics } from '../../../events/cometd/index.ts';
 import type { ApexOrg } from '../../apex-org.ts';
 import { findTests, type TestClass } from '../../testing/find-tests.ts';
 import { runTestClass } from '../../testing/run-tests.ts';
@@ -21,7 +22,8 @@ export type TestRuns = {
   complete(caller: Caller, request: unknown): Promise<object>;
 };
 
-export type TestRunNeeds = Pick<ServedApex, 'apex' | 'openTestOrg'> & { readonly tooling: ToolingOrg };
+export type TestRunNeeds = Pick<ServedApex, 'apex' | 'openTestOrg'> &
+  Pick<SystemTopics, 'announce'> & { readonly tooling: ToolingOrg };
 
 type Run = {
   readonly needs: TestRunNeeds;
@@ -36,6 +38,10 @@ type Rows = { readonly jobId: string; readonly runId: string; readonly items: Re
 const count = (tests: readonly TestClass[]): number => tests.reduce((sum, { methods }) => sum + methods.length, 0);
 
 const now = ({ needs }: Run): string => instantOf(needs.apex.org.clock.now());
+
+/** Tells who follows the run that something of it has changed. */
+const announce = ({ needs }: Run, { jobId }: Rows, type: 'created' | 'updated' = 'updated'): void =>
+  needs.announce('TestResult', { id: jobId, type });
 
 const openRows = (run: Run): Rows => {
   const { needs, caller, selection } = run;
@@ -120,12 +126,14 @@ const runAll = async (run: Run, rows: Rows): Promise<readonly TestResult[]> => {
       MethodsCompleted: done.length,
       MethodsFailed: done.filter(isFailure).length,
     });
+    announce(run, rows);
     await nextTurn();
   }
   return done;
 };
 
-const close = (run: Run, { jobId, runId }: Rows, results: readonly TestResult[]): void => {
+const close = (run: Run, rows: Rows, results: readonly TestResult[]): void => {
+  const { jobId, runId } = rows;
   const { needs, coverage, caller, selection } = run;
   const EndTime = now(run);
   const TestTime = Math.round(results.reduce((sum, { milliseconds }) => sum + milliseconds, 0));
@@ -137,15 +145,19 @@ const close = (run: Run, { jobId, runId }: Rows, results: readonly TestResult[])
     id: jobId,
     values: { Status: 'Completed', JobItemsProcessed: selection.tests.length, CompletedDate: EndTime },
   });
+  announce(run, rows);
 };
 
 /** A run that breaks off is a defect of the sandbox; its rows say so, because nobody waits for it. */
-const noteDefect = ({ needs }: Run, { jobId, runId, items }: Rows, error: unknown): void => {
+const noteDefect = (run: Run, rows: Rows, error: unknown): void => {
+  const { needs } = run;
+  const { jobId, runId, items } = rows;
   const ExtendedStatus = String(error).slice(0, 1000);
   for (const item of items.values())
     needs.tooling.change('ApexTestQueueItem', item, { Status: 'Failed', ExtendedStatus });
   needs.tooling.change('ApexTestRunResult', runId, { Status: 'Failed' });
   needs.apex.org.changeSystemRow({ object: 'AsyncApexJob', id: jobId, values: { Status: 'Failed', ExtendedStatus } });
+  announce(run, rows);
 };
 
 export const openTestRuns = (needs: TestRunNeeds): TestRuns => {
@@ -166,6 +178,7 @@ export const openTestRuns = (needs: TestRunNeeds): TestRuns => {
     start(caller, request) {
       const run = open(caller, request);
       const rows = openRows(run);
+      announce(run, rows, 'created');
       work(run, rows).catch((error: unknown) => noteDefect(run, rows, error));
       return rows.jobId;
     },

@@ -1,4 +1,5 @@
 /** What the Tooling API offers of a served program. */
+import type { SystemTopics } from '../../../events/cometd/index.ts';
 import type { Caller } from '../../../data/types.ts';
 import type { ServedApex } from '../served-apex.ts';
 import { openDebugLogs } from './debug-logs.ts';
@@ -14,9 +15,11 @@ export type ToolingApi = {
   readonly logBody: (id: string) => string | undefined;
 };
 
-export const openToolingApi = (served: Pick<ServedApex, 'apex' | 'run' | 'openTestOrg'>): ToolingApi => {
+type ToolingNeeds = Pick<ServedApex, 'apex' | 'run' | 'openTestOrg'> & Pick<SystemTopics, 'announce'>;
+
+export const openToolingApi = (served: ToolingNeeds): ToolingApi => {
   const tooling = openToolingOrg(served.apex.org);
-  const logs = openDebugLogs(tooling);
+  const logs = openDebugLogs(tooling, (id) => served.announce('Logging', { id, type: 'created' }));
   return {
     execute: (caller, text) => executeAnonymous({ ...served, logs }, { caller, text }),
     tests: openTestRuns({ ...served, tooling }),
