@@ -131,7 +131,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^(sidecar/src|test/sandbox)/',
-        pathNot: ['[.]d[.]ts$', '[.]test[.]ts$', '/assets/[^/]+[.]mjs$'],
+        pathNot: ['[.]d[.]ts$', '[.]test[.]ts$', '/assets/[^/]+[.]mjs$', '/lightning/(platform|page)/'],
       },
       to: {},
     },

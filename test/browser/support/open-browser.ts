@@ -50,10 +50,14 @@ export type OpenedBrowser = {
   readonly close: () => Promise<void>;
 };
 
+/** Enough for a machine with much to do; what takes longer does not come. */
+const PATIENCE_MILLISECONDS = 15_000;
+
 const DESK = { width: 1440, height: 900 };
 
 const watch = async (context: BrowserContext): Promise<WatchedPage> => {
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MILLISECONDS);
   const errors: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);

@@ -16,22 +16,26 @@ export type CompileProblem = {
   readonly message: string;
 };
 
-const diagnostic = z.object({
-  message: z.string(),
-  location: z.object({ line: z.number(), column: z.number() }).optional(),
-  loc: z.object({ line: z.number(), column: z.number() }).optional(),
-});
+const place = z.object({ line: z.number(), column: z.number() }).nullish();
+const diagnostic = z.object({ message: z.string(), location: place, loc: place });
 
-/** The compiler repeats the path and shows the lines around; the first line says it. */
-const firstSentence = (message: string): string => (message.split('\n')[0] ?? '').replace(/^\S*[\\/]\S*: /, '');
+/** The compiler repeats the path, shows the lines around and ends with the place; the rest of the first line says it. */
+const firstSentence = (message: string): string =>
+  (message.split('\n')[0] ?? '').replace(/\S*[\\/]\S*: /, '').replace(/ \(\d+:\d+\)$/, '');
+
+/** A parser tells the place only in its words. */
+const placeInWords = (message: string): z.infer<typeof place> => {
+  const [, line, column] = /\((\d+):(\d+)\)/.exec(message) ?? [];
+  return line === undefined ? undefined : { line: Number(line), column: Number(column) };
+};
 
 /** What the compiler says of a file. Columns of the compiler begin at 0. */
 export const problemIn = (file: string, error: unknown): CompileProblem => {
   const parsed = diagnostic.safeParse(error);
   if (!parsed.success) return { file, line: 0, column: 0, message: String(error) };
   const { message, location, loc } = parsed.data;
-  const place = location ?? loc;
-  return { file, line: place?.line ?? 0, column: (place?.column ?? -1) + 1, message: firstSentence(message) };
+  const at = location ?? loc ?? placeInWords(message);
+  return { file, line: at?.line ?? 0, column: (at?.column ?? -1) + 1, message: firstSentence(message) };
 };
 
 /** `c/panel/panel.html:3:5 LWC1083: …` */

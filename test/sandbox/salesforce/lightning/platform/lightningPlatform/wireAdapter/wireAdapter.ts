@@ -29,27 +29,25 @@ export const wireAdapter = (sourceOf: (config: WireConfig) => Source<unknown> | 
 
     connect(): void {
       this.#isConnected = true;
-      this.#follow();
+      this.follow();
     }
 
     disconnect(): void {
       this.#isConnected = false;
-      this.#end?.();
-      this.#end = undefined;
+      this.follow();
     }
 
     update(config: WireConfig): void {
       const source = sourceOf(config);
       if (source?.key === this.#source?.key) return;
       this.#source = source;
-      this.#end?.();
-      this.#end = undefined;
-      this.#follow();
+      this.follow();
     }
 
-    #follow(): void {
-      if (!this.#isConnected || this.#source === undefined || this.#end !== undefined) return;
-      this.#end = listen(this.#source, this.#provide);
+    follow(): void {
+      this.#end?.();
+      const source = this.#isConnected ? this.#source : undefined;
+      this.#end = source === undefined ? undefined : listen(source, this.#provide);
     }
   };
 
