@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { showAddresses } from './demo/addresses.ts';
 import { showOpenFailures } from './demo/open-failures.ts';
 import { say } from './demo/progress.ts';
 import { startClouds } from './demo/start-clouds.ts';
@@ -69,10 +70,7 @@ try {
   );
   if (values.json) console.log(JSON.stringify({ ...outcome, seconds }));
   if (values.once) await stopAll();
-  else
-    say(
-      `Still running. Salesforce ${clouds.salesforceUrl}, NetSuite ${clouds.netSuiteUrl}, sidecar ${sidecar.url}/readyz. Ctrl-C stops everything.`,
-    );
+  else showAddresses(clouds, sidecar);
 } catch (error) {
   if (!interruption.signal.aborted) {
     say(error instanceof Error ? error.message : String(error));

@@ -3,6 +3,7 @@ import { activateOnScreen } from '../demo/activate.ts';
 import { readCrmData } from '../demo/crm-data.ts';
 import { say } from '../demo/progress.ts';
 import { setUpSalesforce } from '../demo/set-up-salesforce.ts';
+import { linkProducts, winDeals } from '../demo/win-deals.ts';
 import { openMeasuredWorld } from './measured-world.ts';
 
 /**
@@ -26,13 +27,16 @@ export const measureActivationOverhead = async (): Promise<{ readonly p50: numbe
     for (const { code, listPrice } of data.products)
       await world.account.upsertItem({ code, price: listPrice, taxScheduleId: '1' });
     const deals = Array.from({ length: ACTIVATIONS + WARM_UP }, (_, index) => ({ ...deal, id: `BENCH${index}` }));
-    const loaded = await setUpSalesforce(world.org, {
-      data: { ...data, deals },
+    const opportunities = await setUpSalesforce(world.org, {
+      data: { ...data, deals, open: [] },
       aliases: [],
       subsidiary: 'Parent Company',
+      ownerId: world.org.userId,
     });
+    await linkProducts(world.org, world.sidecar, data.products.length);
+    const won = await winDeals({ rep: world.org, org: world.org, byHand: 0 }, opportunities);
     const overheads: number[] = [];
-    for (const each of loaded.deals) {
+    for (const each of won) {
       const before = await world.netSuiteTraffic();
       const began = performance.now();
       await activateOnScreen(world.sidecar, each);

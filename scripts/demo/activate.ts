@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { watch } from './progress.ts';
-import type { LoadedDeal } from './set-up-salesforce.ts';
+import { loadWithBar } from './win-deals.ts';
+import type { WonDeal } from './win-deals.ts';
 import type { SalesforceOrg } from './salesforce-org.ts';
 import type { RunningSidecar } from './start-sidecar.ts';
 
-/** Contracts become sales orders: some by a rep who waits, all others by event, as a data load would. */
+/** Contracts become sales orders: some while a rep waits, all others by being activated in a load. */
 
 const answer = z.looseObject({ status: z.union([z.string(), z.number()]), salesOrderNumber: z.string().optional() });
 const statusRow = z.object({ BridgeStatus__c: z.string(), n: z.number() });
@@ -16,7 +17,7 @@ export const bridgeStatuses = async (org: SalesforceOrg): Promise<ReadonlyMap<st
 };
 
 /** One contract, while its rep waits. @returns the order number, or what was answered instead */
-export const activateOnScreen = async (sidecar: RunningSidecar, { contractId }: LoadedDeal): Promise<string> => {
+export const activateOnScreen = async (sidecar: RunningSidecar, { contractId }: WonDeal): Promise<string> => {
   const { json } = await sidecar.call({
     scope: 'org',
     method: 'POST',
@@ -27,8 +28,18 @@ export const activateOnScreen = async (sidecar: RunningSidecar, { contractId }: 
   return read.salesOrderNumber ?? String(read.status);
 };
 
-/** Requests by `ContractActivationRequested__e`. */
-export const requestByEvent = async (org: SalesforceOrg, deals: readonly LoadedDeal[]): Promise<void> => {
+const readyRow = z.object({ ContractId: z.string() });
+
+/** Activates the contract of every order that is Ready: the package publishes the request for each. @returns how many */
+export const activateReady = async (org: SalesforceOrg): Promise<number> => {
+  const ready = await org.query("SELECT ContractId FROM Order WHERE BridgeStatus__c = 'Ready'", readyRow);
+  const activated = ready.map(({ ContractId: Id }) => ({ Id, Status: 'Activated' }));
+  await loadWithBar(org, 'Salesforce: contracts activated', ['Contract', activated]);
+  return ready.length;
+};
+
+/** Asks once more by `ContractActivationRequested__e` under the same key. */
+export const requestByEvent = async (org: SalesforceOrg, deals: readonly WonDeal[]): Promise<void> => {
   await org.create(
     'ContractActivationRequested__e',
     deals.map(({ contractId, orderId }) => ({

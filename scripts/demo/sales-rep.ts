@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clouds } from './start-clouds.ts';
-import { REP_APP } from './start-clouds.ts';
+import { DESKS } from './desks.ts';
 
 /** A rep with no more rights than reps have, on the page of a contract: pressing Activate runs the package's Apex and its callout. */
 export type SalesRep = {
@@ -12,7 +12,7 @@ const token = z.object({ access_token: z.string() });
 const page = z.object({ message: z.string(), salesOrderNumber: z.string().nullish() });
 
 export const openSalesRep = async ({ salesforceUrl }: Clouds): Promise<SalesRep> => {
-  const { consumerKey, consumerSecret } = REP_APP;
+  const { consumerKey, consumerSecret } = DESKS.rep.app;
   const form = { grant_type: 'client_credentials', client_id: consumerKey, client_secret: consumerSecret };
   const signedIn = await fetch(`${salesforceUrl}/services/oauth2/token`, {
     method: 'POST',

@@ -1,31 +1,34 @@
 import { z } from 'zod';
 import type { CrmData, Deal } from './crm-data.ts';
+import { PERSONS } from './desks.ts';
 import { bar } from './progress.ts';
 import type { Fields, SalesforceOrg } from './salesforce-org.ts';
 
 /**
- * Fills the org as admins and reps would have: accounts with their parents, products with prices, and for every won deal
- * an opportunity, a draft contract and an order that is ready to be activated.
+ * Fills the org as admins and reps would have: people in their queues, accounts of the pilot with their parents, products with
+ * prices, and an open opportunity with its product for every deal.
  */
-export type LoadedDeal = {
-  readonly deal: Deal;
-  readonly accountId: string;
-  readonly contractId: string;
-  readonly orderId: string;
-};
-export type LoadedOrg = { readonly accountIds: ReadonlyMap<string, string>; readonly deals: readonly LoadedDeal[] };
+export type OpenOpportunity = { readonly deal: Deal; readonly opportunityId: string };
 
-type SetUp = {
+export type SetUp = {
   readonly data: CrmData;
   readonly aliases: readonly { readonly kind: string; readonly from: string; readonly to: string }[];
   /** The legal entity, as NetSuite names it, that sells to every account. */
   readonly subsidiary: string;
+  /** The rep who owns accounts and opportunities. */
+  readonly ownerId: string;
 };
 
 const idRecord = z.object({ Id: z.string() });
-const TERM_MONTHS = 12;
+const STAGE = 'Negotiation/Review';
+/** Open deals are expected so many days from now. */
+const DAYS_TO_CLOSE = 30;
+const MILLISECONDS_A_DAY = 86_400_000;
 
-const createAccounts = async (org: SalesforceOrg, { data, subsidiary }: SetUp): Promise<Map<string, string>> => {
+const createAccounts = async (
+  org: SalesforceOrg,
+  { data, subsidiary, ownerId }: SetUp,
+): Promise<Map<string, string>> => {
   const ids = new Map<string, string>();
   let rest = data.accounts;
   while (rest.length > 0) {
@@ -39,6 +42,8 @@ const createAccounts = async (org: SalesforceOrg, { data, subsidiary }: SetUp): 
         Industry: industry,
         BillingCountry: country,
         Subsidiary__c: subsidiary,
+        OwnerId: ownerId,
+        IsInPilot__c: true,
         ParentId: parent === undefined ? null : (ids.get(parent) ?? null),
       })),
     );
@@ -62,7 +67,7 @@ const createProducts = async (org: SalesforceOrg, data: CrmData): Promise<Prices
   const listPrices = new Map(data.products.map(({ code, listPrice }) => [code, listPrice]));
   const productIds = await org.create(
     'Product2',
-    codes.map((code) => ({ Name: code, ProductCode: code, IsActive: true })),
+    codes.map((code) => ({ Name: code, ProductCode: code, IsActive: true, ChargeType__c: 'One-Time' })),
   );
   const entryIds = await org.create(
     'PricebookEntry',
@@ -88,83 +93,87 @@ const forEachDeal = async (
   return ids;
 };
 
-type Known = Prices & { readonly accountIds: ReadonlyMap<string, string> };
+type Known = Prices & { readonly accountIds: ReadonlyMap<string, string>; readonly ownerId: string };
+/** A row of the pipeline, whether it is won later or stays open. */
+type Row = { readonly id: string; readonly account: string; readonly product: string; readonly closesOn: string };
 
-/** What each deal becomes, object by object. */
-const opportunityOf = (deal: Deal, known: Known): Fields => ({
-  Name: `${deal.account} ${deal.product} ${deal.id}`,
-  AccountId: known.accountIds.get(deal.account) ?? '',
-  StageName: 'Closed Won',
-  CloseDate: deal.closedOn,
+const opportunityOf = ({ id, account, product, closesOn }: Row, known: Known): Fields => ({
+  Name: `${account} ${product} ${id}`,
+  AccountId: known.accountIds.get(account) ?? '',
+  StageName: STAGE,
+  CloseDate: closesOn,
   Pricebook2Id: known.pricebookId,
-  SourceKey__c: deal.id,
-});
-const contractOf = (deal: Deal, known: Known): Fields => ({
-  AccountId: known.accountIds.get(deal.account) ?? '',
-  Status: 'Draft',
-  StartDate: deal.closedOn,
-  ContractTerm: TERM_MONTHS,
-  TermStartsOn__c: deal.closedOn,
-  BillingFrequency__c: 'Once',
-});
-const orderOf = (deal: Deal, known: Known): Fields => ({
-  AccountId: known.accountIds.get(deal.account) ?? '',
-  Pricebook2Id: known.pricebookId,
-  EffectiveDate: deal.closedOn,
-  Status: 'Draft',
-  BridgeStatus__c: 'Ready',
-  PoNumber: deal.id,
-});
-const lineOf = (deal: Deal, known: Known): Fields => ({
-  PricebookEntryId: known.entryOf.get(deal.product) ?? '',
-  Quantity: 1,
-  UnitPrice: Number(deal.value),
+  OwnerId: known.ownerId,
+  SourceKey__c: id,
 });
 
-const createDeals = async (
+type Priced = Row & { readonly price: number };
+
+const createOpportunities = async (
   org: SalesforceOrg,
-  deals: readonly Deal[],
+  rows: readonly Priced[],
   known: Known,
-): Promise<readonly LoadedDeal[]> => {
-  const make = (
-    object: string,
-    rowOf: (deal: Deal, known: Known) => Fields,
-    own: (index: number) => Fields = () => ({}),
-  ) =>
-    forEachDeal(
-      org,
-      object,
-      deals.map((deal, index) => ({ ...rowOf(deal, known), ...own(index) })),
-    );
-
-  const opportunities = await make('Opportunity', opportunityOf);
-  await make('OpportunityLineItem', lineOf, (index) => ({ OpportunityId: opportunities[index] ?? '' }));
-  const contracts = await make('Contract', contractOf);
-  const orders = await make('Order', orderOf, (index) => ({
-    ContractId: contracts[index] ?? '',
-    Opportunity__c: opportunities[index] ?? '',
-  }));
-  await make('OrderItem', lineOf, (index) => ({ OrderId: orders[index] ?? '', ChargeType__c: 'One-Time' }));
-  return deals.map((deal, index) => ({
-    deal,
-    accountId: known.accountIds.get(deal.account) ?? '',
-    contractId: contracts[index] ?? '',
-    orderId: orders[index] ?? '',
-  }));
+): Promise<readonly string[]> => {
+  const ids = await forEachDeal(
+    org,
+    'Opportunity',
+    rows.map((row) => opportunityOf(row, known)),
+  );
+  await forEachDeal(
+    org,
+    'OpportunityLineItem',
+    rows.map(({ product, price }, index) => ({
+      OpportunityId: ids[index] ?? '',
+      PricebookEntryId: known.entryOf.get(product) ?? '',
+      Quantity: 1,
+      UnitPrice: price,
+    })),
+  );
+  return ids;
 };
 
-export const setUpSalesforce = async (org: SalesforceOrg, setUp: SetUp): Promise<LoadedOrg> => {
+/** Deals that are won in the story, then those that stay open. */
+const rowsOf = ({ deals, open, products }: CrmData): readonly Priced[] => {
+  const listPrices = new Map(products.map(({ code, listPrice }) => [code, Number(listPrice)]));
+  const soon = new Date(Date.now() + DAYS_TO_CLOSE * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
+  return [
+    ...deals.map((deal) => ({ ...deal, closesOn: deal.closedOn, price: Number(deal.value) })),
+    ...open.map((deal) => ({ ...deal, closesOn: soon, price: listPrices.get(deal.product) ?? 0 })),
+  ];
+};
+
+const groupRecord = z.object({ Id: z.string(), DeveloperName: z.string() });
+const userRecord = z.object({ Id: z.string(), Username: z.string() });
+
+/** What waits for approval or repair comes to somebody. */
+const fillQueues = async (org: SalesforceOrg): Promise<void> => {
+  const [queues, users] = await Promise.all([
+    org.query("SELECT Id, DeveloperName FROM Group WHERE Type = 'Queue'", groupRecord),
+    org.query('SELECT Id, Username FROM User', userRecord),
+  ]);
+  const queueIds = new Map(queues.map(({ Id, DeveloperName: name }) => [name, Id]));
+  const userIds = new Map(users.map(({ Id, Username: name }) => [name, Id]));
+  const members = PERSONS.flatMap((desk) =>
+    desk.queues.map((queue) => ({
+      GroupId: queueIds.get(queue) ?? '',
+      UserOrGroupId: userIds.get(desk.username) ?? '',
+    })),
+  );
+  await org.create('GroupMember', members);
+};
+
+/** @returns the opportunities that the story wins; the open ones are there besides */
+export const setUpSalesforce = async (org: SalesforceOrg, setUp: SetUp): Promise<readonly OpenOpportunity[]> => {
+  const { data, aliases, ownerId } = setUp;
+  await fillQueues(org);
   await org.create(
     'ValueAlias__c',
-    setUp.aliases.map(({ kind, from, to }) => aliasRecord(kind, from, to)),
+    aliases.map(({ kind, from, to }) => aliasRecord(kind, from, to)),
   );
   const accountIds = await createAccounts(org, setUp);
-  const prices = await createProducts(org, setUp.data);
-  const deals = await createDeals(org, setUp.data.deals, { ...prices, accountIds });
-  // What was won before an account joins the pilot has its orders already.
-  const joining = [...accountIds.values()].map((Id) => ({ Id, IsInPilot__c: true }));
-  await org.update('Account', joining);
-  return { accountIds, deals };
+  const prices = await createProducts(org, data);
+  const ids = await createOpportunities(org, rowsOf(data), { ...prices, accountIds, ownerId });
+  return data.deals.map((deal, index) => ({ deal, opportunityId: ids[index] ?? '' }));
 };
 
 /** A value alias as an operator adds it. */

@@ -5,14 +5,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Child } from './child-process.ts';
 import { startChild } from './child-process.ts';
+import { DESKS } from './desks.ts';
 import { freePort } from './free-port.ts';
 
 /** Both clouds as processes of their own, with keys made for this demo and thrown away with it. */
 
-export const LOADER_APP = { consumerKey: 'demo-loader', consumerSecret: 'demo-loader-secret' };
-/** How the rep's browser is signed in. */
-export const REP_APP = { consumerKey: 'demo-rep', consumerSecret: 'demo-rep-secret' };
-const REP_USERNAME = 'rep@orderbridge.example';
 export const SIDECAR_APP = 'orderbridge-sidecar';
 export const SIDECAR_USERNAME = 'integration@orderbridge.example';
 export const NETSUITE_ACCOUNT = '1234567_SB1';
@@ -85,7 +82,7 @@ const CURRENCIES = [
   { isoCode: 'GBP', conversionRate: 0.79 },
 ];
 
-/** Stands in for the page with the Activate button, and lets the rep of the demo sign in. */
+/** Stands in for the page with the Activate button, and lets the people of the demo sign in over the API. */
 const PAGE = ['test/journeys/support/org/classes', 'test/journeys/support/org/permissionsets'];
 
 type SalesforceParts = { readonly certificatePem: string; readonly sidecarPort: number; readonly orgToken: string };
@@ -98,13 +95,12 @@ const salesforceOptions = ({ certificatePem, sidecarPort, orgToken }: Salesforce
   },
   currencies: CURRENCIES,
   users: [
-    { username: 'loader@orderbridge.example', lastName: 'Loader' },
-    {
-      username: REP_USERNAME,
-      lastName: 'Rep',
-      profile: 'Minimum Access - Salesforce',
-      permissionSets: ['Sales_User', 'Person_With_Api'],
-    },
+    ...Object.values(DESKS).map(({ username, name, profile, permissionSets }) => ({
+      username,
+      lastName: name,
+      profile,
+      permissionSets: [...permissionSets],
+    })),
     {
       username: SIDECAR_USERNAME,
       lastName: 'Sidecar',
@@ -114,8 +110,7 @@ const salesforceOptions = ({ certificatePem, sidecarPort, orgToken }: Salesforce
   ],
   connectedApps: [
     { consumerKey: SIDECAR_APP, certificatePem, username: SIDECAR_USERNAME, scopes: ['api', 'refresh_token'] },
-    { ...LOADER_APP, username: 'loader@orderbridge.example', scopes: ['api'] },
-    { ...REP_APP, username: REP_USERNAME, scopes: ['api'] },
+    ...Object.values(DESKS).map(({ app, username }) => ({ ...app, username, scopes: ['api'] })),
   ],
 });
 

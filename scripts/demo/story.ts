@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { bridgeStatuses, requestByEvent, untilSettled } from './activate.ts';
+import { activateReady, bridgeStatuses, requestByEvent, untilSettled } from './activate.ts';
 import { readAliases, readCrmData } from './crm-data.ts';
+import { DESKS } from './desks.ts';
 import type { NetSuiteAccount } from './netsuite-account.ts';
 import { openNetSuiteAccount } from './netsuite-account.ts';
 import { listenForPayments } from './payment-listener.ts';
@@ -12,11 +13,12 @@ import type { SalesforceOrg } from './salesforce-org.ts';
 import { openSalesforceOrg } from './salesforce-org.ts';
 import type { SalesRep } from './sales-rep.ts';
 import { openSalesRep } from './sales-rep.ts';
-import type { LoadedDeal } from './set-up-salesforce.ts';
 import { aliasRecord, setUpSalesforce } from './set-up-salesforce.ts';
 import type { Clouds } from './start-clouds.ts';
 import type { RunningSidecar } from './start-sidecar.ts';
 import { half, sum } from './totals.ts';
+import { approveAll, linkProducts, reviewAgain, runInvoices, winDeals } from './win-deals.ts';
+import type { WonDeal } from './win-deals.ts';
 
 /** Order-to-cash from the won deals to the last payment, told step by step, with the figures both clouds agree on. */
 
@@ -34,14 +36,17 @@ export type Outcome = Reckoning & {
 type AtEnd = (stop: () => void) => void;
 type World = {
   readonly atEnd: AtEnd;
+  /** Data loads, by an administrator. */
   readonly org: SalesforceOrg;
+  readonly repAtDesk: SalesforceOrg;
+  readonly manager: SalesforceOrg;
   readonly account: NetSuiteAccount;
   readonly rep: SalesRep;
   readonly sidecar: RunningSidecar;
 };
 
-/** So many contracts are activated by a rep who waits; the rest comes by event, as a data load would. */
-const ON_SCREEN = 5;
+/** So many deals a rep closes and activates alone; the rest is loaded. */
+const BY_HAND = 5;
 /** Every so many invoices one is paid by half only. */
 const HALF_PAID_EVERY = 20;
 const LEGAL_ENTITY = 'Parent Company';
@@ -56,36 +61,39 @@ export type Story = {
 export const tellStory = async ({ clouds, sidecar, folder, atEnd }: Story): Promise<Outcome> => {
   const data = await readCrmData(folder);
   const aliases = await readAliases(join('config', 'demo-data', 'value-aliases.csv'));
-  const [org, account, rep] = await Promise.all([
-    openSalesforceOrg(clouds.salesforceUrl),
-    openNetSuiteAccount(clouds),
-    openSalesRep(clouds),
-  ]);
-  const world = { atEnd, org, account, rep, sidecar };
+  const world = await openDesks({ clouds, sidecar, atEnd });
+  const { org, account } = world;
 
   say(
-    `1. ${data.deals.length} won deals, ${data.accounts.length} accounts, ${data.products.length} items in the catalogue.`,
+    `1. ${data.deals.length} deals to win, ${data.accounts.length} accounts, ${data.products.length} items in the catalogue.`,
   );
   for (const { code, listPrice } of data.products)
     await account.upsertItem({ code, price: listPrice, taxScheduleId: '1' });
-  const { deals } = await setUpSalesforce(org, { data, aliases, subsidiary: LEGAL_ENTITY });
+  const setUp = { data, aliases, subsidiary: LEGAL_ENTITY, ownerId: world.repAtDesk.userId };
+  const opportunities = await setUpSalesforce(org, setUp);
+  await linkProducts(org, sidecar, data.products.length);
 
-  say('2. Contracts are activated: some on the page, where Apex calls the sidecar, the rest by event.');
+  say(
+    '2. Deals are won: the package makes an order of each, and a manager agrees to what is far below the price book.',
+  );
+  const deals = await winDeals({ rep: world.repAtDesk, org, byHand: BY_HAND }, opportunities);
+  say(`   a manager approves ${await approveAll(world.manager)} orders.`);
+  say('3. Contracts are activated: some on the page, where Apex calls the sidecar, the rest in a load, by event.');
   const parkedFirst = await activateAll(world, deals);
-  say('3. Operations adds an alias and corrects a country; what waited goes on by itself.');
+  say('4. Operations adds an alias and corrects a country; what waited goes on.');
   await settleHeld(world, deals.length);
   const statuses = await bridgeStatuses(org);
 
-  say('4. Finance approves and bills every order; the batch mirrors the invoices.');
+  say('5. Finance approves and bills every order; the batch mirrors the invoices.');
   await billAll(account);
   await runInvoices(sidecar);
-  say('5. Customers pay; payments come back as platform events, invoices by the next batch.');
+  say('6. Customers pay; payments come back as platform events, invoices by the next batch.');
   const announcedTotal = await payAll(clouds, world);
   await runInvoices(sidecar);
   const reckoning = await reckon(org, account);
   const healthyAccounts = await countHealthy(org);
   say(`   ${healthyAccounts} accounts are healthy.`);
-  say('6. The same again: nothing may be written in either cloud.');
+  say('7. The same again: nothing may be written in either cloud.');
   const secondRunWrites = await runAgain(world, deals);
   return {
     deals: deals.length,
@@ -101,14 +109,35 @@ export const tellStory = async ({ clouds, sidecar, folder, atEnd }: Story): Prom
 
 const causeRow = z.object({ Code__c: z.string(), n: z.number() });
 
-const activateAll = async ({ org, rep }: World, deals: readonly LoadedDeal[]): Promise<number> => {
-  for (const deal of deals.slice(0, ON_SCREEN)) {
-    say(`   a rep activates ${deal.deal.account}: ${await rep.pressActivate(deal.contractId)}`);
-  }
-  await requestByEvent(org, deals.slice(ON_SCREEN));
-  await untilSettled(org, deals.length, ['Booked', 'On Hold']);
+const openDesks = async ({ clouds, sidecar, atEnd }: Omit<Story, 'folder'>): Promise<World> => {
+  const at = clouds.salesforceUrl;
+  const [org, repAtDesk, manager, account, rep] = await Promise.all([
+    openSalesforceOrg(at),
+    openSalesforceOrg(at, DESKS.rep.app),
+    openSalesforceOrg(at, DESKS.manager.app),
+    openNetSuiteAccount(clouds),
+    openSalesRep(clouds),
+  ]);
+  return { atEnd, org, repAtDesk, manager, account, rep, sidecar };
+};
+
+const statusRow = z.object({ Id: z.string(), ContractId: z.string(), BridgeStatus__c: z.string() });
+
+/** The rep's own deals that may leave, in their order. */
+const readyOnes = async (org: SalesforceOrg, deals: readonly WonDeal[]): Promise<readonly WonDeal[]> => {
+  const orders = await org.query('SELECT Id, ContractId, BridgeStatus__c FROM Order', statusRow);
+  const ready = new Set(orders.filter(({ BridgeStatus__c: status }) => status === 'Ready').map(({ Id }) => Id));
+  return deals.filter(({ orderId }) => ready.has(orderId));
+};
+
+const activateAll = async ({ org, rep }: World, deals: readonly WonDeal[]): Promise<number> => {
+  for (const { deal, contractId } of await readyOnes(org, deals.slice(0, BY_HAND)))
+    say(`   a rep activates ${deal.account}: ${await rep.pressActivate(contractId)}`);
+  await activateReady(org);
+  const drafts = (await bridgeStatuses(org)).get('Draft') ?? 0;
+  await untilSettled(org, deals.length - drafts, ['Booked', 'On Hold']);
   const held = (await bridgeStatuses(org)).get('On Hold') ?? 0;
-  say(`   ${deals.length - held} booked, ${held} on hold:`);
+  say(`   ${deals.length - held - drafts} booked, ${held} on hold, ${drafts} that may not leave yet:`);
   await watch({ label: 'Salesforce: error log', total: held }, async () => {
     const rows = await org.query(
       "SELECT Code__c, COUNT(Id) n FROM ErrorLog__c WHERE Status__c != 'Resolved' GROUP BY Code__c",
@@ -117,27 +146,40 @@ const activateAll = async ({ org, rep }: World, deals: readonly LoadedDeal[]): P
     return rows.reduce((count, { n }) => count + n, 0);
   });
   await showCauses(org);
-  return held;
+  return held + drafts;
 };
 
-const heldRow = z.object({ HoldCause__c: z.string(), HoldFix__c: z.string() });
+const heldRow = z.object({ HoldCause__c: z.string().nullable(), HoldFix__c: z.string().nullable() });
 
-/** The first order held for each cause, as operations reads it. */
+/** Lines are numbered by their order; the cause is the same. */
+const causeIn = (cause: string | null): string => (cause ?? 'No cause is told.').replace(/^Line \d+, /, '');
+
+/** What holds orders, as operations reads it: those that left, and those that may not leave. */
 const showCauses = async (org: SalesforceOrg): Promise<void> => {
-  const held = await org.query("SELECT HoldCause__c, HoldFix__c FROM Order WHERE BridgeStatus__c = 'On Hold'", heldRow);
-  const causes = Map.groupBy(held, ({ HoldCause__c: cause }) => cause);
+  const held = await org.query(
+    "SELECT HoldCause__c, HoldFix__c FROM Order WHERE BridgeStatus__c IN ('On Hold', 'Draft')",
+    heldRow,
+  );
+  const causes = Map.groupBy(held, ({ HoldCause__c: cause }) => causeIn(cause));
   for (const [cause, orders] of causes) say(`   ${orders.length} x ${cause} ${orders[0]?.HoldFix__c ?? ''}`);
 };
 
 const idRecord = z.object({ Id: z.string() });
 
-const settleHeld = async ({ org }: World, total: number): Promise<void> => {
+const settleHeld = async ({ org, manager }: World, total: number): Promise<void> => {
   await org.create('ValueAlias__c', [aliasRecord('Product', 'GTXPro', 'GTX Pro')]);
   const wrong = await org.query("SELECT Id FROM Account WHERE BillingCountry = 'Philipines'", idRecord);
   await org.update(
     'Account',
     wrong.map(({ Id }) => ({ Id, BillingCountry: 'Philippines' })),
   );
+  const drafts = await org.query("SELECT Id FROM Order WHERE BridgeStatus__c = 'Draft'", idRecord);
+  await reviewAgain(
+    org,
+    drafts.map(({ Id }) => Id),
+  );
+  await approveAll(manager);
+  await activateReady(org);
   await untilSettled(org, total, ['Booked']);
 };
 
@@ -196,26 +238,12 @@ const payAll = async (clouds: Clouds, { atEnd, org, account, sidecar }: World): 
   return sum(listener.amounts().values());
 };
 
-const runs = z.object({ runs: z.array(z.object({ id: z.string(), state: z.string() })) });
-
-/** Starts the invoice batch now and waits until it has finished. */
-const runInvoices = async (sidecar: RunningSidecar): Promise<void> => {
-  const recent = async () =>
-    runs.parse((await sidecar.call({ scope: 'operator', method: 'GET', path: '/v1/runs' })).json).runs;
-  const before = (await recent())[0]?.id;
-  await sidecar.call({ scope: 'operator', method: 'POST', path: '/v1/runs', body: { flow: 'invoices' } });
-  await watch({ label: 'Sidecar: invoice batch', total: 1, patienceSeconds: 600 }, async () => {
-    const [newest] = await recent();
-    return newest !== undefined && newest.id !== before && newest.state === 'finished' ? 1 : 0;
-  });
-};
-
 const countHealthy = async (org: SalesforceOrg): Promise<number> =>
   (await org.query("SELECT Id FROM Account WHERE PaymentHealth__c = 'Healthy'", idRecord)).length;
 
 const ACTIVATED = /^orderbridge_job_seconds_count\{.*task="activate-contract".*outcome="done"/;
 
-const runAgain = async ({ org, account, sidecar }: World, deals: readonly LoadedDeal[]): Promise<number> => {
+const runAgain = async ({ org, account, sidecar }: World, deals: readonly WonDeal[]): Promise<number> => {
   const writes = async (): Promise<number> => (await org.stats()).writes + (await account.stats()).writes;
   const activations = () => sidecar.metric(ACTIVATED);
   const [before, done] = await Promise.all([writes(), activations()]);
