@@ -17,7 +17,7 @@ import {
   updateRecord,
   upsertByKey,
 } from './sobject-routes.ts';
-import { refuseMissingResource } from './unsupported-requests.ts';
+import { missingResource, refuseMissingResource } from './unsupported-requests.ts';
 
 /** Every resource below `/services/data/vNN.0` that answers from the data layer, and who answers it. */
 const query =
@@ -93,6 +93,6 @@ export const dispatch = (context: RestContext, request: RestRequest): RestAnswer
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const chosen = candidates.find((candidate) => candidate.method === method);
   if (chosen !== undefined) return chosen.handler(context, request, chosen.parameters);
-  if (candidates.length === 0) throw restRefusals.notFound();
+  if (candidates.length === 0) throw missingResource(request.segments);
   throw restRefusals.methodNotAllowed(request.method, [...new Set(candidates.map((candidate) => candidate.method))]);
 };

@@ -1,5 +1,6 @@
 import { Unsupported } from '../../shared/unsupported.ts';
 import { normalizedId } from '../data/record-id.ts';
+import { restRefusals } from './rest-error.ts';
 
 /**
  * What the platform's REST API has and the sandbox does not, refused by name: answered as the platform answers a mistake, a
@@ -41,6 +42,10 @@ export const refuseMissingResource = (segments: readonly string[]): void => {
   const missing = RESOURCES.has(first) ? `/${first}` : first === 'sobjects' ? belowAnObject(rest) : undefined;
   if (missing !== undefined) throw new Unsupported(`the REST resource ${missing}`);
 };
+
+/** What to answer where no resource is: the User Interface API has many more than the sandbox. */
+export const missingResource = (segments: readonly string[]): Error =>
+  segments[0] === 'ui-api' ? new Unsupported(`the REST resource /${segments.join('/')}`) : restRefusals.notFound();
 
 /** @throws Unsupported when a header puts a condition on the call */
 export const refuseConditions = (headers: readonly string[]): void => {

@@ -14,7 +14,14 @@ import { getLookup, getLookupOf } from './lookups/get-lookup.ts';
 import { getLayout } from './layouts/get-layout.ts';
 import { getCloneDefaults, getCreateDefaults } from './layouts/record-defaults.ts';
 import { getRecordUi } from './layouts/record-ui.ts';
-import { getListInfo, getListRecords, getLists, getListUi, getRecentUi } from './list-views/list-routes.ts';
+import {
+  getListInfo,
+  getListInfos,
+  getListRecords,
+  getLists,
+  getListUi,
+  getRecentUi,
+} from './list-views/list-routes.ts';
 import { getObjectInfo, getObjectInfos, listObjects } from './object-info/object-info.ts';
 import { getPicklistValues, getPicklistValuesByRecordType } from './object-info/picklist-values.ts';
 import { getRecord, getRecords } from './records/get-record.ts';
@@ -53,6 +60,7 @@ const RESOURCES: readonly (readonly [method: string, path: string, handler: Hand
   ['GET', 'related-list-records/batch/:id/:relatedLists', getRelatedListsRecords],
   ['GET', 'related-list-count/:id/:relatedList', getRelatedListCount],
   ['GET', 'related-list-count/batch/:id/:relatedLists', getRelatedListCounts],
+  ['GET', 'list-info/batch', getListInfos],
   ['GET', 'list-info/:object', getLists(getListInfo)],
   ['GET', 'list-info/:object/:listView', getListInfo],
   ['GET', 'list-records/:object', getListRecords],

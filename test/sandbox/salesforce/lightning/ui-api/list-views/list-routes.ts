@@ -1,7 +1,8 @@
 /** Resources of list views. https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_resources_list_views_records_md.htm */
 import type { Handler, Parameters, RestRequest } from '../../../rest/rest-request.ts';
 import type { ObjectSchema } from '../../../schema/types.ts';
-import { eTagOf, objectNamed, uiUrl, viewOf, type View } from '../view.ts';
+import { batchAnswer } from '../records/get-record.ts';
+import { eTagOf, listIn, objectNamed, uiUrl, viewOf, type View } from '../view.ts';
 import { listViewNamed, listViewsOf, listViewWithId, RECENT, type ListView } from './find-list-views.ts';
 import { listInfo, listOfView, referenceTo } from './list-info.ts';
 import { listPage, pageAskedIn } from './list-page.ts';
@@ -25,6 +26,16 @@ export const getListInfo: Handler = (context, { version }, parameters) => {
   const view = viewOf(context, version);
   const { object, listView } = foundAt(view, parameters);
   return { status: 200, body: listInfo(view, object, listView) };
+};
+
+/** `ids` of list views, or `names` such as `Account.AllAccounts`. */
+export const getListInfos: Handler = (context, { query, version }) => {
+  const view = viewOf(context, version);
+  return batchAnswer([...listIn(query, 'ids'), ...listIn(query, 'names')], (wanted) => {
+    const [object = '', listView = ''] = wanted.split('.');
+    const found = foundAt(view, { object, listView });
+    return listInfo(view, found.object, found.listView);
+  });
 };
 
 export const getListRecords: Handler = (context, request, parameters) => {

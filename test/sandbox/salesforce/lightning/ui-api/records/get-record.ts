@@ -1,4 +1,5 @@
 /** Reading records one by one or many at once. https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_resources_record_get.htm */
+import { Unsupported } from '../../../../shared/unsupported.ts';
 import type { Handler, RestAnswer } from '../../../rest/rest-request.ts';
 import { layoutPaths } from '../layouts/layout-fields.ts';
 import { uiFailure, uiRefusals } from '../refusals.ts';
@@ -16,8 +17,7 @@ type Asked = {
 };
 
 const askedIn = (query: URLSearchParams): Asked => {
-  if (query.has('childRelationships'))
-    throw uiRefusals.illegal('childRelationships: ask for the related list instead.');
+  if (query.has('childRelationships')) throw new Unsupported('childRelationships of records: ask for the related list');
   const asked = {
     fields: listIn(query, 'fields'),
     optionalFields: listIn(query, 'optionalFields'),
