@@ -247,3 +247,23 @@ declare module '@salesforce/apex/RecordTrailController.trailOf' {
   const trailOf: ApexMethod<{ recordId: string | undefined }, readonly TrailHop[]>;
   export default trailOf;
 }
+
+type SyncReason = {
+  readonly key: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly recordId?: string;
+  readonly recordName?: string;
+};
+
+type SyncExplanation = {
+  readonly state: 'IN_SYNC' | 'WAITING' | 'NOT_SYNCED' | 'EXCLUDED' | 'ON_HOLD';
+  readonly since?: string;
+  readonly netSuiteName?: string;
+  readonly reasons: readonly SyncReason[];
+};
+
+declare module '@salesforce/apex/SyncController.explain' {
+  const explain: ApexMethod<{ recordId: string | undefined }, SyncExplanation | null>;
+  export default explain;
+}
