@@ -12,6 +12,7 @@ import { namespaceInTags, stageBundles, type SourceBundle } from './bundle-sourc
 import { ownKey } from './build-keys.ts';
 import { builtOnce } from './cached-folder.ts';
 import { failingAlone, type CompileProblem } from './compile-problems.ts';
+import { npmModules } from './npm-modules.ts';
 import { orgModules } from './org-modules.ts';
 import { sessionValues } from './session-values.ts';
 import { unsupportedModules } from './unsupported-modules.ts';
@@ -71,6 +72,7 @@ const build = async ({ bundles, base, baseUrl }: Making, into: string): Promise<
       fromBase(base, baseUrl, own),
       registry(bundles),
       oneSpelling(own),
+      npmModules(),
       orgModules(),
       sessionValues(),
       failingAlone(compiler, staged, note),
