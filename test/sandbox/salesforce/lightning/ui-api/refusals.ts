@@ -1,6 +1,6 @@
 /**
- * How the User Interface API refuses: a status, and a list with one error; a save that is refused tells in its output which fields
- * are at fault. https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_responses_error_with_output.htm
+ * How the User Interface API refuses: a status, and a list of errors; a save that is refused answers one error instead, whose output
+ * tells which fields are at fault. https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_responses_error_with_output.htm
  */
 import { z } from 'zod';
 import type { SaveError } from '../../data/types.ts';
@@ -98,13 +98,13 @@ const refusedRecord = ({ object, errors }: RecordRefused): RestAnswer => {
   const message = 'An error occurred while trying to update the record. Please try again.';
   return {
     status,
-    body: [{ statusCode: status, message, enhancedErrorType: 'RecordError', output: outputOf(object, errors) }],
+    body: { statusCode: status, message, enhancedErrorType: 'RecordError', output: outputOf(object, errors) },
   };
 };
 
 const changedRecord = ({ message, record }: RecordChanged): RestAnswer => ({
   status: 412,
-  body: [{ statusCode: 412, errorCode: 'PRECONDITION_FAILED', message, enhancedErrorType: null, output: record }],
+  body: { statusCode: 412, errorCode: 'PRECONDITION_FAILED', message, enhancedErrorType: null, output: record },
 });
 
 const plainErrors = z.array(z.object({ errorCode: z.string(), message: z.string() }));

@@ -20,15 +20,13 @@ const record = z.looseObject({
   fields: z.record(z.string(), field),
 });
 const refusal = z.tuple([z.looseObject({ statusCode: z.number(), message: z.string() })]);
-const exceptions = z.tuple([
-  z.looseObject({
-    enhancedErrorType: z.literal('RecordError'),
-    output: z.object({
-      errors: z.array(z.looseObject({ errorCode: z.string(), message: z.string() })),
-      fieldErrors: z.record(z.string(), z.array(z.looseObject({ errorCode: z.string(), fieldLabel: z.string() }))),
-    }),
+const exceptions = z.looseObject({
+  enhancedErrorType: z.literal('RecordError'),
+  output: z.object({
+    errors: z.array(z.looseObject({ errorCode: z.string(), message: z.string() })),
+    fieldErrors: z.record(z.string(), z.array(z.looseObject({ errorCode: z.string(), fieldLabel: z.string() }))),
   }),
-]);
+});
 
 const createAs = async (username: string, apiName: string, fields: object) => {
   const { status, body } = await org.as(username)('POST', '/ui-api/records', { apiName, fields });
@@ -115,7 +113,7 @@ test('an update answers the record as it is then, with another eTag', async () =
 test('a refused save says which field is at fault and why', async () => {
   const missing = await org.as(REP)('POST', '/ui-api/records', { apiName: 'Shipment__c', fields: {} });
   assert.equal(missing.status, 400);
-  const { output } = exceptions.parse(missing.body)[0];
+  const { output } = exceptions.parse(missing.body);
   assert.deepEqual(output.fieldErrors.Carrier__c?.[0], {
     constituentField: null,
     duplicateRecordError: null,
@@ -127,7 +125,7 @@ test('a refused save says which field is at fault and why', async () => {
   const id = await shipmentWith({});
   const readOnly = await org.as(FINANCE)('PATCH', `/ui-api/records/${id}`, { fields: { Weight__c: 1 } });
   assert.equal(readOnly.status, 400);
-  assert.equal(exceptions.parse(readOnly.body)[0].output.errors.length, 1);
+  assert.equal(exceptions.parse(readOnly.body).output.errors.length, 1);
 });
 
 test('a save on top of what somebody else has saved is refused, with the record as it is now', async () => {
@@ -145,7 +143,7 @@ test('a save on top of what somebody else has saved is refused, with the record 
   const read = new Date(lastModifiedDate);
   const refused = await patch(new Date(read.getTime() - 60_000));
   assert.equal(refused.status, 412);
-  const [error] = refusal.parse(await refused.json());
+  const error = z.looseObject({ output: z.unknown() }).parse(await refused.json());
   assert.equal(record.parse(error.output).id, id);
   assert.equal((await patch(read)).status, 200);
 });
