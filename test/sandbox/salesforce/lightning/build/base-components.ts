@@ -52,6 +52,8 @@ const CONSTANTS: readonly (readonly [asked: string, answer: string])[] = [
   ['process.env.NODE_ENV', '"production"'],
   ['import.meta.env.SSR', 'false'],
   ["'/assets/icons/", `'${SPRITES}`],
+  // Element internals do not exist under synthetic shadow, where base components live.
+  ['features.enableComboboxElementInternals', 'false'],
 ];
 
 const constants = (): Plugin => ({
