@@ -19,11 +19,11 @@ export type Bar = {
 
 export type Line = { readonly value: number; readonly y: number };
 
-/** The next amount with one significant digit of 1, 2 or 5, so that lines stand at round amounts. */
+/** The next of 1, 2, 2.5, 5, 10, 20, 25 and so on, so that lines stand at round amounts. */
 const roundUp = (amount: number): number => {
   if (amount <= 0) return 0;
   const power = 10 ** Math.floor(Math.log10(amount));
-  const digit = [1, 2, 5, 10].find((each) => each * power >= amount) ?? 10;
+  const digit = [1, 2, 2.5, 5, 10].find((each) => each * power >= amount) ?? 10;
   return digit * power;
 };
 
