@@ -127,17 +127,22 @@ const SECTION_OF: Readonly<Record<string, string>> = {
 const sectionOf = ({ book }: Desk, { type }: StoredRecord): string =>
   SECTION_OF[type] ?? SECTION_OF[book.definitions.of(type).family] ?? '/console';
 
-export const recordPage = (desk: Desk, record: StoredRecord, message: Message | undefined): Page => ({
-  title: desk.book.displayName(record),
-  section: sectionOf(desk, record),
-  above: ownerOf(desk, record),
-  badge: stateOf(desk, record),
-  content: html`<div class="record">
-    <div>
-      ${factList(fieldFacts(desk, record, factsOf(record)), 'facts main')} ${linesOf(desk, record)}
-      ${linksOf(desk, record)} ${record.type === 'customer' && customerTransactions(desk, record)}
-      ${historyOf(desk, record)} ${otherFacts(desk, record)}
-    </div>
-    ${actionsOf(desk, record, message)}
-  </div>`,
-});
+const layoutOf = (actions: Html): string => (actions === NOTHING ? 'record alone' : 'record');
+
+export const recordPage = (desk: Desk, record: StoredRecord, message: Message | undefined): Page => {
+  const actions = actionsOf(desk, record, message);
+  return {
+    title: desk.book.displayName(record),
+    section: sectionOf(desk, record),
+    above: ownerOf(desk, record),
+    badge: stateOf(desk, record),
+    content: html`<div class="${layoutOf(actions)}">
+      <div>
+        ${factList(fieldFacts(desk, record, factsOf(record)), 'facts main')} ${linesOf(desk, record)}
+        ${linksOf(desk, record)} ${record.type === 'customer' && customerTransactions(desk, record)}
+        ${historyOf(desk, record)} ${otherFacts(desk, record)}
+      </div>
+      ${actions}
+    </div>`,
+  };
+};

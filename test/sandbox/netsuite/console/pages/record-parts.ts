@@ -1,4 +1,4 @@
-import { labelOf, type SublistDefinition } from '../../records/definition.ts';
+import { labelOf, type FieldDefinition, type SublistDefinition } from '../../records/definition.ts';
 import { asText, isBlank } from '../../records/draft.ts';
 import type { Line, StoredRecord, TransactionLink } from '../../records/types.ts';
 import type { Desk } from '../desk.ts';
@@ -16,6 +16,14 @@ const HIDDEN_COLUMNS = new Set([
   ...['line', 'lineUniqueKey', 'orderDoc', 'orderLine', 'itemType', 'itemSubtype', 'isOpen', 'price'],
   ...['apply', 'internalId', 'addressId', 'quantityCommitted'],
 ]);
+const SHORT_LABELS: Readonly<Record<string, string>> = {
+  quantityBilled: 'Billed',
+  quantityFulfilled: 'Fulfilled',
+  quantityBackOrdered: 'Back ordered',
+  taxRate1: 'Tax rate',
+  tax1Amt: 'Tax',
+  grossAmt: 'With tax',
+};
 /** Shown where they say something only. */
 const SHOWN_UNLESS_ZERO = new Set(['taxRate1', 'tax1Amt', 'grossAmt', 'isClosed', 'quantityBackOrdered']);
 
@@ -51,7 +59,7 @@ const columnsOf = (desk: Desk, record: StoredRecord, { definition, lines }: Subl
   return Object.entries(definition.fields)
     .filter(([name]) => lines.some((line) => saysSomething(name, line)))
     .map(([name, field]) => ({
-      label: labelOf(name, field),
+      label: SHORT_LABELS[name] ?? labelOf(name, field),
       isNumeric: isNumeric(field),
       cell: (line) =>
         fieldValue(desk, line.fields[name], { name, field, currency: lineCurrency(desk, line, ofRecord) }),
@@ -162,9 +170,18 @@ export const customerTransactions = (desk: Desk, customer: StoredRecord): Html =
   }`;
 };
 
+/** What was kept, in words: the label of a choice, the name of a record. */
+const wordsFor = (desk: Desk, kept: string, field: FieldDefinition | undefined): string => {
+  if (kept === '') return '(empty)';
+  const target = findRecord(desk, field?.targets ?? [], kept);
+  return target === undefined ? (field?.values?.[kept] ?? kept) : desk.book.displayName(target);
+};
+
 const changeText = (desk: Desk, record: StoredRecord, { field, from, to }: FieldChange): Html => {
-  const label = labelOf(field, desk.book.definitions.of(record.type).fields[field]);
-  return html`<li><b>${label}</b>: ${from === '' ? '(empty)' : from} to ${to === '' ? '(empty)' : to}</li>`;
+  const definition = desk.book.definitions.of(record.type).fields[field];
+  return html`<li>
+    <b>${labelOf(field, definition)}</b>: ${wordsFor(desk, from, definition)} to ${wordsFor(desk, to, definition)}
+  </li>`;
 };
 
 /** What NetSuite itself calls system notes. */

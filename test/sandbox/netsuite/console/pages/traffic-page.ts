@@ -96,7 +96,7 @@ export const trafficPage = (desk: Desk): Page => ({
       NetSuite works on ${limitOf(desk)} requests of this account at once, whoever sends them; one more is refused with
       429. What people do on these pages is not counted.
     </p>
-    <div data-live="/console/traffic/figures">${trafficFigures(desk)}</div>
+    <div class="narrow" data-live="/console/traffic/figures">${trafficFigures(desk)}</div>
     <noscript
       ><p><a href="/console/traffic">Draw the figures anew</a></p></noscript
     >
