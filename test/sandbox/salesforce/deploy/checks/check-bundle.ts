@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog/open-catalog.ts';
 import { elementsAt } from '../metadata/xml.ts';
 import { problemOf, type Component, type DeployProblem } from '../source/component.ts';
 import type { Check } from './check.ts';
+import { compileProblems } from './compile-bundle.ts';
 
 /** What the scripts and templates of a Lightning component import exists. https://developer.salesforce.com/docs/platform/lwc/guide/reference-salesforce-modules.html */
 
@@ -92,6 +93,12 @@ const problemsIn = (component: Component, path: string, catalog: Catalog): reado
   );
 };
 
+/** Of a component in TypeScript it has the same name. */
+const description = (component: Component): readonly DeployProblem[] =>
+  component.root.name === ''
+    ? [problemOf(component, { problem: `The file ${component.fullName}.js-meta.xml is missing` })]
+    : [];
+
 const mainFile = (component: Component): readonly DeployProblem[] => {
   const names = component.content.map((path) => basename(path));
   const own = component.fullName;
@@ -102,18 +109,32 @@ const mainFile = (component: Component): readonly DeployProblem[] => {
 };
 
 /** https://developer.salesforce.com/docs/platform/lwc/guide/reference-configuration-tags.html */
-const TARGET = /^(lightning|lightningCommunity|lightningSnapin|lightningStatic|analytics|industries|experience)__\w+$/;
+const LIGHTNING_TARGETS: ReadonlySet<string> = new Set([
+  ...['AppPage', 'HomePage', 'RecordPage', 'Tab', 'UtilityBar', 'UrlAddressable', 'Inbox', 'VoiceExtension'],
+  ...['RecordAction', 'GlobalAction', 'FlowScreen', 'FlowAction', 'EnablementProgram', 'ServiceCatalog'],
+  ...['AgentforceInput', 'AgentforceOutput', 'PropertyEditor', 'EmailApplicationPanel'],
+]);
+
+/** Families whose targets are those of products that the sandbox has nothing of. */
+const OTHER_TARGET = /^(lightningCommunity|lightningSnapin|lightningStatic|analytics|industries|experience)__\w+$/;
+
+const isTarget = (name: string): boolean => {
+  const own = /^lightning__(\w+)$/.exec(name)?.[1];
+  return own === undefined ? OTHER_TARGET.test(name) : LIGHTNING_TARGETS.has(own);
+};
 
 const targets = (component: Component): readonly DeployProblem[] =>
   elementsAt(component.root, 'targets/target')
-    .filter(({ text }) => !TARGET.test(text.trim()))
+    .filter(({ text }) => !isTarget(text.trim()))
     .map((at) => problemOf(component, { problem: `The target ${at.text.trim()} is invalid`, at }));
 
 export const checkBundle: Check = (component, catalog) => {
   if (component.type !== 'LightningComponentBundle') return [];
   return [
+    ...description(component),
     ...mainFile(component),
     ...targets(component),
     ...component.content.flatMap((path) => problemsIn(component, path, catalog)),
+    ...component.content.flatMap((path) => compileProblems(component, path)),
   ];
 };

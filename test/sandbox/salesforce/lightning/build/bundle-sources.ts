@@ -59,10 +59,21 @@ export const compiledFiles = (bundles: readonly SourceBundle[]): readonly (reado
     filesOf(folder).map((path) => [join(namespace, name, path), join(folder, path)] as const),
   );
 
-/** Source that cannot be read as TypeScript is left as it is: the compiler says what is wrong with it, and where. */
-const stripped = (source: string): string => {
+/** The function is an experiment of Node.js, and says so once in every process. */
+const withoutWarnings = <Result>(work: () => Result): Result => {
+  const emitWarning: unknown = Reflect.get(process, 'emitWarning');
+  process.emitWarning = () => undefined;
   try {
-    return stripTypeScriptTypes(source);
+    return work();
+  } finally {
+    Reflect.set(process, 'emitWarning', emitWarning);
+  }
+};
+
+/** Source that cannot be read as TypeScript is left as it is: the compiler says what is wrong with it, and where. */
+export const withoutTypes = (source: string): string => {
+  try {
+    return withoutWarnings(() => stripTypeScriptTypes(source));
   } catch {
     return source;
   }
@@ -77,7 +88,7 @@ export const stageBundles = (bundles: readonly SourceBundle[], into: string): vo
   for (const [name, path] of compiledFiles(bundles)) {
     const target = join(into, namespaceInTags(name));
     mkdirSync(dirname(target), { recursive: true });
-    if (path.endsWith('.ts')) writeFileSync(target.replace(/\.ts$/, '.js'), stripped(readFileSync(path, 'utf8')));
+    if (path.endsWith('.ts')) writeFileSync(target.replace(/\.ts$/, '.js'), withoutTypes(readFileSync(path, 'utf8')));
     else cpSync(path, target);
   }
 };

@@ -21,7 +21,10 @@ const diagnostic = z.object({ message: z.string(), location: place, loc: place }
 
 /** The compiler repeats the path, shows the lines around and ends with the place; the rest of the first line says it. */
 const firstSentence = (message: string): string =>
-  (message.split('\n')[0] ?? '').replace(/\S*[\\/]\S*: /, '').replace(/ \(\d+:\d+\)$/, '');
+  (message.split('\n')[0] ?? '')
+    .replace(/^SyntaxError: /, '')
+    .replace(/\S*[\\/]\S*: /, '')
+    .replace(/ \(\d+:\d+\)$/, '');
 
 /** A parser tells the place only in its words. */
 const placeInWords = (message: string): z.infer<typeof place> => {

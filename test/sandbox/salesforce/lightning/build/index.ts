@@ -30,11 +30,9 @@ type BuilderOptions = {
   readonly cacheDirectory?: string;
 };
 
-const FLAGS = ['--disable-warning=ExperimentalWarning'];
-
 const run = async (args: readonly string[]): Promise<LightningBuild> => {
   const command = join(import.meta.dirname, 'build-command.ts');
-  const child = spawn(process.execPath, [...FLAGS, command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('close', resolve);
     child.once('error', reject);
