@@ -10,6 +10,7 @@ import {
   getRelatedRecordActions,
 } from './actions/action-routes.ts';
 import { getApp, getApps, getNavItems, getUserNavItems } from './apps/apps.ts';
+import { runGraphql } from './graphql/graphql-resource.ts';
 import { getLookup, getLookupOf } from './lookups/get-lookup.ts';
 import { getLayout } from './layouts/get-layout.ts';
 import { getCloneDefaults, getCreateDefaults } from './layouts/record-defaults.ts';
@@ -81,6 +82,7 @@ const RESOURCES: readonly (readonly [method: string, path: string, handler: Hand
   ['GET', 'lookups/:object/:field/:target', getLookupOf],
 ];
 
-export const uiApiRoutes = RESOURCES.map(
-  ([method, path, handler]) => [method, `ui-api/${path}`, inUiShape(handler)] as const,
-);
+export const uiApiRoutes = [
+  ...RESOURCES.map(([method, path, handler]) => [method, `ui-api/${path}`, inUiShape(handler)] as const),
+  ['POST', 'graphql', runGraphql] as const,
+];
