@@ -1,34 +1,78 @@
-/** The page: what the address names, below whatever interrupts it. */
-import { LightningElement } from 'lwc';
-import { currentPage, onPageChange, type PageReference } from 'lightningPlatform/pages';
+/** The page: header, navigation, and what the address names, below whatever interrupts it. */
+import { LightningElement, wire } from 'lwc';
+import { currentPage, goTo, onPageChange, type PageReference } from 'lightningPlatform/pages';
+import { sentenceOf } from 'lightningPage/failureText';
+import { getApps } from 'lightningPage/reads';
+import { followLinks } from 'lightningPage/links';
 import { showToasts } from 'lightningPage/toasts';
+import { viewOf, type PageView } from 'lightningPage/views';
+import type { App } from 'lightningPage/uiShapes';
 
-/** Values of an address are texts; properties that are said to be true or false are not. */
-const propertyOf = (text: string): unknown => (text === 'true' || text === 'false' ? text === 'true' : text);
+const NAME = 'Lightning';
 
 export default class Page extends LightningElement {
   page: PageReference | undefined = currentPage();
-  #end: (() => void) | undefined;
+  apps: readonly App[] = [];
+  chosenApp: string | undefined = this.appInAddress();
+  problem = '';
+  declare refs: { readonly main: HTMLElement };
+  #end: readonly (() => void)[] = [];
 
-  /** `c__accountInvoices` is `c:accountInvoices` to a Lightning page. */
-  get componentName(): string | undefined {
-    return this.page?.attributes.componentName?.replace('__', ':');
+  @wire(getApps, { formFactor: 'Large' })
+  appsRead({ data, error }: Wired<{ readonly apps: readonly App[] }>): void {
+    this.apps = data?.apps ?? this.apps;
+    this.problem = error === undefined ? '' : sentenceOf(error);
   }
 
-  /** Whatever the state of the address says with the namespace that its names must have. */
-  get properties(): Readonly<Record<string, unknown>> {
-    const state = Object.entries(this.page?.state ?? {});
-    return Object.fromEntries(state.map(([name, value]) => [name.replace(/^c__/, ''), propertyOf(value)]));
+  get app(): App | undefined {
+    const named = this.apps.find(({ appId, developerName }) => [appId, developerName].includes(this.chosenApp ?? ''));
+    return named ?? this.apps.find(({ selected }) => selected) ?? this.apps[0];
+  }
+
+  get views(): readonly PageView[] {
+    return [viewOf(this.page)];
+  }
+
+  appInAddress(): string | undefined {
+    const here = currentPage();
+    return here?.type === 'standard__app' ? here.attributes.appTarget : undefined;
   }
 
   override connectedCallback(): void {
     showToasts();
-    this.#end = onPageChange((page) => {
-      this.page = page;
-    });
+    const end = onPageChange((page) => this.goOn(page));
+    this.#end = [end, followLinks()];
   }
 
   override disconnectedCallback(): void {
-    this.#end?.();
+    for (const end of this.#end) end();
+  }
+
+  override errorCallback(error: unknown): void {
+    this.problem = sentenceOf(error);
+  }
+
+  goOn(page: PageReference | undefined): void {
+    const isOther = viewOf(page).key !== viewOf(this.page).key;
+    this.page = page;
+    this.problem = '';
+    if (!isOther) return;
+    window.scrollTo(0, 0);
+    // Who listens to the page instead of looking at it starts reading it from the top.
+    this.refs.main.focus({ preventScroll: true });
+  }
+
+  handleSkip(event: Event): void {
+    event.preventDefault();
+    this.refs.main.focus();
+  }
+
+  handleApp({ detail }: CustomEvent<string>): void {
+    this.chosenApp = detail;
+    goTo('/lightning/page/home');
+  }
+
+  handleTitle({ detail }: CustomEvent<string>): void {
+    document.title = `${detail} | ${this.app?.label ?? NAME}`;
   }
 }

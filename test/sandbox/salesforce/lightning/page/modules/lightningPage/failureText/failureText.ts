@@ -1,0 +1,67 @@
+/**
+ * What a failed call says to people: what kind of failure it is, the messages of the page as the platform words them, and those
+ * of single fields.
+ */
+export type Failure = {
+  readonly kind: 'offline' | 'ended' | 'noAccess' | 'notFound' | 'failed';
+  readonly messages: readonly string[];
+  /** By the field's name. */
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+};
+
+type Tree = Readonly<Record<string, unknown>>;
+
+const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
+
+const messageIn = (value: unknown): readonly string[] =>
+  isTree(value) && typeof value.message === 'string' && value.message !== '' ? [value.message] : [];
+
+const messagesIn = (value: unknown): readonly string[] => (Array.isArray(value) ? value.flatMap(messageIn) : []);
+
+/** A list with one error, or the error itself. */
+const errorIn = (body: unknown): unknown => (Array.isArray(body) ? body[0] : body);
+
+const fieldsIn = (output: unknown): Failure['fields'] => {
+  const fields = isTree(output) && isTree(output.fieldErrors) ? output.fieldErrors : {};
+  return Object.fromEntries(Object.entries(fields).map(([name, errors]) => [name, messagesIn(errors)]));
+};
+
+const KINDS: Readonly<Record<number, Failure['kind']>> = {
+  0: 'offline',
+  401: 'ended',
+  403: 'noAccess',
+  404: 'notFound',
+};
+
+const OFFLINE = 'The org cannot be reached. Check the connection and try again.';
+const UNKNOWN = 'Something went wrong, and the org did not say what.';
+
+const whole = (body: unknown): readonly string[] => {
+  const all = Array.isArray(body) ? messagesIn(body) : messageIn(body);
+  return all.length === 0 ? [UNKNOWN] : all;
+};
+
+/** Messages of the record come first; the general sentence stands only where there is nothing better. */
+const saveMessages = (body: unknown, output: unknown): readonly string[] => {
+  const errors = isTree(output) ? messagesIn(output.errors) : [];
+  if (errors.length > 0) return errors;
+  return Object.keys(fieldsIn(output)).length > 0 ? [] : whole(body);
+};
+
+const failed = (messages: readonly string[]): Failure => ({ kind: 'failed', messages, fields: {} });
+
+/** @param error whatever a wire or a call failed with */
+export const failureOf = (error: unknown): Failure => {
+  if (error instanceof Error) return failed([error.message]);
+  if (!isTree(error) || typeof error.status !== 'number') return failed(isTree(error) ? whole(error) : [String(error)]);
+  const kind = KINDS[error.status] ?? 'failed';
+  if (kind === 'offline') return { kind, messages: [OFFLINE], fields: {} };
+  const first = errorIn(error.body);
+  const output = isTree(first) ? first.output : undefined;
+  return { kind, messages: saveMessages(error.body, output), fields: fieldsIn(output) };
+};
+
+export const sentenceOf = (error: unknown): string => {
+  const { messages, fields } = failureOf(error);
+  return [...messages, ...Object.values(fields).flat()].join(' ');
+};

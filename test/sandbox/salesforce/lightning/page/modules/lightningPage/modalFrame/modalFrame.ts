@@ -1,0 +1,34 @@
+/** What has to be dealt with before anything else: a dialog over the page, which keeps the keyboard to itself. */
+import { api, LightningElement } from 'lwc';
+
+export default class ModalFrame extends LightningElement {
+  @api heading = '';
+  /** `small`, `medium`, `large` */
+  @api size = 'medium';
+  /** The content has its own edges. */
+  @api isFlush = false;
+  declare refs: { readonly dialog: HTMLDialogElement };
+
+  get sizeClass(): string {
+    return `slds-modal slds-fade-in-open slds-modal_${this.size}`;
+  }
+
+  get contentClass(): string {
+    return `slds-modal__content${this.isFlush ? '' : ' slds-var-p-around_medium'}`;
+  }
+
+  override renderedCallback(): void {
+    const { dialog } = this.refs;
+    if (!dialog.open) dialog.showModal();
+  }
+
+  handleClose(): void {
+    this.dispatchEvent(new CustomEvent('close'));
+  }
+
+  handleCancel(event: Event): void {
+    // Whoever opened the dialog takes it away.
+    event.preventDefault();
+    this.handleClose();
+  }
+}

@@ -1,0 +1,55 @@
+/** What waits for the person's approval. */
+import { LightningElement, wire } from 'lwc';
+import { myWorkitems } from 'lightningPage/approvals';
+import { sentenceOf } from 'lightningPage/failureText';
+import { queryRows, textAt, type Row } from 'lightningPage/reads';
+import { recordUrl } from 'lightningPage/recordText';
+
+type Item = {
+  readonly id: string;
+  readonly recordId: string;
+  readonly name: string;
+  readonly url: string;
+  readonly submitter: string;
+  readonly createdAt: string;
+};
+
+const itemOf = (row: Row): Item => {
+  const recordId = textAt(row, 'ProcessInstance.TargetObjectId');
+  return {
+    id: textAt(row, 'Id'),
+    recordId,
+    name: textAt(row, 'ProcessInstance.TargetObject.Name') || recordId,
+    url: recordUrl(recordId),
+    submitter: textAt(row, 'ProcessInstance.SubmittedBy.Name'),
+    createdAt: textAt(row, 'CreatedDate').replace(/\+0000$/, 'Z'),
+  };
+};
+
+export default class MyApprovals extends LightningElement {
+  items: readonly Item[] = [];
+  problem = '';
+  answering: { readonly id: string; readonly recordId: string; readonly kind: string } | undefined;
+  readonly soql = myWorkitems();
+
+  @wire(queryRows, { soql: '$soql' })
+  itemsRead({ data, error }: Wired<readonly Row[]>): void {
+    this.items = data?.map(itemOf) ?? this.items;
+    this.problem = error === undefined ? '' : sentenceOf(error);
+  }
+
+  get heading(): string {
+    return `Items to Approve (${this.items.length})`;
+  }
+
+  handleAnswer({ currentTarget }: Event): void {
+    if (!(currentTarget instanceof HTMLElement)) return;
+    const item = this.items.find(({ id }) => id === currentTarget.dataset.id);
+    const kind: unknown = 'name' in currentTarget ? currentTarget.name : '';
+    if (item !== undefined) this.answering = { id: item.id, recordId: item.recordId, kind: String(kind) };
+  }
+
+  handleClose(): void {
+    this.answering = undefined;
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * A record's layout to be filled in. Saves, and shows what the org says against it, at the fields and for the page; tells `saved`
+ * with the record's id, or `cancelled`.
+ */
+import { api, LightningElement, wire } from 'lwc';
+import { getPicklistValuesByRecordType } from 'lightning/uiObjectInfoApi';
+import { createRecord, updateRecord } from 'lightning/uiRecordApi';
+import { failureOf, type Failure } from 'lightningPage/failureText';
+import { changedFields, type Draft, type Form } from 'lightningPage/formDraft';
+import { formSections, type FormSection } from 'lightningPage/formSections';
+import type { Layout, ObjectInfo, PicklistsByField, RecordShape } from 'lightningPage/uiShapes';
+import type FieldInput from 'lightningPage/fieldInput';
+
+const EMPTY_LAYOUT: Layout = { sections: [] };
+
+export default class RecordForm extends LightningElement {
+  @api layout: Layout = EMPTY_LAYOUT;
+  @api info: ObjectInfo | undefined;
+  @api record: RecordShape | undefined;
+  @api isNew = false;
+  /** Values that are entered already. */
+  @api presets: Draft = {};
+  /** Sent with what is entered, though nobody sees it: the parent of a new record. */
+  @api fixed: Draft = {};
+  /** The field that takes the focus. */
+  @api firstField = '';
+
+  entered: Draft = {};
+  failure: Failure | undefined;
+  isSaving = false;
+  picklists: PicklistsByField | undefined;
+  #isFocused = false;
+
+  @wire(getPicklistValuesByRecordType, { objectApiName: '$objectApiName', recordTypeId: '$recordTypeId' })
+  picklistsRead({ data }: Wired<PicklistsByField>): void {
+    this.picklists = data ?? this.picklists;
+  }
+
+  get objectApiName(): string | undefined {
+    return this.info?.apiName;
+  }
+
+  get recordTypeId(): string | undefined {
+    return this.record?.recordTypeId ?? this.info?.defaultRecordTypeId;
+  }
+
+  get form(): Form | undefined {
+    const { layout, info, record, isNew } = this;
+    return info === undefined || record === undefined ? undefined : { layout, info, record, isNew };
+  }
+
+  get draft(): Draft {
+    return { ...this.presets, ...this.entered };
+  }
+
+  get sections(): readonly FormSection[] {
+    if (this.form === undefined) return [];
+    const { draft, picklists } = this;
+    return formSections(this.form, { draft, picklists, errors: this.failure?.fields ?? {} });
+  }
+
+  get hasFieldErrors(): boolean {
+    return this.fieldsAtFault !== '';
+  }
+
+  get fieldsAtFault(): string {
+    const names = Object.keys(this.failure?.fields ?? {});
+    return names.map((name) => this.info?.fields[name]?.label ?? name).join(', ');
+  }
+
+  get inputs(): readonly (Element & FieldInput)[] {
+    return [...(this.template?.querySelectorAll<Element & FieldInput>('.field') ?? [])];
+  }
+
+  override renderedCallback(): void {
+    const named = this.template?.querySelector<Element & FieldInput>(`.field[data-name="${this.firstField}"]`);
+    if (this.#isFocused || named === null || named === undefined) return;
+    this.#isFocused = true;
+    requestAnimationFrame(() => named.focusEntry());
+  }
+
+  handleField({ detail }: CustomEvent<{ readonly name: string; readonly value: unknown }>): void {
+    this.entered = { ...this.entered, [detail.name]: detail.value };
+  }
+
+  handleCancel(): void {
+    this.dispatchEvent(new CustomEvent('cancelled'));
+  }
+
+  handleKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !event.defaultPrevented && !this.isNew) this.handleCancel();
+  }
+
+  handleSubmit(event: Event): void {
+    event.preventDefault();
+    const areComplete = this.inputs.map((input) => input.checkValidity()).every((isComplete) => isComplete);
+    if (areComplete && !this.isSaving) void this.save();
+  }
+
+  async save(): Promise<void> {
+    this.isSaving = true;
+    this.failure = undefined;
+    try {
+      const id = await this.send();
+      this.dispatchEvent(new CustomEvent('saved', { detail: id }));
+    } catch (error) {
+      this.failure = failureOf(error);
+    } finally {
+      this.isSaving = false;
+    }
+  }
+
+  async send(): Promise<string> {
+    if (this.form === undefined) return '';
+    const fields = { ...changedFields(this.form, this.draft), ...this.fixed };
+    const { record, info, isNew } = this.form;
+    if (isNew) return (await createRecord({ apiName: info.apiName, fields })).id;
+    if (Object.keys(fields).length > 0) await updateRecord({ fields: { ...fields, Id: record.id } });
+    return record.id;
+  }
+}

@@ -1,0 +1,82 @@
+/** Which page stands at an address: the component that draws it, and what it is given. */
+import type { LightningElement } from 'lwc';
+import type { PageReference } from 'lightningPlatform/pages';
+import FlowPage from 'lightningPage/flowPage';
+import HomePage from 'lightningPage/homePage';
+import ListPage from 'lightningPage/listPage';
+import PageMessage from 'lightningPage/pageMessage';
+import RecordPage from 'lightningPage/recordPage';
+import Region from 'lightningPage/region';
+import RelatedListPage from 'lightningPage/relatedListPage';
+import TabPage from 'lightningPage/tabPage';
+
+type Properties = Readonly<Record<string, unknown>>;
+
+export type PageView = {
+  readonly component: typeof LightningElement;
+  readonly properties: Properties;
+  /** Another key is another page: it starts afresh. */
+  readonly key: string;
+};
+
+type Maker = (page: PageReference) => Pick<PageView, 'component' | 'properties'>;
+
+/** Values of an address are texts; properties that are said to be true or false are not. */
+const propertyOf = (text: string | undefined): unknown =>
+  text === 'true' || text === 'false' ? text === 'true' : text;
+
+/** Whatever the state of the address says with the namespace that its names must have. */
+const stateOf = ({ state }: PageReference): Properties =>
+  Object.fromEntries(Object.entries(state).map(([name, value]) => [name.replace(/^c__/, ''), propertyOf(value)]));
+
+const UNDRAWN: ReadonlySet<string> = new Set(['Report', 'Dashboard']);
+
+const objectPage: Maker = ({ attributes, state }) => {
+  const { objectApiName = '', actionName = 'list' } = attributes;
+  if (UNDRAWN.has(objectApiName))
+    return { component: PageMessage, properties: { kind: 'unsupported', what: `${objectApiName} pages` } };
+  const isNew = actionName === 'new';
+  return {
+    component: ListPage,
+    properties: { objectApiName, filterName: state.filterName, isNew, defaults: state.defaultFieldValues },
+  };
+};
+
+const MAKERS: Readonly<Record<string, Maker>> = {
+  standard__namedPage: () => ({ component: HomePage, properties: {} }),
+  standard__app: () => ({ component: HomePage, properties: {} }),
+  standard__objectPage: objectPage,
+  standard__recordPage: ({ attributes }) => ({
+    component: RecordPage,
+    properties: { recordId: attributes.recordId, actionName: attributes.actionName },
+  }),
+  standard__recordRelationshipPage: ({ attributes }) => ({
+    component: RelatedListPage,
+    properties: {
+      recordId: attributes.recordId,
+      objectApiName: attributes.objectApiName,
+      relatedListId: attributes.relationshipApiName,
+    },
+  }),
+  standard__navItemPage: ({ attributes }) => ({ component: TabPage, properties: { name: attributes.apiName } }),
+  standard__flow: (page) => ({
+    component: FlowPage,
+    properties: { name: page.attributes.flowName, inputs: stateOf(page) },
+  }),
+  // `c__accountInvoices` is `c:accountInvoices` to a Lightning page.
+  standard__component: (page) => ({
+    component: Region,
+    properties: { name: page.attributes.componentName?.replace('__', ':'), properties: stateOf(page) },
+  }),
+};
+
+/** The list that is chosen changes the address, but not the page. */
+const keyOf = ({ type, attributes }: PageReference): string => `${type} ${JSON.stringify(attributes)}`;
+
+export const viewOf = (page: PageReference | undefined): PageView => {
+  const make = MAKERS[page?.type ?? ''];
+  if (page === undefined || make === undefined) {
+    return { component: PageMessage, properties: { kind: 'notFound' }, key: 'nothing' };
+  }
+  return { ...make(page), key: keyOf(page) };
+};
