@@ -77,7 +77,8 @@ export const tellStory = async ({ clouds, sidecar, folder, atEnd }: Story): Prom
     '2. Deals are won: the package makes an order of each, and a manager agrees to what is far below the price book.',
   );
   const deals = await winDeals({ rep: world.repAtDesk, org, byHand: BY_HAND }, opportunities);
-  say(`   a manager approves ${await approveAll(world.manager)} orders.`);
+  const approved = await approveAll(world.manager);
+  say(`   a manager approves ${approved} ${approved === 1 ? 'order' : 'orders'}.`);
   say('3. Contracts are activated: some on the page, where Apex calls the sidecar, the rest in a load, by event.');
   const parkedFirst = await activateAll(world, deals);
   say('4. Operations adds an alias and corrects a country; what waited goes on.');

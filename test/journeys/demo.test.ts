@@ -89,7 +89,9 @@ test('the story ends with every deal booked, the totals equal and a second run t
     secondRunWrites: 0,
   });
   assert.match(stderr, /a rep activates .*: Booked in NetSuite\. \S+/, 'on the page');
-  assert.match(stderr, /GTXPro.*Add a value alias/);
+  assert.match(stderr, /a manager approves 1 order\./);
+  assert.match(stderr, /2 x GTXPro: the product stands for no item in NetSuite\..*add an alias/);
+  assert.match(stderr, /2 x BillingCountry of .* says "Philipines"/);
   assert.match(stderr, /\[#+\.*\] \d+\/\d+ {2}\d+\/s/, 'a bar with a rate');
   assert.deepEqual(leftBehind(), []);
 });
@@ -99,11 +101,12 @@ test('without options it stays up and says where to look; Ctrl-C stops everythin
   const { code } = await demo([], {
     at: /Ctrl-C stops everything/,
     then: async (said) => {
-      const [, ready = ''] = /sidecar (\S+\/readyz)\./.exec(said) ?? [];
-      looked.push((await fetch(ready)).status);
+      for (const address of [/sidecar (\S+\/readyz)\./, /Salesforce (\S+\/lightning) as/, /NetSuite +(\S+\/console)/])
+        looked.push((await fetch(address.exec(said)?.[1] ?? '')).status);
+      assert.match(said, /Sales Rep +rep@orderbridge\.example/);
     },
   });
-  assert.deepEqual([looked, code], [[200], 130]);
+  assert.deepEqual([looked, code], [[200, 200, 200], 130]);
   assert.deepEqual(leftBehind(), []);
 });
 
