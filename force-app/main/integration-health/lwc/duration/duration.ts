@@ -1,4 +1,4 @@
-/** A span of time in the words of the org: `4 hr 15 min`. The two largest units say enough. */
+/** Spans of time in the words of the org, `4 hr 15 min`, of which the two largest units say enough; and moments as Apex sends them. */
 import locale from '@salesforce/i18n/locale';
 
 const UNITS: readonly (readonly [unit: string, seconds: number])[] = [
@@ -23,3 +23,7 @@ export const durationText = (seconds: number): string => {
   });
   return parts.join(' ');
 };
+
+/** The moment for a component that shows how long ago it was. @param text in ISO format, as Apex sends it */
+export const momentOf = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Date.parse(text);

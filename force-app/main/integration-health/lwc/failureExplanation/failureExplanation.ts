@@ -1,5 +1,6 @@
 /** One failure in words: what happened, what to do about it, who can, and what helped before. */
 import { api, LightningElement } from 'lwc';
+import { momentOf } from 'c/duration';
 import { labels } from './labels';
 
 export default class FailureExplanation extends LightningElement {
@@ -15,8 +16,12 @@ export default class FailureExplanation extends LightningElement {
     return this.detail?.explanation;
   }
 
-  get pastFixes(): readonly PastFix[] {
-    return this.explanation?.pastFixes ?? [];
+  get pastFixes(): readonly (PastFix & { readonly settledMoment: number | undefined })[] {
+    return (this.explanation?.pastFixes ?? []).map((fix) => ({ ...fix, settledMoment: momentOf(fix.settledAt) }));
+  }
+
+  get occurred(): number | undefined {
+    return momentOf(this.entry?.OccurredAt__c);
   }
 
   get hasPastFixes(): boolean {

@@ -30,27 +30,24 @@ const COLUMNS = [
   {
     label: labels.record,
     type: 'button',
-    initialWidth: 170,
     typeAttributes: { label: { fieldName: 'name' }, name: 'open', variant: 'base' },
   },
-  { label: labels.code, fieldName: 'code', initialWidth: 200 },
+  { label: labels.code, fieldName: 'code' },
   {
     label: labels.amount,
     fieldName: 'amount',
     type: 'currency',
-    initialWidth: 130,
     typeAttributes: { currencyCode: { fieldName: 'currency' }, currencyDisplayAs: 'code' },
   },
   {
     label: labels.since,
     fieldName: 'occurredAt',
     type: 'date',
-    initialWidth: 150,
     typeAttributes: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
   },
-  { label: labels.status, fieldName: 'status', initialWidth: 110 },
-  { label: labels.owner, fieldName: 'owner', initialWidth: 180 },
-  { label: labels.entity, fieldName: 'entity', initialWidth: 130 },
+  { label: labels.status, fieldName: 'status' },
+  { label: labels.owner, fieldName: 'owner' },
+  { label: labels.entity, fieldName: 'entity' },
 ];
 
 export default class FailureList extends LightningElement {

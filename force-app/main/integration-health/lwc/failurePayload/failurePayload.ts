@@ -4,6 +4,7 @@
  */
 import { api, LightningElement } from 'lwc';
 import sidecarPayload from '@salesforce/apex/FailureController.sidecarPayload';
+import { momentOf } from 'c/duration';
 import { labels } from './labels';
 
 type Field = { readonly name: string; readonly value: string; readonly isKey: boolean };
@@ -66,6 +67,10 @@ export default class FailurePayload extends LightningElement {
   get original(): string | undefined {
     const first = this.entry?.OriginalPayload__c;
     return first === undefined ? undefined : pretty(first);
+  }
+
+  get edited(): number | undefined {
+    return momentOf(this.entry?.PayloadEditedAt__c);
   }
 
   get editedText(): string {

@@ -5,10 +5,12 @@
 import { LightningElement } from 'lwc';
 import health from '@salesforce/apex/IntegrationHealthController.health';
 import decide from '@salesforce/apex/IntegrationHealthController.decide';
-import { durationText } from 'c/duration';
+import { durationText, momentOf } from 'c/duration';
 import { labels } from './labels';
 
 type Row = FlowHealth & {
+  readonly pausedMoment: number | undefined;
+  readonly ranMoment: number | undefined;
   readonly stateText: string;
   readonly stateClass: string;
   readonly pausedText: string;
@@ -57,6 +59,8 @@ const rowOf = (flow: FlowHealth, canDecide: boolean): Row => {
   return {
     ...flow,
     ...shown,
+    pausedMoment: momentOf(flow.pausedAt),
+    ranMoment: momentOf(flow.lastRunAt),
     pausedText: filled(labels.pausedBy, flow.pausedBy ?? ''),
     heldText: flow.held > 0 ? filled(labels.held, String(flow.held)) : undefined,
     lagText: flow.lagSeconds === undefined ? labels.never : durationText(flow.lagSeconds),
@@ -92,8 +96,8 @@ export default class IntegrationHealth extends LightningElement {
     return this.health?.canDecide === true;
   }
 
-  get readAt(): string | undefined {
-    return this.health?.readAt;
+  get readAt(): number | undefined {
+    return momentOf(this.health?.readAt);
   }
 
   get isEmpty(): boolean {

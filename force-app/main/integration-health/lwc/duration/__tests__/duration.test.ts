@@ -1,4 +1,4 @@
-import { durationText } from 'c/duration';
+import { durationText, momentOf } from 'c/duration';
 
 describe('c/duration', () => {
   it.each([
@@ -10,5 +10,10 @@ describe('c/duration', () => {
     [86_459, '1 day'],
   ])('says %d seconds as %s', (seconds, text) => {
     expect(durationText(seconds)).toBe(text);
+  });
+
+  it('reads a moment, and leaves out what is none', () => {
+    expect(momentOf('1970-01-01T00:00:01.000Z')).toBe(1000);
+    expect(momentOf(undefined)).toBeUndefined();
   });
 });
