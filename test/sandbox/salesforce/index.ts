@@ -6,6 +6,7 @@ import { virtualClock, type Clock } from '../shared/clock.ts';
 import { faultSwitchboard, type FaultSwitchboard } from '../shared/faults.ts';
 import { seededRandom } from '../shared/random.ts';
 import { accessOf } from './access/user-access.ts';
+import { analyticsRoutes } from './analytics/analytics-routes.ts';
 import { soapRoutes } from './apex/served/tooling/soap-routes.ts';
 import { toolingRoutes } from './apex/served/tooling/tooling-routes.ts';
 import { bulkRoutes } from './bulk/index.ts';
@@ -161,7 +162,14 @@ const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
       sessions,
       usage,
       limits: () => limitsBody(usage, bus, allocations),
-      groups: [queryRoutes, bulkRoutes, toolingRoutes(served), actionRoutes(served), deployRoutes(deployments)],
+      groups: [
+        analyticsRoutes(outside.sourceDirectories),
+        queryRoutes,
+        bulkRoutes,
+        toolingRoutes(served),
+        actionRoutes(served),
+        deployRoutes(deployments),
+      ],
     }),
   );
   app.use(soapRoutes({ sessions, served }));
