@@ -70,6 +70,10 @@ export default class LookupInput extends LightningElement {
     return this.ownError === '';
   }
 
+  @api focus(): void {
+    this.template?.querySelector('input')?.focus();
+  }
+
   async search(): Promise<void> {
     const { term } = this;
     try {

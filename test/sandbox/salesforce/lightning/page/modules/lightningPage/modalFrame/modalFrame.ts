@@ -7,6 +7,8 @@ export default class ModalFrame extends LightningElement {
   @api size = 'medium';
   /** The content has its own edges. */
   @api isFlush = false;
+  /** Buttons stand in the content. */
+  @api isWithoutFooter = false;
   declare refs: { readonly dialog: HTMLDialogElement };
 
   get sizeClass(): string {
@@ -14,7 +16,11 @@ export default class ModalFrame extends LightningElement {
   }
 
   get contentClass(): string {
-    return `slds-modal__content${this.isFlush ? '' : ' slds-var-p-around_medium'}`;
+    return `slds-modal__content${this.isFlush ? '' : ' slds-var-p-around_medium'}${this.isWithoutFooter ? ' last' : ''}`;
+  }
+
+  get footerClass(): string {
+    return this.isWithoutFooter ? 'slds-hide' : 'slds-modal__footer';
   }
 
   override renderedCallback(): void {

@@ -8,11 +8,12 @@ import type { App, CreateDefaults, RecordActions } from 'lightningPage/uiShapes'
 export const getApps = uiAdapter<{ readonly apps: readonly App[] }>({ path: ['=apps'], query: ['formFactor'] });
 
 /** https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_resources_actions.htm */
-export const getRecordActions = wireAdapter<RecordActions>(({ recordId }) => {
+export const getRecordActions = wireAdapter<RecordActions>(({ recordId, apiNames }) => {
   if (typeof recordId !== 'string') return undefined;
+  const query = Array.isArray(apiNames) && apiNames.length > 0 ? `?apiNames=${apiNames.join(',')}` : '';
   return {
-    key: `actions ${recordId}`,
-    load: () => callOrg({ path: dataPath(`ui-api/actions/record/${recordId}`) }),
+    key: `actions ${recordId}${query}`,
+    load: () => callOrg({ path: dataPath(`ui-api/actions/record/${recordId}${query}`) }),
     about: () => [subjectOf(recordId)],
   };
 });

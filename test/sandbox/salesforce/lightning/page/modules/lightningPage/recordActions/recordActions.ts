@@ -13,6 +13,7 @@ const MOST_BUTTONS = 4;
 export default class RecordActions extends LightningElement {
   @api recordId = '';
   @api objectApiName = '';
+  @api actionNames: readonly string[] = [];
   @api view: RecordView | undefined;
 
   offered: readonly Action[] = [];
@@ -20,7 +21,7 @@ export default class RecordActions extends LightningElement {
   workitems: readonly Row[] = [];
   running: Action | undefined;
 
-  @wire(getRecordActions, { recordId: '$recordId' })
+  @wire(getRecordActions, { recordId: '$recordId', apiNames: '$actionNames' })
   actionsRead({ data, error }: Wired<Answer>): void {
     if (error !== undefined) announce({ title: 'Actions', message: sentenceOf(error), variant: 'error' });
     this.offered = Object.values(data?.actions ?? {}).flatMap((one) => one?.actions ?? []);

@@ -4,7 +4,7 @@ import { getRecordUi } from 'lightning/uiRecordApi';
 import { announce } from 'lightningPage/announce';
 import { sentenceOf } from 'lightningPage/failureText';
 import { getRecordActions } from 'lightningPage/reads';
-import { nameOf } from 'lightningPage/recordText';
+import { addressIn, nameOf } from 'lightningPage/recordText';
 import { LAYOUT_TYPES, MODES, recordViewOf, type RecordView } from 'lightningPage/recordView';
 import type { FieldInfo, LayoutItem, RecordActions, RecordUi } from 'lightningPage/uiShapes';
 
@@ -13,6 +13,8 @@ type Item = {
   readonly label: string;
   readonly className: string;
   readonly fields: readonly FieldInfo[];
+  /** The lines of an envelope; empty where there is no address. */
+  readonly address: string;
   /** The field that takes the focus; undefined where nothing can be edited. */
   readonly editField: string | undefined;
   readonly editLabel: string;
@@ -70,15 +72,17 @@ export default class RecordDetail extends LightningElement {
   }
 
   itemOf(item: LayoutItem, column: number): Item {
+    const { record, info } = this.view ?? {};
     const names = item.layoutComponents.map(({ apiName }) => apiName ?? '');
-    const fields = names.flatMap((name) => this.view?.info.fields[name] ?? []);
+    const address = addressIn(record, names);
     const isEditable = this.mayEdit && item.editableForUpdate;
     return {
       key: `${column} ${item.label}`,
       label: item.label,
       className: isEditable ? `${ELEMENT} slds-form-element_edit` : ELEMENT,
-      fields,
-      editField: isEditable ? (fields[0]?.apiName ?? '') : undefined,
+      fields: address === undefined ? names.flatMap((name) => info?.fields[name] ?? []) : [],
+      address: address ?? '',
+      editField: isEditable ? names[0] : undefined,
       editLabel: `Edit ${item.label}`,
     };
   }

@@ -93,8 +93,9 @@ export default class RecordForm extends LightningElement {
 
   handleSubmit(event: Event): void {
     event.preventDefault();
-    const areComplete = this.inputs.map((input) => input.checkValidity()).every((isComplete) => isComplete);
-    if (areComplete && !this.isSaving) void this.save();
+    const [first] = this.inputs.filter((input) => !input.checkValidity());
+    if (first !== undefined) first.focusEntry();
+    else if (!this.isSaving) void this.save();
   }
 
   async save(): Promise<void> {
@@ -105,6 +106,8 @@ export default class RecordForm extends LightningElement {
       this.dispatchEvent(new CustomEvent('saved', { detail: id }));
     } catch (error) {
       this.failure = failureOf(error);
+      // What is wrong is read first, wherever the form has been scrolled to.
+      requestAnimationFrame(() => this.template?.querySelector<HTMLElement>('.problem')?.focus());
     } finally {
       this.isSaving = false;
     }

@@ -13,6 +13,8 @@ const MOST_FACTS = 7;
 export default class RecordHeader extends LightningElement {
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
+  /** Those that the page lists; none where the layout does. */
+  @api actionNames: readonly string[] = [];
   recordUi: RecordUi | undefined;
   readonly layoutTypes = LAYOUT_TYPES;
   readonly modes = MODES;

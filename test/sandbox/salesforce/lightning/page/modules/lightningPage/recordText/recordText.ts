@@ -44,5 +44,17 @@ export const lookUpOf = (
   return isRecord(field?.value) ? { id: field.value.id, name: textOf(field) || field.value.id } : undefined;
 };
 
+const ADDRESS = ['Street', 'City', 'State', 'PostalCode', 'Country'];
+
+/** An address in the lines of an envelope, when the names are the parts of one; undefined otherwise. */
+export const addressIn = (record: RecordShape | undefined, names: readonly string[]): string | undefined => {
+  if (!names.some((name) => name.endsWith('Street'))) return undefined;
+  const [street = '', city = '', state = '', code = '', country = ''] = ADDRESS.map((part) =>
+    textAt(record, names.find((name) => name.endsWith(part)) ?? ''),
+  );
+  const lines = [street, [city, state, code].filter((part) => part !== '').join(' '), country];
+  return lines.filter((line) => line !== '').join('\n');
+};
+
 export const recordUrl = (recordId: string, objectApiName?: string): string =>
   objectApiName === undefined ? `/lightning/r/${recordId}/view` : `/lightning/r/${objectApiName}/${recordId}/view`;

@@ -23,6 +23,17 @@ const textIn = ({ properties }: PageItem, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
+/** Actions that the page itself lists in place of those of the layout; none where it does not. */
+const actionsIn = ({ properties }: PageItem): readonly string[] => {
+  const { actionNames, enableActionsConfiguration } = properties;
+  return enableActionsConfiguration === 'true' && typeof actionNames === 'object' ? actionNames : [];
+};
+
+const header: Maker = (item, { recordId, objectApiName }) => ({
+  component: RecordHeader,
+  properties: { recordId, objectApiName, actionNames: actionsIn(item) },
+});
+
 const aboutRecord =
   (component: () => typeof LightningElement): Maker =>
   (_item, { recordId, objectApiName }) => ({ component: component(), properties: { recordId, objectApiName } });
@@ -42,7 +53,7 @@ const tabset: Maker = ({ facets, properties }, surrounding) => ({
 
 /** Pages refer to each other in circles, so that each is asked for when it is drawn. */
 const MAKERS: Readonly<Record<string, Maker>> = {
-  'force:highlightsPanel': aboutRecord(() => RecordHeader),
+  'force:highlightsPanel': (...place) => header(...place),
   'force:detailPanel': aboutRecord(() => RecordDetail),
   'force:relatedListContainer': aboutRecord(() => RelatedLists),
   'force:relatedListSingleContainer': (item, { recordId, objectApiName }) => ({
