@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invoiceRoutes } from './http/invoice-routes.ts';
 import { defineTask } from './integration-health/index.ts';
 import type { About, PutBack } from './integration-health/index.ts';
 import type { Invoice, InvoiceMemory, Needs, RowFailure } from './invoices/index.ts';
@@ -10,15 +11,18 @@ import {
   putBackInvoices,
   READ_INVOICE_TASK,
   readInvoice,
+  refreshAccount,
   SWEEP_INVOICES_TASK,
   sweepInvoices,
   SYNC_INVOICES_TASK,
   syncInvoices,
 } from './invoices/index.ts';
 import type { Part } from './part.ts';
+import { customerOfAccount } from './salesforce/customer-of-account.ts';
 import { openInvoiceMirror } from './salesforce/invoice-mirror.ts';
 import { secondsAfter } from './shared/dates.ts';
 import { Failure } from './shared/failure.ts';
+import { openAccountRefreshes } from './store/account-refreshes.ts';
 import { openInvoiceMemory } from './store/invoice-memory.ts';
 import { unreadableRecords } from './unreadable-records.ts';
 import type { World } from './world.ts';
@@ -129,6 +133,14 @@ export const invoices = (
       { task: SYNC_INVOICES_TASK, schedule: world.config.invoiceSchedule, backfillSeconds: HOUR },
       { task: SWEEP_INVOICES_TASK, schedule: '30 2 * * *', backfillSeconds: HOUR },
     ],
+    routes: invoiceRoutes(
+      refreshAccount({
+        ...needs,
+        customerOf: customerOfAccount(world.salesforce),
+        isPaused: () => world.switches.isPaused('invoices'),
+        refreshes: openAccountRefreshes(world.database),
+      }),
+    ),
     ensureMirrored: mirrorMissing(needs),
     putBack: putBackInvoices(needs),
   };

@@ -3,6 +3,7 @@ export { DOCUMENT_TYPES, invoice, INVOICE_STATUSES } from './invoice.ts';
 export type { Invoice, InvoiceLine } from './invoice.ts';
 export { MIRROR_INVOICE_TASK, mirrorInvoice, mirrorKey, mirrorMissing, putBackInvoices } from './mirror-documents.ts';
 export type {
+  AccountRefreshes,
   Chunk,
   Counts,
   Found,
@@ -19,6 +20,8 @@ export type {
   UnreadableDocuments,
   Window,
 } from './ports.ts';
+export { REFRESH_PAUSE_SECONDS, refreshAccount } from './refresh-account.ts';
+export type { Refresh } from './refresh-account.ts';
 export { SWEEP_INVOICES_TASK, sweepInvoices } from './sweep-invoices.ts';
 export { SYNC_INVOICES_TASK, syncInvoices } from './sync-invoices.ts';
 export { READ_INVOICE_TASK, readInvoice } from './unreadable-documents.ts';

@@ -20,6 +20,8 @@ export type InvoiceLedger = {
   readonly chunks: (window: Window) => Promise<readonly Chunk[]>;
   readonly read: (window: Window, chunk: Chunk) => Promise<Found>;
   readonly byIds: (ids: readonly string[]) => Promise<Found>;
+  /** Everything that was ever issued to a customer. */
+  readonly ofCustomer: (customerId: string) => Promise<Found>;
   /** Ids of documents that the ledger says were deleted in the window. */
   readonly deleted: (window: Window) => Promise<readonly string[]>;
   /** Ids that exist, ascending, one page of them above `afterId`. */
@@ -115,6 +117,17 @@ export type UnreadableDocuments = {
   readonly open: () => Promise<readonly string[]>;
   /** It has been read, or is gone. */
   readonly settle: (id: string) => Promise<void>;
+};
+
+/** Documents of single accounts, fetched on demand. */
+export type AccountRefreshes = {
+  /** Notes that they are fetched now. @returns 0, or in how many seconds they may be, when they have just been */
+  readonly claim: (accountId: string, at: { readonly now: Date; readonly pauseSeconds: number }) => Promise<number>;
+  /** Tells the org that they have changed. */
+  readonly announce: (
+    accountIds: readonly string[],
+    what: Written & { readonly accountId: string; readonly now: Date; readonly unchanged: number },
+  ) => Promise<void>;
 };
 
 export type Needs = {

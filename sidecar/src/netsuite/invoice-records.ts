@@ -107,6 +107,7 @@ export const invoiceLedger = (suiteQl: SuiteQl, time: LedgerTime): InvoiceLedger
       const named = (group: readonly string[]) => read(`${DOCUMENTS} AND t.id IN (${marksFor(group)})`, group);
       return together(await inGroups(ids, async (group) => [await named(group)]));
     },
+    ofCustomer: (customerId) => read(`${DOCUMENTS} AND t.entity = ?`, [customerId]),
     deleted: (window) => allIds(suiteQl, DELETED, [time.toLedgerStart(window.after), time.toLedger(window.until)]),
     async idsAfter(afterId) {
       const query = `SELECT t.id FROM transaction t WHERE ${DOCUMENTS} AND t.id > ? ORDER BY t.id FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
