@@ -40,6 +40,8 @@ export type RunningSidecar = {
 export type World = Factories & {
   readonly salesforce: SalesforcePeople;
   readonly netSuite: NetSuitePeople;
+  /** Where a browser finds them. */
+  readonly addresses: { readonly salesforce: string; readonly netSuite: string };
   readonly sidecar: RunningSidecar;
   /** Starts one more sidecar on the same database, as a company that has several; stopped with the world. */
   readonly replica: () => Promise<RunningSidecar>;
@@ -127,6 +129,7 @@ export const openWorld = async (options: WorldOptions = {}): Promise<World> => {
   return {
     ...people,
     ...factories(people),
+    addresses: { salesforce: clouds.salesforce.url, netSuite: clouds.netSuite.url },
     sidecar,
     replica,
     log,
