@@ -198,6 +198,12 @@ test('names are shown as they are, never as markup', async () => {
   assert.ok(!(await open('/transactions?message=%3Cb%3E')).markup.includes('<b>'));
 });
 
+test('a form that no page has ends in a page that says so', async () => {
+  const { status, text } = await press('/transactions/together', { what: 'ever' });
+  assert.equal(status, 500);
+  assert.match(text, /This did not work .*type.* Back to the overview/);
+});
+
 test('addresses that lead nowhere say so, and forms of other sites do nothing', async () => {
   for (const path of ['/nowhere', '/records/invoice/999999', '/records/subsidiary/1'])
     assert.equal((await open(path)).status, 404, path);

@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
-import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type NextFunction,
+  type Request,
+  type Response,
+  type Router,
+} from 'express';
 import { ITEM_TYPES } from '../records/definitions/transactions.ts';
 import { CHANGES } from './changes.ts';
 import type { Desk } from './desk.ts';
@@ -86,6 +92,15 @@ const serveAssets = (router: Router): void => {
 /** Set-up records that people can change: their history begins with their state at the start. */
 const setUpRecords = ({ book }: ConsoleNeeds) => ['customer', ...ITEM_TYPES].flatMap((type) => [...book.list(type)]);
 
+/** What nobody foresaw, in a page of its own: never the books' envelope, which is for programs. */
+const brokenBy = (error: unknown): Page => ({
+  title: 'This did not work',
+  section: '',
+  status: 500,
+  content: html`<p>${error instanceof Error ? error.message : String(error)}</p>
+    <p><a href="/console">Back to the overview</a></p>`,
+});
+
 /** The routes under `/console`. */
 export const netSuiteConsole = (needs: ConsoleNeeds): Router => {
   const history = openHistory(needs.clock, setUpRecords(needs));
@@ -124,5 +139,10 @@ export const netSuiteConsole = (needs: ConsoleNeeds): Router => {
   router.use((_request: Request, response: Response) => {
     show(response, NOT_FOUND);
   });
+  // eslint-disable-next-line max-params -- express knows an error handler by its four parameters
+  const broken: ErrorRequestHandler = (error, _request, response, _next) => {
+    show(response, brokenBy(error));
+  };
+  router.use(broken);
   return router;
 };

@@ -18,31 +18,37 @@ const labelOfType = ({ book }: Desk, type: string): string => book.definitions.o
 
 const typesFor = (type: string): readonly string[] => TRANSACTION_TYPES.filter((each) => type === '' || each === type);
 
-const customerName = (desk: Desk, record: StoredRecord): string => {
-  const customer = findRecord(desk, ['customer'], customerIdOf(record) ?? '');
-  return customer === undefined ? '' : desk.book.displayName(customer);
-};
-
-const isOverdue = (desk: Desk, { type, fields }: StoredRecord): boolean =>
-  type === 'invoice' && fields['status'] === 'A' && asText(fields['dueDate']) < today(desk);
+const isLate = ({ type, fields }: StoredRecord, date: string): boolean =>
+  type === 'invoice' && fields['status'] === 'A' && asText(fields['dueDate']) < date;
 
 /** Overdue is no status of NetSuite's, but what people look for. */
-const hasStatus = (desk: Desk, record: StoredRecord, status: string): boolean =>
-  status === 'Overdue' ? isOverdue(desk, record) : statusLabel(desk, record) === status;
+const OVERDUE = 'Overdue';
 
-const matches = (desk: Desk, record: StoredRecord, { q, status, customer }: Search): boolean => {
-  if (status !== '' && !hasStatus(desk, record, status)) return false;
-  if (customer !== '' && customerIdOf(record) !== customer) return false;
-  if (q === '') return true;
-  const { tranId, otherRefNum, memo } = record.fields;
-  return contains(q, [
-    record.id,
-    asText(tranId),
-    asText(otherRefNum),
-    asText(memo),
-    record.externalId ?? '',
-    customerName(desk, record),
-  ]);
+/** Names of customers, each looked up once for a search over many thousands of documents. */
+const customerNames = (desk: Desk): ((record: StoredRecord) => string) => {
+  const known = new Map<string, string>();
+  return (record) => {
+    const id = customerIdOf(record) ?? '';
+    const customer = known.has(id) ? undefined : findRecord(desk, ['customer'], id);
+    if (!known.has(id)) known.set(id, customer === undefined ? '' : desk.book.displayName(customer));
+    return known.get(id) ?? '';
+  };
+};
+
+/** What a search asks of every record. */
+const matcher = (desk: Desk, { q, status, customer }: Search): ((record: StoredRecord) => boolean) => {
+  const date = today(desk);
+  const nameOf = customerNames(desk);
+  const hasStatus = (record: StoredRecord): boolean =>
+    status === OVERDUE ? isLate(record, date) : statusLabel(desk, record) === status;
+  const hasWords = (record: StoredRecord): boolean => {
+    const fields = ['tranId', 'otherRefNum', 'memo'].map((name) => asText(record.fields[name]));
+    return contains(q, [...fields, record.id, record.externalId ?? '', nameOf(record)]);
+  };
+  return (record) =>
+    (customer === '' || customerIdOf(record) === customer) &&
+    (status === '' || hasStatus(record)) &&
+    (q === '' || hasWords(record));
 };
 
 const newestFirst = (one: StoredRecord, other: StoredRecord): number => Number(other.id) - Number(one.id);
@@ -51,19 +57,19 @@ const newestFirst = (one: StoredRecord, other: StoredRecord): number => Number(o
 export const findTransactions = (desk: Desk, search: Search): readonly StoredRecord[] =>
   typesFor(search.type)
     .flatMap((type) => [...desk.book.list(type)])
-    .filter((record) => matches(desk, record, search))
+    .filter(matcher(desk, search))
     .sort(newestFirst);
 
 const statusesFor = ({ book }: Desk, type: string): readonly string[] => [
   ...new Set(typesFor(type).flatMap((each) => Object.values(book.definitions.of(each).fields['status']?.values ?? {}))),
-  ...(type === '' || type === 'invoice' ? ['Overdue'] : []),
+  ...(type === '' || type === 'invoice' ? [OVERDUE] : []),
 ];
 
 const amountOf = (record: StoredRecord): string => asText(record.fields['total']) || asText(record.fields['payment']);
 
 export const badgeOf = (desk: Desk, record: StoredRecord): Html =>
   html`${statusBadge(statusLabel(desk, record))}
-  ${isOverdue(desk, record) && html`<span class="badge late">Overdue</span>`}`;
+  ${isLate(record, today(desk)) && html`<span class="badge late">${OVERDUE}</span>`}`;
 
 const amount = (desk: Desk, record: StoredRecord, text: string): string =>
   text === '' ? '' : money(text, currencyOf(desk, record));
