@@ -1,6 +1,12 @@
 import { flowRoutes } from './http/flow-routes.ts';
 import type { Route } from './http/route.ts';
-import { flowDesk, heldWhilePaused, type FlowDefinition, type TaskOutcome } from './integration-health/index.ts';
+import {
+  FLOW_NAMES,
+  flowDesk,
+  heldWhilePaused,
+  type FlowDefinition,
+  type TaskOutcome,
+} from './integration-health/index.ts';
 import type { Part } from './part.ts';
 import { readFlowStates } from './store/flow-states.ts';
 import { noteTaskEnds } from './store/task-ends.ts';
@@ -26,7 +32,8 @@ const starter =
 
 export const flowsOf = (world: World, parts: readonly Part[], observe: (outcome: TaskOutcome) => void): Flows => {
   const { switches, database, clock, log } = world;
-  const flows = parts.flatMap(({ flow }) => flow ?? []);
+  const all = parts.flatMap(({ flow }) => flow ?? []);
+  const flows = all.toSorted((one, other) => FLOW_NAMES.indexOf(one.name) - FLOW_NAMES.indexOf(other.name));
   const states = () => readFlowStates(database, flows, clock.now());
   const noteEnd = noteTaskEnds(database, log);
   return {

@@ -60,6 +60,10 @@ export default class ErrorConsole extends LightningElement {
     return this.canDecide && !this.isReplaying && this.filter.isSettled !== true && this.total > 0;
   }
 
+  get isBesideEntry(): boolean {
+    return this.openId !== undefined;
+  }
+
   get listClass(): string {
     return `slds-col slds-size_1-of-1 ${this.openId === undefined ? '' : 'slds-large-size_7-of-12'}`;
   }

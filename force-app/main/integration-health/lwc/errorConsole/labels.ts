@@ -1,5 +1,4 @@
 /** The words of this component. */
-import close from '@salesforce/label/c.Close';
 import empty from '@salesforce/label/c.ErrorConsoleEmpty';
 import heading from '@salesforce/label/c.ErrorConsole';
 import openCount from '@salesforce/label/c.OpenCount';
@@ -8,4 +7,4 @@ import replayAll from '@salesforce/label/c.ReplayAllFound';
 import replayChosen from '@salesforce/label/c.ReplayChosen';
 import settledCount from '@salesforce/label/c.SettledCount';
 
-export const labels = { close, empty, heading, openCount, refresh, replayAll, replayChosen, settledCount };
+export const labels = { empty, heading, openCount, refresh, replayAll, replayChosen, settledCount };

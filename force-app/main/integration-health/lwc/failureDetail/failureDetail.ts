@@ -7,6 +7,9 @@ import { labels } from './labels';
 type Decided = { readonly outcome: FailureOutcomes; readonly doneText: string };
 
 export default class FailureDetail extends LightningElement {
+  /** Whether somebody may close it, where it stands beside a list. */
+  @api canClose = false;
+
   readonly labels = labels;
   isLoading = true;
   isBusy = false;
@@ -62,6 +65,10 @@ export default class FailureDetail extends LightningElement {
 
   handleTryAgain(): Promise<void> {
     return this.load();
+  }
+
+  handleClose(): void {
+    this.dispatchEvent(new CustomEvent('close'));
   }
 
   handleDecided(event: CustomEvent<Decided>): Promise<void> {

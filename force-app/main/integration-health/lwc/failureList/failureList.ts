@@ -30,6 +30,7 @@ const COLUMNS = [
   {
     label: labels.record,
     type: 'button',
+    initialWidth: 200,
     typeAttributes: { label: { fieldName: 'name' }, name: 'open', variant: 'base' },
   },
   { label: labels.code, fieldName: 'code' },
@@ -50,6 +51,9 @@ const COLUMNS = [
   { label: labels.entity, fieldName: 'entity' },
 ];
 
+/** So many columns tell entries apart. */
+const WHEN_NARROW = 4;
+
 export default class FailureList extends LightningElement {
   @api entries: readonly FailureEntry[] = [];
   /** Entries on all pages. */
@@ -57,11 +61,16 @@ export default class FailureList extends LightningElement {
   @api isLoadingMore = false;
   /** Ids of those that are ticked. */
   @api chosen: readonly string[] = [];
+  /** Whether it stands beside an entry: then only what tells entries apart is shown. */
+  @api isNarrow = false;
   /** Whether several can be chosen. */
   @api canChoose = false;
 
   readonly labels = labels;
-  readonly columns = COLUMNS;
+
+  get columns(): readonly unknown[] {
+    return this.isNarrow ? COLUMNS.slice(0, WHEN_NARROW) : COLUMNS;
+  }
 
   get rows(): readonly Row[] {
     return this.entries.map(rowOf);

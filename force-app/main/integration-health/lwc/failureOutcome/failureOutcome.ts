@@ -12,6 +12,9 @@ export default class FailureOutcome extends LightningElement {
   /** What is said of each entry that was done. */
   @api doneText = '';
 
+  /** Whether it is what would happen, and nothing has. */
+  @api isPreview = false;
+
   readonly labels = labels;
 
   get lines(): readonly Line[] {
@@ -42,6 +45,8 @@ export default class FailureOutcome extends LightningElement {
 
   get summary(): string {
     const { done = 0, left = [] } = this.outcome ?? {};
-    return labels.summary.replace('{0}', String(done)).replace('{1}', String(left.length));
+    return (this.isPreview ? labels.preview : labels.summary)
+      .replace('{0}', String(done))
+      .replace('{1}', String(left.length));
   }
 }

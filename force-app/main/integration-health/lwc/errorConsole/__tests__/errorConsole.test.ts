@@ -79,7 +79,8 @@ describe('c-error-console', () => {
     await expect(element).toBeAccessible();
     await tell(element, 'c-failure-detail', new CustomEvent('changed'));
     expect(page).toHaveBeenCalledTimes(2);
-    await tell(element, '.close', new CustomEvent('click'));
+    expect(find(element, 'c-failure-list')).toHaveProperty('isNarrow', true);
+    await tell(element, 'c-failure-detail', new CustomEvent('close'));
     expect(isDrawn(element, 'c-failure-detail')).toBe(false);
   });
 

@@ -63,6 +63,17 @@ describe('c-failure-detail', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('can be closed where it stands beside a list', async () => {
+    jest.mocked(detail).mockResolvedValue(failureDetails());
+    const element = draw('c-failure-detail', FailureDetail, { recordId: failureEntry().Id, canClose: true });
+    const closed = jest.fn();
+    element.addEventListener('close', closed);
+    find(element, '.close').dispatchEvent(new CustomEvent('click'));
+    expect(closed).toHaveBeenCalledTimes(1);
+    await drawnAgain();
+    await expect(element).toBeAccessible();
+  });
+
   it('replays with corrections', async () => {
     jest.mocked(detail).mockResolvedValue(failureDetails());
     jest.mocked(replayCorrected).mockResolvedValue(OUTCOME);

@@ -23,6 +23,11 @@ describe('c-failure-list', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('shows what tells entries apart when it stands beside one', () => {
+    const element = draw('c-failure-list', FailureList, { entries: ENTRIES, total: 1, isNarrow: true });
+    expect(find(element, 'lightning-datatable').columns).toHaveLength(4);
+  });
+
   it('lets nothing be chosen by whoever decides nothing', () => {
     const element = draw('c-failure-list', FailureList, { entries: ENTRIES, total: 1 });
     expect(find(element, 'lightning-datatable')).toHaveProperty('hideCheckboxColumn', true);
