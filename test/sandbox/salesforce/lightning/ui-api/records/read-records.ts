@@ -12,11 +12,8 @@ const ALWAYS = ['Id', 'CurrencyIsoCode', 'RecordTypeId', 'LastModifiedDate', 'La
 
 const has = (object: ObjectSchema, name: string): boolean => object.fields.has(name.toLowerCase());
 
-/** Of a parent that may be of several objects, only what all of them have can be asked for. */
-const columnsOfParent = ({ relationship, targets, tree }: Parent): readonly string[] => {
-  const columns = targets.length > 1 ? [...new Set(['Id', ...tree.fields.keys()])] : columnsOf(tree);
-  return columns.map((column) => `${relationship}.${column}`);
-};
+const columnsOfParent = ({ relationship, tree }: Parent): readonly string[] =>
+  columnsOf(tree).map((column) => `${relationship}.${column}`);
 
 function columnsOf(tree: FieldTree): readonly string[] {
   const own = [...ALWAYS.filter((name) => has(tree.object, name)), ...tree.fields.keys()];

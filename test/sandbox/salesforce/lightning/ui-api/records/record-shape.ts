@@ -5,7 +5,7 @@ import type { FieldSchema } from '../../../schema/types.ts';
 import { MASTER_RECORD_TYPE, recordTypeNamed, type RecordTypeInfo } from '../object-info/record-types.ts';
 import { eTagOf, type View } from '../view.ts';
 import { displayValueOf } from './display-value.ts';
-import { emptyTree, nameFieldOf, type FieldTree, type Parent } from './field-tree.ts';
+import { nameFieldOf, type FieldTree, type Parent } from './field-tree.ts';
 
 export type FieldValue = { readonly displayValue: string | null; readonly value: unknown };
 
@@ -59,8 +59,7 @@ const typeOf = ({ attributes }: JsonRecord): string | null => (isRecord(attribut
 /** The tree of the object that the parent turned out to be of. */
 const treeOfParent = ({ org }: View, { tree, targets }: Parent, record: JsonRecord): FieldTree => {
   const object = org.schema.find(typeOf(record) ?? '') ?? tree.object;
-  if (targets.length < 2) return tree;
-  return { ...emptyTree(object), fields: tree.fields };
+  return targets.length < 2 ? tree : { ...tree, object };
 };
 
 const parentValue = (view: View, parent: Parent, record: Json): FieldValue => {

@@ -70,7 +70,7 @@ test('a field of a parent comes inside of the parent’s record', async () => {
   const { fields } = await readAs(
     REP,
     shipment.id,
-    'fields=Shipment__c.Account__r.Name,Shipment__c.Account__r.Owner.Name,Shipment__c.Owner.Name',
+    'fields=Shipment__c.Account__r.Name,Shipment__c.Account__r.Owner.Name,Shipment__c.Owner.Profile.Name',
   );
   assert.equal(fields.Account__r?.displayValue, 'Harbour Ltd');
   const parent = record.parse(fields.Account__r.value);
@@ -78,6 +78,7 @@ test('a field of a parent comes inside of the parent’s record', async () => {
   assert.equal(parent.fields.Name?.value, 'Harbour Ltd');
   assert.equal(parent.fields.Owner?.displayValue, REP);
   assert.equal(fields.Owner?.displayValue, REP);
+  assert.equal(record.parse(fields.Owner.value).fields.Profile?.displayValue, 'Minimum Access - Salesforce');
 });
 
 test('a field out of the user’s sight is an error, and left out when it is optional', async () => {
@@ -122,6 +123,12 @@ test('a refused save says which field is at fault and why', async () => {
     fieldLabel: 'Carrier',
     message: 'Required fields are missing: [Carrier__c]',
   });
+  const wrong = await org.as(REP)('POST', '/ui-api/records', {
+    apiName: 'Shipment__c',
+    fields: { Carrier__c: 'Post', DueOn__c: 'soon' },
+  });
+  const [late] = exceptions.parse(wrong.body).output.fieldErrors.DueOn__c ?? [];
+  assert.deepEqual([late?.errorCode, late?.fieldLabel], ['INVALID_TYPE_ON_FIELD_IN_RECORD', 'DueOn']);
   const id = await shipmentWith({});
   const readOnly = await org.as(FINANCE)('PATCH', `/ui-api/records/${id}`, { fields: { Weight__c: 1 } });
   assert.equal(readOnly.status, 400);

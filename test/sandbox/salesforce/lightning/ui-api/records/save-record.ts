@@ -33,6 +33,8 @@ const saveOf = (object: ObjectSchema, input: RecordInput, record: Readonly<Recor
   object: object.name,
   records: [record],
   allOrNone: true,
+  // A value of the wrong type is told with its field.
+  valuesAre: 'text' as const,
   duplicateRule: { allowSave: input.allowSaveOnDuplicate ?? false, includeRecordDetails: true },
 });
 
