@@ -85,6 +85,9 @@ export const namespaceInTags = (moduleName: string): string =>
 
 /** @param into gets `namespace/name/…` for each bundle, TypeScript as JavaScript */
 export const stageBundles = (bundles: readonly SourceBundle[], into: string): void => {
+  mkdirSync(into, { recursive: true });
+  // The compiler looks for the package that a module belongs to.
+  writeFileSync(join(into, 'package.json'), '{}');
   for (const [name, path] of compiledFiles(bundles)) {
     const target = join(into, namespaceInTags(name));
     mkdirSync(dirname(target), { recursive: true });

@@ -3,8 +3,19 @@
  * broken off, or that another process does at the same time, never leaves half a folder.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 /** Where builds are kept when nobody says otherwise: beside the code, not under version control. */
 export const BUILD_CACHE = join(import.meta.dirname, '../../../../../.cache/lightning');
@@ -20,22 +31,69 @@ export const contentKey = (texts: Iterable<string>): string => {
 export const filesKey = (files: Iterable<readonly [name: string, path: string]>): string =>
   contentKey([...files].flatMap(([name, path]) => [name, readFileSync(path, 'utf8')]));
 
-/**
- * @param folder filled by `build` unless it is there already
- * @returns the folder
- */
-export const builtOnce = async (folder: string, build: (into: string) => Promise<void>): Promise<string> => {
-  if (existsSync(folder)) return folder;
+const isAlive = (lock: string): boolean => {
+  try {
+    return process.kill(Number(readFileSync(lock, 'utf8')), 0);
+  } catch {
+    return false;
+  }
+};
+
+const LOOK_AGAIN_MILLISECONDS = 200;
+
+/** Processes that need the same folder wait for the one that builds it; one that is gone is not waited for. */
+const myTurn = async (folder: string, lock: string): Promise<void> => {
+  for (;;) {
+    if (existsSync(folder)) return;
+    if (!isAlive(lock)) rmSync(lock, { force: true });
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      return;
+    } catch {
+      await setTimeout(LOOK_AGAIN_MILLISECONDS);
+    }
+  }
+};
+
+const fill = async (folder: string, build: (into: string) => Promise<void>): Promise<void> => {
   const draft = `${folder}.${randomUUID()}`;
   mkdirSync(draft, { recursive: true });
   try {
     await build(draft);
-    mkdirSync(dirname(folder), { recursive: true });
     renameSync(draft, folder);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     // Another process was faster.
     if (!existsSync(folder)) throw error;
   }
+};
+
+/**
+ * @param folder filled by `build` unless it is there already
+ * @returns the folder
+ */
+export const builtOnce = async (folder: string, build: (into: string) => Promise<void>): Promise<string> => {
+  const now = new Date();
+  if (existsSync(folder)) utimesSync(folder, now, now);
+  else {
+    const lock = `${folder}.lock`;
+    mkdirSync(dirname(folder), { recursive: true });
+    await myTurn(folder, lock);
+    try {
+      if (!existsSync(folder)) await fill(folder, build);
+    } finally {
+      rmSync(lock, { force: true });
+    }
+  }
   return folder;
+};
+
+const KEPT_MILLISECONDS = 2 * 24 * 60 * 60_000;
+
+/** Builds that nobody has used for two days are of source that has changed since. */
+export const dropOldBuilds = (directory: string): void => {
+  for (const name of readdirSync(directory)) {
+    const path = join(directory, name);
+    if (Date.now() - statSync(path).mtimeMs > KEPT_MILLISECONDS) rmSync(path, { recursive: true, force: true });
+  }
 };

@@ -59,13 +59,14 @@ const noteMissingExports =
     if (code === 'SHIMMED_EXPORT') note({ file: '', line: 0, column: 0, message });
   };
 
-const build = async ({ bundles, base, baseUrl }: Making, into: string): Promise<void> => {
-  const staged = `${into}.source`;
-  stageBundles(bundles, staged);
-  const problems: CompileProblem[] = [];
-  const note = (problem: CompileProblem): void => void problems.push(problem);
+type Place = { readonly staged: string; readonly into: string; readonly note: (problem: CompileProblem) => void };
+
+const bundleUp = async ({ bundles, base, baseUrl }: Making, { staged, into, note }: Place): Promise<void> => {
   const own = new Set(bundles.map(({ namespace, name }) => `${namespace}/${name}`));
-  const compiler = lwc({ rootDir: staged, exclude: ['\0*'], enableDynamicComponents: true, enableLwcOn: true });
+  const compiler = lwc({
+    ...{ rootDir: staged, defaultModules: [], exclude: ['\0*', '**/node_modules/**'] },
+    ...{ enableDynamicComponents: true, enableLwcOn: true },
+  });
   const bundle = await rollup({
     input: { start: join(staged, namespaceInTags(START), 'start.js') },
     plugins: [
@@ -89,7 +90,22 @@ const build = async ({ bundles, base, baseUrl }: Making, into: string): Promise<
     minifyInternalExports: false,
   });
   await bundle.close();
-  rmSync(staged, { recursive: true });
+};
+
+/** Somebody saves a file while it is read: what would be built is not what the key says. */
+class SourceChanged extends Error {}
+
+const build = async (making: Making, key: string, into: string): Promise<void> => {
+  const staged = `${into}.source`;
+  const problems: CompileProblem[] = [];
+  try {
+    stageBundles(making.bundles, staged);
+    if (ownKey(making.bundles, making.base.key) !== key)
+      throw new SourceChanged('The source changes while it is read.');
+    await bundleUp(making, { staged, into, note: (problem) => void problems.push(problem) });
+  } finally {
+    rmSync(staged, { recursive: true, force: true });
+  }
   writeFileSync(join(into, 'problems.json'), JSON.stringify(problems));
 };
 
@@ -101,9 +117,16 @@ export type OwnModules = {
 
 const noted = z.array(z.object({ file: z.string(), line: z.number(), column: z.number(), message: z.string() }));
 
+const ATTEMPTS = 5;
+
 /** @param cacheDirectory holds what earlier runs have built */
-export const ownModules = async (making: Making, cacheDirectory: string): Promise<OwnModules> => {
+export const ownModules = async (making: Making, cacheDirectory: string, attempt = 1): Promise<OwnModules> => {
   const key = ownKey(making.bundles, making.base.key);
-  const folder = await builtOnce(join(cacheDirectory, `own-${key}`), (into) => build(making, into));
-  return { key, folder, problems: noted.parse(JSON.parse(readFileSync(join(folder, 'problems.json'), 'utf8'))) };
+  try {
+    const folder = await builtOnce(join(cacheDirectory, `own-${key}`), (into) => build(making, key, into));
+    return { key, folder, problems: noted.parse(JSON.parse(readFileSync(join(folder, 'problems.json'), 'utf8'))) };
+  } catch (error) {
+    if (!(error instanceof SourceChanged) || attempt === ATTEMPTS) throw error;
+    return ownModules(making, cacheDirectory, attempt + 1);
+  }
 };
