@@ -98,6 +98,7 @@ declare module 'lightning/flowSupport' {
 
 declare module 'lightning/uiRecordApi' {
   import type { RecordInput, RecordShape, RecordUi } from 'lightningPage/uiShapes';
+  export const getRecord: WireReader<RecordShape>;
   export const getRecordUi: WireReader<RecordUi>;
   export const createRecord: (input: RecordInput) => Promise<RecordShape>;
   export const updateRecord: (input: RecordInput) => Promise<RecordShape>;

@@ -4,7 +4,7 @@ import { callOrg, dataPath } from 'lightningPlatform/orgCall';
 import { session } from 'lightningPlatform/session';
 import { LISTS, subjectOf } from 'lightningPlatform/uiApi';
 import { wireAdapter } from 'lightningPlatform/wireAdapter';
-import { quoted, textAt, type Row } from 'lightningPage/reads';
+import { query, quoted, textAt, type Row } from 'lightningPage/reads';
 import type { Action } from 'lightningPage/uiShapes';
 
 export type Processes = { readonly approvals: Readonly<Record<string, readonly object[] | undefined>> };
@@ -14,13 +14,38 @@ export const getProcesses = wireAdapter<Processes>(() => ({
   load: () => callOrg({ path: dataPath('process/approvals') }),
 }));
 
-/** What waits for an answer about a record, whoever has to give it. */
-export const pendingOf = (recordId: string): string =>
-  `SELECT Id, ActorId, ProcessInstance.SubmittedById FROM ProcessInstanceWorkitem WHERE ProcessInstance.TargetObjectId = ${quoted(recordId)}`;
+export type Waiting = {
+  readonly workitems: readonly Row[];
+  /** The person, and the queues and groups that they are in: whose work items they may answer. */
+  readonly actorIds: readonly string[];
+};
 
-/** What waits for the person. */
-export const myWorkitems = (): string =>
-  `SELECT Id, CreatedDate, ProcessInstance.TargetObjectId, ProcessInstance.TargetObject.Name, ProcessInstance.SubmittedBy.Name FROM ProcessInstanceWorkitem WHERE ActorId = ${quoted(session.user.id)} ORDER BY CreatedDate DESC LIMIT 50`;
+const myId = session.user.id;
+
+const readActors = async (): Promise<readonly string[]> => {
+  const groups = await query(`SELECT GroupId FROM GroupMember WHERE UserOrGroupId = ${quoted(myId)}`);
+  return [myId, ...groups.map((row) => textAt(row, 'GroupId'))];
+};
+
+let actors: Promise<readonly string[]> | undefined;
+
+const WORKITEM =
+  'SELECT Id, ActorId, CreatedDate, ProcessInstance.TargetObjectId, ProcessInstance.TargetObject.Name, ProcessInstance.SubmittedById, ProcessInstance.SubmittedBy.Name FROM ProcessInstanceWorkitem';
+
+const readWaiting = async (recordId: string | undefined): Promise<Waiting> => {
+  actors ??= readActors();
+  const actorIds = await actors;
+  const mine = `ActorId IN (${actorIds.map(quoted).join(',')})`;
+  const where = recordId === undefined ? mine : `ProcessInstance.TargetObjectId = ${quoted(recordId)}`;
+  return { actorIds, workitems: await query(`${WORKITEM} WHERE ${where} ORDER BY CreatedDate DESC LIMIT 50`) };
+};
+
+/** What waits for an answer: about a record from anybody, or from the person about anything. */
+export const getWaiting = wireAdapter<Waiting>(({ recordId }) => {
+  const id = typeof recordId === 'string' ? recordId : undefined;
+  const about = id === undefined ? [LISTS] : [LISTS, subjectOf(id)];
+  return { key: `approvals ${id ?? 'mine'}`, load: () => readWaiting(id), about: () => about };
+});
 
 const answer = (apiName: string, label: string): Action => ({
   apiName,
@@ -35,14 +60,11 @@ const answer = (apiName: string, label: string): Action => ({
 
 type Answers = { readonly workitemId: string; readonly answers: readonly Action[] };
 
-const of = (workitems: readonly Row[], path: string): Row | undefined =>
-  workitems.find((row) => textAt(row, path) === session.user.id) ??
-  (session.user.isAdministrator ? workitems[0] : undefined);
-
 /** Who is asked may approve and reject; who has submitted may take it back. An administrator may do both. */
-export const approvalActions = (workitems: readonly Row[]): Answers => {
-  const asked = of(workitems, 'ActorId');
-  const submitted = of(workitems, 'ProcessInstance.SubmittedById');
+export const approvalActions = ({ workitems, actorIds }: Waiting): Answers => {
+  const any = session.user.isAdministrator ? workitems[0] : undefined;
+  const asked = workitems.find((row) => actorIds.includes(textAt(row, 'ActorId'))) ?? any;
+  const submitted = workitems.find((row) => textAt(row, 'ProcessInstance.SubmittedById') === myId) ?? any;
   return {
     workitemId: textAt(asked ?? submitted ?? {}, 'Id'),
     answers: [

@@ -1,8 +1,8 @@
 /** What waits for the person's approval. */
 import { LightningElement, wire } from 'lwc';
-import { myWorkitems } from 'lightningPage/approvals';
+import { getWaiting, type Waiting } from 'lightningPage/approvals';
 import { sentenceOf } from 'lightningPage/failureText';
-import { queryRows, textAt, type Row } from 'lightningPage/reads';
+import { textAt, type Row } from 'lightningPage/reads';
 import { recordUrl } from 'lightningPage/recordText';
 
 type Item = {
@@ -30,11 +30,10 @@ export default class MyApprovals extends LightningElement {
   items: readonly Item[] = [];
   problem = '';
   answering: { readonly id: string; readonly recordId: string; readonly kind: string } | undefined;
-  readonly soql = myWorkitems();
 
-  @wire(queryRows, { soql: '$soql' })
-  itemsRead({ data, error }: Wired<readonly Row[]>): void {
-    this.items = data?.map(itemOf) ?? this.items;
+  @wire(getWaiting, {})
+  itemsRead({ data, error }: Wired<Waiting>): void {
+    this.items = data?.workitems.map(itemOf) ?? this.items;
     this.problem = error === undefined ? '' : sentenceOf(error);
   }
 

@@ -31,7 +31,6 @@ export default class PageItem extends LightningElement {
 
   get problem(): string {
     if (this.failure !== '' || this.item === undefined) return this.failure;
-    if (this.item.kind === 'field') return `The sandbox does not support fields on Lightning pages (${this.name}).`;
     return this.isPackaged || this.part !== undefined ? '' : `The sandbox does not support ${this.name}.`;
   }
 

@@ -1,14 +1,16 @@
 /** What may be done with a record: the org's actions for it, and the answers that an approval waits for. */
 import { api, LightningElement, wire } from 'lwc';
 import { announce } from 'lightningPage/announce';
-import { approvalActions, getProcesses, pendingOf, type Processes } from 'lightningPage/approvals';
+import { approvalActions, getProcesses, getWaiting, type Processes, type Waiting } from 'lightningPage/approvals';
 import { sentenceOf } from 'lightningPage/failureText';
 import { isHeadless, invoke } from 'lightningPage/headless';
-import { getRecordActions, queryRows, type Row } from 'lightningPage/reads';
+import { getRecordActions } from 'lightningPage/reads';
 import type { RecordView } from 'lightningPage/recordView';
 import type { Action, RecordActions as Answer } from 'lightningPage/uiShapes';
 
 const MOST_BUTTONS = 4;
+
+const NOTHING: Waiting = { workitems: [], actorIds: [] };
 
 export default class RecordActions extends LightningElement {
   @api recordId = '';
@@ -18,7 +20,7 @@ export default class RecordActions extends LightningElement {
 
   offered: readonly Action[] = [];
   processes: Processes | undefined;
-  workitems: readonly Row[] = [];
+  waiting: Waiting = NOTHING;
   running: Action | undefined;
 
   @wire(getRecordActions, { recordId: '$recordId', apiNames: '$actionNames' })
@@ -32,24 +34,20 @@ export default class RecordActions extends LightningElement {
     this.processes = data;
   }
 
-  @wire(queryRows, { soql: '$pendingQuery', about: '$recordId' })
-  workitemsRead({ data }: Wired<readonly Row[]>): void {
-    this.workitems = data ?? [];
-  }
-
-  get pendingQuery(): string {
-    return pendingOf(this.recordId);
+  @wire(getWaiting, { recordId: '$recordId' })
+  waitingRead({ data }: Wired<Waiting>): void {
+    this.waiting = data ?? NOTHING;
   }
 
   get workitemId(): string {
-    return approvalActions(this.workitems).workitemId;
+    return approvalActions(this.waiting).workitemId;
   }
 
   get actions(): readonly Action[] {
-    const { answers } = approvalActions(this.workitems);
+    const { answers } = approvalActions(this.waiting);
     const hasProcess = this.processes?.approvals[this.objectApiName] !== undefined;
     const offered = this.offered.filter(({ apiName }) => apiName !== 'Submit');
-    return [...answers, ...offered, ...(hasProcess && this.workitems.length === 0 ? [SUBMIT] : [])];
+    return [...answers, ...offered, ...(hasProcess && this.waiting.workitems.length === 0 ? [SUBMIT] : [])];
   }
 
   get buttons(): readonly Action[] {

@@ -2,7 +2,9 @@
 import type { LightningElement } from 'lwc';
 import type { PageItem, Surrounding } from 'lightningPage/pageDocument';
 import ApprovalHistory from 'lightningPage/approvalHistory';
+import FieldSection from 'lightningPage/fieldSection';
 import MyApprovals from 'lightningPage/myApprovals';
+import PageField from 'lightningPage/pageField';
 import RecentRecords from 'lightningPage/recentRecords';
 import RecordDetail from 'lightningPage/recordDetail';
 import RecordHeader from 'lightningPage/recordHeader';
@@ -64,6 +66,10 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     component: RelatedList,
     properties: { recordId, objectApiName, relatedListId: textIn(item, 'relatedListApiName') },
   }),
+  'flexipage:fieldSection': (item, surrounding) => ({
+    component: FieldSection,
+    properties: { heading: textIn(item, 'label'), items: item.facets.columns ?? [], surrounding },
+  }),
   'flexipage:tabset': tabset,
   'flexipage:accordion': tabset,
   'flexipage:richText': (item) => ({ component: RichText, properties: { text: textIn(item, 'richTextValue') } }),
@@ -74,6 +80,12 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   'sandbox:approvalHistory': aboutRecord(() => ApprovalHistory),
 };
 
+/** A field that stands by itself. */
+const fieldPart: Maker = ({ name }, { recordId, objectApiName }) => ({
+  component: PageField,
+  properties: { name, recordId, objectApiName },
+});
+
 /** @returns undefined for what the sandbox does not draw */
 export const standardPart = (item: PageItem, surrounding: Surrounding): Part | undefined =>
-  MAKERS[item.name]?.(item, surrounding);
+  item.kind === 'field' ? fieldPart(item, surrounding) : MAKERS[item.name]?.(item, surrounding);
