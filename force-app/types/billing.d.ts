@@ -109,3 +109,10 @@ declare module '@salesforce/apex/PaymentHistoryController.history' {
   const history: ApexMethod<{ recordId: string | undefined; pageNumber: number }, PaymentHistory>;
   export default history;
 }
+
+type InvoiceRefreshResult = { readonly outcome: string; readonly message: string; readonly hasChanged: boolean };
+
+declare module '@salesforce/apex/InvoiceRefreshController.refresh' {
+  const refresh: ApexMethod<{ accountId: string | undefined }, InvoiceRefreshResult>;
+  export default refresh;
+}

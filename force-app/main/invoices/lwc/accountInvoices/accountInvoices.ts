@@ -135,6 +135,10 @@ export default class AccountInvoices extends LightningElement {
     this.pageNumber = event.detail.pageNumber;
   }
 
+  handleRefreshed(): void {
+    this.readAgain();
+  }
+
   handleTryAgain(): void {
     this.readAgain();
   }

@@ -155,6 +155,12 @@ describe('c-account-invoices', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('reads again when a refresh brought something new', async () => {
+    const element = await drawFilled();
+    await tell(element, ['c-refresh-invoices', 'refreshed']);
+    expect(refreshApex).toHaveBeenCalledTimes(2);
+  });
+
   it('reads again after an event about the account, until it is gone', async () => {
     jest.useFakeTimers();
     const element = draw('c-account-invoices', AccountInvoices, { recordId: ACCOUNT });
