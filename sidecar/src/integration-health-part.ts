@@ -4,7 +4,7 @@ import { outboxRoutes } from './http/outbox-routes.ts';
 import type { Flow } from './http/run-routes.ts';
 import { runRoutes } from './http/run-routes.ts';
 import { sendAlert } from './http/send-alert.ts';
-import type { Changes, Publish, Task } from './integration-health/index.ts';
+import type { Changes, FailureLedger, Publish, Task } from './integration-health/index.ts';
 import {
   alertTask,
   defineTask,
@@ -81,8 +81,18 @@ const TASK_OF: Readonly<Record<Flow, string>> = {
   'foreign-changes': PUT_BACK_TASK,
 };
 
+/** Whoever asks for a replay has put something right: what had been read before is forgotten. */
+const replayedAnew = ({ failures, org }: World): FailureLedger => ({
+  ...failures,
+  replay: (id, by, at) => {
+    org.forget();
+    return failures.replay(id, by, at);
+  },
+});
+
 export const integrationHealth = (world: World): Part => {
-  const { config, database, jobs, failures, outbox, salesforce, pubSub, clock, log } = world;
+  const { config, database, jobs, outbox, salesforce, pubSub, clock, log } = world;
+  const failures = replayedAnew(world);
   const errorLogs = openErrorLogs({ connection: salesforce, log });
   return {
     flow: { name: 'events', tasks: [PUBLISH_TASK, PUBLISH_AGAIN_TASK], runs: PUBLISH_TASK, lagsBy: 'work' },

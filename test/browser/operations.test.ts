@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { until } from '../../sidecar/test/support/until.ts';
+import { STAFF } from '../journeys/support/clouds.ts';
+import { openWorld } from '../journeys/support/world.ts';
+import { openBrowser } from './support/open-browser.ts';
+
+/** Operations at the error console and at the health page, in a browser, with the real sidecar and both clouds behind them. */
+
+const PICTURES = join(import.meta.dirname, '../../docs/screenshots');
+mkdirSync(PICTURES, { recursive: true });
+/** The first person of a day waits until everything is compiled. */
+const PATIENCE = { timeout: 240_000 };
+
+// Held work would go on by itself before anybody could press Replay.
+const world = await openWorld({ environment: { HELD_CHECK_SECONDS: '3600' } });
+const { salesforce, netSuite } = world;
+const operations = await world.signIn('operations');
+const browser = await openBrowser();
+const { page, errors } = await browser.openPage();
+after(() => browser.close());
+
+const picture = (name: string): Promise<unknown> =>
+  page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+const open = async (tab: string): Promise<void> => {
+  const path = `/lightning/n/${tab}`;
+  await page.goto(salesforce.sandbox.url + path, PATIENCE);
+  const person = page.locator(`button[value="${STAFF.operations.username}"]`);
+  if ((await person.count()) === 0) return;
+  await person.click(PATIENCE);
+  await page.waitForURL(`**${path}`, PATIENCE);
+};
+
+netSuite.create('serviceSaleItem', {
+  itemId: 'GTX-PROFESSIONAL',
+  displayName: 'GTX Professional',
+  rate: 10,
+  taxSchedule: { id: '1' },
+  subsidiary: { items: [{ id: '1' }] },
+  includeChildren: true,
+});
+
+test('operations finds a parked order, adds the alias, replays it, and it books', async () => {
+  const deal = world.wonDeal({ product: { code: 'GTXPro', item: 'none' } });
+  await world.activate(deal.contractId);
+  await until('the order is in the error log', () =>
+    Promise.resolve(salesforce.find('ErrorLog__c', { CorrelationId__c: deal.correlationId }).length > 0),
+  );
+  await open('Error_Console');
+  await page.getByText('1 open').waitFor(PATIENCE);
+  await picture('error-console');
+  await page.locator('c-failure-list').getByRole('button', { name: 'GTXPro' }).click();
+  const detail = page.locator('c-failure-detail');
+  await detail
+    .getByText('The product code stands for no item in NetSuite, or for several.', { exact: false })
+    .waitFor();
+  await press('Show What Is Kept');
+  await detail.getByText(deal.contractId).waitFor();
+  await picture('error-console-failure');
+
+  const { status, json } = await operations.call('POST /sobjects/ValueAlias__c', {
+    Kind__c: 'Product',
+    FromValue__c: 'GTXPro',
+    ToValue__c: 'GTX-PROFESSIONAL',
+    AliasKey__c: 'Product:GTXPro',
+    IsActive__c: true,
+  });
+  assert.equal(status, 201, JSON.stringify(json));
+  await press('Replay');
+  await detail.getByText('1 done, 0 left').waitFor();
+  await until('the order books', () =>
+    Promise.resolve(salesforce.see('Order', deal.orderId)['BridgeStatus__c'] === 'Booked'),
+  );
+  await until('the entry says so', () =>
+    Promise.resolve(
+      salesforce.find('ErrorLog__c', { CorrelationId__c: deal.correlationId })[0]?.['Status__c'] === 'Replayed',
+    ),
+  );
+  await detail.locator('.refresh button').click();
+  await detail.locator('.status', { hasText: 'Replayed' }).waitFor();
+  await picture('error-console-replayed');
+  assert.deepEqual(errors, []);
+});
+
+test('operations takes, resolves and opens again an entry, and its note helps with the next', async () => {
+  const parked = ['first', 'second'].map((name) =>
+    world.wonDeal({ account: { Name: `The ${name} account`, Subsidiary__c: null } }),
+  );
+  for (const deal of parked) await world.activate(deal.contractId);
+  await until('both are in the error log', () =>
+    Promise.resolve(salesforce.find('ErrorLog__c', { Code__c: 'MISSING_SUBSIDIARY' }).length === 2),
+  );
+  await open('Error_Console');
+  const list = page.locator('c-failure-list');
+  const detail = page.locator('c-failure-detail');
+  await list.getByRole('button', { name: 'The first account' }).click();
+  await press('Take It');
+  await detail.getByText('It is yours.').waitFor();
+  await press('Resolve');
+  await detail.getByLabel('What was done').fill('Asked finance, who filled the legal entity.');
+  await detail.locator('.settle button').click();
+  await detail.locator('.status', { hasText: 'Resolved' }).waitFor();
+  await list.getByRole('button', { name: 'The second account' }).click();
+  await detail.getByText('Asked finance, who filled the legal entity.').waitFor();
+  await picture('error-console-past-fix');
+
+  await page.getByRole('button', { name: /^Replay All Found/ }).click();
+  await page.getByText('Would run again.').first().waitFor();
+  await picture('error-console-dry-run');
+  await press('Close');
+  await page.getByText('Show settled').click();
+  await list.getByRole('button', { name: 'The first account' }).click();
+  await press('Open Again');
+  await detail.locator('.status', { hasText: 'Re-opened' }).waitFor();
+  assert.deepEqual(errors, []);
+});
+
+test('operations pauses a flow, sees what it holds, and resumes it', async () => {
+  await open('Integration_Health');
+  const flow = page.locator('tr.flow', { hasText: 'Contract Activation' });
+  await flow.getByRole('button', { name: 'Pause' }).click(PATIENCE);
+  await page.getByText('Contract Activation is paused.', { exact: false }).waitFor();
+  const deal = world.wonDeal();
+  assert.equal((await world.activate(deal.contractId)).status, 202);
+  await until('the job is held', async () => {
+    await press('Refresh');
+    return (await flow.getByText('1 held').count()) === 1;
+  });
+  await flow.getByText(`by ${STAFF.operations.username}`, { exact: false }).waitFor();
+  await picture('integration-health');
+  await flow.getByRole('button', { name: 'Resume' }).click();
+  await page.getByText('Contract Activation is on again.', { exact: false }).waitFor();
+  await until('the order books', () =>
+    Promise.resolve(salesforce.see('Order', deal.orderId)['BridgeStatus__c'] === 'Booked'),
+  );
+  assert.deepEqual(errors, []);
+});
