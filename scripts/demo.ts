@@ -18,6 +18,9 @@ const { values } = parseArgs({
   },
 });
 
+/** Whoever plays on by hand does not wait four hours for an invoice. */
+const EVERY_MINUTE = { INVOICE_SCHEDULE: '* * * * *', PAYMENT_POLL_SCHEDULE: '* * * * *' };
+
 type Started = { readonly stop: () => Promise<void> };
 const stops: (() => Promise<void>)[] = [];
 let starting: Promise<unknown> = Promise.resolve();
@@ -51,7 +54,8 @@ const began = performance.now();
 try {
   say('Starting a Salesforce org, a NetSuite account and the sidecar on this machine ...');
   const clouds = await start(startClouds());
-  const sidecar = await start(startSidecar(clouds, { HELD_CHECK_SECONDS: '5' }));
+  const schedules = values.once ? {} : EVERY_MINUTE;
+  const sidecar = await start(startSidecar(clouds, { HELD_CHECK_SECONDS: '5', ...schedules }));
   const story = {
     atEnd: (stop: () => void) => {
       stops.unshift(() => {

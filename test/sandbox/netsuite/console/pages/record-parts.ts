@@ -1,3 +1,4 @@
+import { COUNTRIES } from '../../account/countries.ts';
 import { labelOf, type FieldDefinition, type SublistDefinition } from '../../records/definition.ts';
 import { asText, isBlank } from '../../records/draft.ts';
 import type { Line, StoredRecord, TransactionLink } from '../../records/types.ts';
@@ -66,11 +67,12 @@ const columnsOf = (desk: Desk, record: StoredRecord, { definition, lines }: Subl
     }));
 };
 
-const ADDRESS_PARTS = ['addressee', 'attention', 'addr1', 'addr2', 'addr3', 'city', 'state', 'zip', 'country'];
+const ADDRESS_PARTS = ['addressee', 'attention', 'addr1', 'addr2', 'addr3', 'city', 'state', 'zip'];
 
 const addressText = ({ fields, subrecords = {} }: Line): string => {
   const address = subrecords['addressBookAddress'] ?? fields;
-  return ADDRESS_PARTS.map((name) => asText(address[name]))
+  const country = asText(address['country']);
+  return [...ADDRESS_PARTS.map((name) => asText(address[name])), COUNTRIES[country] ?? country]
     .filter((part) => part !== '')
     .join(', ');
 };
