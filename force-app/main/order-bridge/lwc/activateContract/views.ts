@@ -4,7 +4,7 @@ export type Outcome = ActivationResult['outcome'] | ActivationStanding['outcome'
 
 export type View = {
   readonly icon: string;
-  readonly variant: 'success' | 'warning' | 'error' | 'bare';
+  readonly variant: 'success' | 'warning' | 'error' | '';
   readonly theme: string;
   /** The button that asks NetSuite; undefined when there is nothing to ask. */
   readonly button: 'activate' | 'again' | undefined;
@@ -14,12 +14,12 @@ export type View = {
 
 const BASE = {
   icon: 'utility:info',
-  variant: 'bare',
+  variant: '',
   theme: 'slds-theme_shade',
   button: undefined,
   waits: false,
 } as const;
-const WAITING = { ...BASE, icon: 'utility:clock', variant: 'bare', waits: true } as const;
+const WAITING = { ...BASE, icon: 'utility:clock', variant: '', waits: true } as const;
 const WARNING = { ...BASE, icon: 'utility:warning', variant: 'warning', button: 'again' } as const;
 const ERROR = { ...BASE, icon: 'utility:error', variant: 'error' } as const;
 

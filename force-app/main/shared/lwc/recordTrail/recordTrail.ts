@@ -3,6 +3,7 @@
  * and the open exception where something is held up.
  */
 import { api, LightningElement, wire } from 'lwc';
+import { getRecord } from 'lightning/uiRecordApi';
 import { refreshApex } from '@salesforce/apex';
 import trailOf from '@salesforce/apex/RecordTrailController.trailOf';
 import { hearWhileVisible } from 'c/liveEvents';
@@ -21,13 +22,25 @@ export default class RecordTrail extends LightningElement {
   /** An opportunity, contract, order, invoice or payment. */
   @api recordId: string | undefined;
 
+  @api objectApiName: string | undefined;
+
   readonly labels = { empty, exception, heading, here };
   wired: Wired = {};
+  modifiedAt: unknown;
   stopHearing: (() => void) | undefined;
 
   @wire(trailOf, { recordId: '$recordId' })
   trailRead(wired: Wired): void {
     this.wired = wired;
+  }
+
+  /** A save, here or by the integration. */
+  @wire(getRecord, { recordId: '$recordId', fields: '$fields' })
+  recordChanged({ data }: { data?: { fields: Readonly<Record<string, { value: unknown }>> } }): void {
+    const modifiedAt = data?.fields.LastModifiedDate?.value;
+    if (modifiedAt === undefined || modifiedAt === this.modifiedAt) return;
+    if (this.modifiedAt !== undefined) this.handleTryAgain();
+    this.modifiedAt = modifiedAt;
   }
 
   connectedCallback(): void {
@@ -47,6 +60,10 @@ export default class RecordTrail extends LightningElement {
 
   get stations(): readonly Station[] {
     return stationsOf(this.hops);
+  }
+
+  get fields(): readonly string[] | undefined {
+    return this.objectApiName === undefined ? undefined : [`${this.objectApiName}.LastModifiedDate`];
   }
 
   get isLoading(): boolean {

@@ -1,9 +1,9 @@
 /** Whether a record is in step with NetSuite, since when, and if it is not: every reason, each with what to do. */
 import { api, LightningElement, wire } from 'lwc';
+import { getRecord } from 'lightning/uiRecordApi';
 import { refreshApex } from '@salesforce/apex';
 import explain from '@salesforce/apex/SyncController.explain';
 import heading from '@salesforce/label/c.WhyHeading';
-import netSuiteName from '@salesforce/label/c.WhyNetSuiteName';
 import nothing from '@salesforce/label/c.WhyNothing';
 import since from '@salesforce/label/c.WhySince';
 import whatToDo from '@salesforce/label/c.WhyWhatToDo';
@@ -15,12 +15,24 @@ export default class WhyNotSynced extends LightningElement {
   /** The record of the page. */
   @api recordId: string | undefined;
 
-  readonly labels = { heading, netSuiteName, nothing, since, whatToDo };
+  @api objectApiName: string | undefined;
+
+  readonly labels = { heading, nothing, since, whatToDo };
   wired: Wired = {};
+  modifiedAt: unknown;
 
   @wire(explain, { recordId: '$recordId' })
   explanationRead(wired: Wired): void {
     this.wired = wired;
+  }
+
+  /** A save, here or by the integration. */
+  @wire(getRecord, { recordId: '$recordId', fields: '$fields' })
+  recordChanged({ data }: { data?: { fields: Readonly<Record<string, { value: unknown }>> } }): void {
+    const modifiedAt = data?.fields.LastModifiedDate?.value;
+    if (modifiedAt === undefined || modifiedAt === this.modifiedAt) return;
+    if (this.modifiedAt !== undefined) this.handleTryAgain();
+    this.modifiedAt = modifiedAt;
   }
 
   get explanation(): SyncExplanation | undefined {
@@ -39,6 +51,14 @@ export default class WhyNotSynced extends LightningElement {
   /** Only what is in step has been so since some time. */
   get since(): string | undefined {
     return this.explanation?.state === 'IN_SYNC' ? this.explanation.since : undefined;
+  }
+
+  get fields(): readonly string[] | undefined {
+    return this.objectApiName === undefined ? undefined : [`${this.objectApiName}.LastModifiedDate`];
+  }
+
+  get isKnown(): boolean {
+    return this.since !== undefined || this.explanation?.netSuiteName !== undefined;
   }
 
   get isLoading(): boolean {

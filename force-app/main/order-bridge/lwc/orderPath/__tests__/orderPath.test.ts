@@ -111,7 +111,7 @@ describe('c-order-path', () => {
   it('shows the number of the sales order, and since when', async () => {
     const element = await drawPath(BOOKED);
     expect(find(element, '.sales-order').textContent).toBe('SO17');
-    expect(find(element, 'lightning-relative-date-time')).toHaveProperty('value', BOOKED.bookedAt);
+    expect(find(element, 'lightning-formatted-date-time')).toHaveProperty('value', BOOKED.bookedAt);
     await expect(element).toBeAccessible();
   });
 

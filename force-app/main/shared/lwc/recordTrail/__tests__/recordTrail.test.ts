@@ -2,6 +2,7 @@ import RecordTrail from 'c/recordTrail';
 import { refreshApex } from '@salesforce/apex';
 import trailOf from '@salesforce/apex/RecordTrailController.trailOf';
 import { subscribe, unsubscribe } from 'lightning/empApi';
+import { getRecord } from 'lightning/uiRecordApi';
 import { draw, drawnAgain, find, findAll, isDrawn, type Drawn } from 'test/draw';
 import type * as wired from 'test/wired';
 import { emit, fail } from 'test/wired';
@@ -51,7 +52,7 @@ const HOPS: readonly TrailHop[] = [
 ];
 
 const drawTrail = async (hops?: readonly TrailHop[]): Promise<Drawn> => {
-  const element = draw('c-record-trail', RecordTrail, { recordId: ORDER });
+  const element = draw('c-record-trail', RecordTrail, { recordId: ORDER, objectApiName: 'Order' });
   if (hops !== undefined) emit(trailOf, hops);
   await drawnAgain();
   return element;
@@ -129,5 +130,13 @@ describe('c-record-trail', () => {
     element.remove();
     await drawnAgain();
     expect(unsubscribe).toHaveBeenCalledTimes(2);
+  });
+
+  it('reads again when the record is saved', async () => {
+    await drawTrail(HOPS);
+    emit(getRecord, { fields: { LastModifiedDate: { value: '2026-11-20T10:00:00.000Z' } } });
+    expect(refreshApex).not.toHaveBeenCalled();
+    emit(getRecord, { fields: { LastModifiedDate: { value: '2026-11-20T10:00:05.000Z' } } });
+    expect(refreshApex).toHaveBeenCalledTimes(1);
   });
 });

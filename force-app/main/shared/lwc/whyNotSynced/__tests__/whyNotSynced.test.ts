@@ -1,6 +1,7 @@
 import WhyNotSynced from 'c/whyNotSynced';
 import { refreshApex } from '@salesforce/apex';
 import explain from '@salesforce/apex/SyncController.explain';
+import { getRecord } from 'lightning/uiRecordApi';
 import { draw, drawnAgain, find, findAll, isDrawn, type Drawn } from 'test/draw';
 import type * as wired from 'test/wired';
 import { emit, fail } from 'test/wired';
@@ -26,7 +27,7 @@ const HELD: SyncExplanation = {
 };
 
 const drawWhy = async (explanation?: SyncExplanation | null): Promise<Drawn> => {
-  const element = draw('c-why-not-synced', WhyNotSynced, { recordId: '801000000000001AAA' });
+  const element = draw('c-why-not-synced', WhyNotSynced, { recordId: '801000000000001AAA', objectApiName: 'Order' });
   if (explanation !== undefined) emit(explain, explanation);
   await drawnAgain();
   return element;
@@ -78,5 +79,13 @@ describe('c-why-not-synced', () => {
     expect(find(element, 'c-record-link')).toHaveProperty('label', 'E-0001');
     expect(isDrawn(element, 'lightning-formatted-date-time')).toBe(false);
     await expect(element).toBeAccessible();
+  });
+
+  it('reads again when the record is saved', async () => {
+    await drawWhy(IN_SYNC);
+    emit(getRecord, { fields: { LastModifiedDate: { value: '2026-11-20T10:00:00.000Z' } } });
+    expect(refreshApex).not.toHaveBeenCalled();
+    emit(getRecord, { fields: { LastModifiedDate: { value: '2026-11-20T10:00:05.000Z' } } });
+    expect(refreshApex).toHaveBeenCalledTimes(1);
   });
 });

@@ -64,6 +64,10 @@ const connect = (): Promise<CometD> =>
     cometd.configure({
       url: `${window.location.origin}/cometd/${session.apiVersion}`,
       appendMessageTypeToURL: false,
+      // The page's security policy lets no script make a worker of its own.
+      useWorkerScheduler: false,
+      // The page's security policy lets no script come from anywhere else.
+      useWorkerScheduler: false,
       logLevel: isDebugging ? 'debug' : 'warn',
     });
     cometd.unregisterTransport('websocket');
