@@ -66,8 +66,6 @@ const connect = (): Promise<CometD> =>
       appendMessageTypeToURL: false,
       // The page's security policy lets no script make a worker of its own.
       useWorkerScheduler: false,
-      // The page's security policy lets no script come from anywhere else.
-      useWorkerScheduler: false,
       logLevel: isDebugging ? 'debug' : 'warn',
     });
     cometd.unregisterTransport('websocket');
