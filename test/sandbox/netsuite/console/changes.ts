@@ -119,4 +119,8 @@ export const CHANGES: Readonly<Record<string, Change>> = {
     return { message: done('Counting begins anew.'), path: '/console/traffic' };
   },
   '/clock': moveClock,
+  '/clock/back': ({ clock }) => {
+    clock.set(new Date());
+    return { message: done("The account has this machine's time again."), path: '/console' };
+  },
 };

@@ -185,6 +185,9 @@ test('the overview counts what waits, and lets days pass', async () => {
   const later = await press('/clock', { days: '60' });
   assert.match(later.text, /60 days have passed\. .* [1-9]\d* Overdue invoices/);
   assert.ok(sandbox.clock.now().getTime() - before >= 60 * 86_400_000);
+  assert.match((await press('/clock/back')).text, /this machine's time again/);
+  assert.ok(Math.abs(sandbox.clock.now().getTime() - Date.now()) < 60_000);
+  sandbox.clock.set(new Date(before));
 });
 
 test('names are shown as they are, never as markup', async () => {

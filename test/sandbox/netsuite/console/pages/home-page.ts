@@ -31,13 +31,19 @@ const tile = (desk: Desk, { label, type, status }: Tile): Html => {
 
 const clockForm = (desk: Desk): Html =>
   html`<form class="action" method="post" action="/console/clock">
-    <div class="field">
-      <label for="clock-days">Let days pass</label>
-      <input id="clock-days" name="days" type="number" min="1" max="3650" value="30" required />
-    </div>
-    <button type="submit">Move the clock</button>
-    <small>Today is ${today(desk)} here. The clock only goes forward; invoices become overdue, tokens expire.</small>
-  </form>`;
+      <div class="field">
+        <label for="clock-days">Let days pass</label>
+        <input id="clock-days" name="days" type="number" min="1" max="3650" value="30" required />
+      </div>
+      <button type="submit">Move the clock</button>
+      <small>
+        Today is ${today(desk)} here. Programs sign in by their own clock: away from this machine's time they are
+        refused until the clock is back.
+      </small>
+    </form>
+    <form class="action" method="post" action="/console/clock/back">
+      <button type="submit" class="dangerous">Back to this machine's time</button>
+    </form>`;
 
 const customerCount = ({ book }: Desk): number => [...book.list('customer')].length;
 
