@@ -14,12 +14,15 @@ import type { ObjectSchema } from '../../schema/types.ts';
 export class RecordRefused extends Error {
   readonly errors: readonly SaveError[];
   readonly object: ObjectSchema;
+  /** The records that the refused one is like; null for an error of another kind. */
+  readonly duplicatesOf: (error: SaveError) => object | null;
 
-  constructor(object: ObjectSchema, errors: readonly SaveError[]) {
+  constructor(object: ObjectSchema, errors: readonly SaveError[], duplicatesOf: RecordRefused['duplicatesOf']) {
     super(errors.map(({ message }) => message).join('; '));
     this.name = 'RecordRefused';
     this.errors = errors;
     this.object = object;
+    this.duplicatesOf = duplicatesOf;
   }
 }
 
@@ -60,20 +63,9 @@ export const uiRefusals = {
   badBody: (message: string) => one(400, 'POST_BODY_PARSE_ERROR', message),
 } as const;
 
-const duplicateOf = ({ duplicateResult }: SaveError) =>
-  duplicateResult === undefined
-    ? null
-    : {
-        isAllowSave: duplicateResult.allowSave,
-        matchResults: duplicateResult.matchResults.map(({ entityType, matchRecords }) => ({
-          apiName: entityType,
-          matchRecordIds: matchRecords.map(({ record }) => record.Id),
-        })),
-      };
-
-const detailOf = (object: ObjectSchema, error: SaveError, field: string | null) => ({
+const detailOf = ({ object, duplicatesOf }: RecordRefused, error: SaveError, field: string | null) => ({
   constituentField: null,
-  duplicateRecordError: duplicateOf(error),
+  duplicateRecordError: duplicatesOf(error),
   errorCode: error.statusCode,
   field,
   fieldLabel: field === null ? null : (fieldOf(object, field)?.label ?? null),
@@ -83,22 +75,23 @@ const detailOf = (object: ObjectSchema, error: SaveError, field: string | null) 
 type Detail = ReturnType<typeof detailOf>;
 
 /** Record Exceptions: what concerns the record as a whole, and what concerns its fields. */
-const outputOf = (object: ObjectSchema, errors: readonly SaveError[]) => {
+const outputOf = (refused: RecordRefused) => {
+  const { errors } = refused;
   const fieldErrors: Record<string, readonly Detail[]> = {};
   for (const error of errors)
-    for (const name of error.fields) fieldErrors[name] = [...(fieldErrors[name] ?? []), detailOf(object, error, name)];
+    for (const name of error.fields) fieldErrors[name] = [...(fieldErrors[name] ?? []), detailOf(refused, error, name)];
   const general = errors.filter(({ fields }) => fields.length === 0);
-  return { errors: general.map((error) => detailOf(object, error, null)), fieldErrors };
+  return { errors: general.map((error) => detailOf(refused, error, null)), fieldErrors };
 };
 
 const NOT_THERE: ReadonlySet<string> = new Set(['ENTITY_IS_DELETED', 'NOT_FOUND']);
 
-const refusedRecord = ({ object, errors }: RecordRefused): RestAnswer => {
-  const status = errors.some(({ statusCode }) => NOT_THERE.has(statusCode)) ? 404 : 400;
+const refusedRecord = (refused: RecordRefused): RestAnswer => {
+  const status = refused.errors.some(({ statusCode }) => NOT_THERE.has(statusCode)) ? 404 : 400;
   const message = 'An error occurred while trying to update the record. Please try again.';
   return {
     status,
-    body: { statusCode: status, message, enhancedErrorType: 'RecordError', output: outputOf(object, errors) },
+    body: { statusCode: status, message, enhancedErrorType: 'RecordError', output: outputOf(refused) },
   };
 };
 

@@ -6,6 +6,7 @@ import type { Handler, RestRequest } from '../../../rest/rest-request.ts';
 import type { ObjectSchema } from '../../../schema/types.ts';
 import { RecordChanged, RecordRefused, uiRefusals } from '../refusals.ts';
 import { objectNamed, viewOf, type View } from '../view.ts';
+import { duplicateMatches } from './duplicate-matches.ts';
 import { readWhole } from './get-record.ts';
 import { recordAt } from './record-at.ts';
 
@@ -38,14 +39,16 @@ const saveOf = (object: ObjectSchema, input: RecordInput, record: Readonly<Recor
   duplicateRule: { allowSave: input.allowSaveOnDuplicate ?? false, includeRecordDetails: true },
 });
 
+type Place = { readonly view: View; readonly object: ObjectSchema };
+
 /** The id of what was saved. @throws RecordRefused */
-const saved = (object: ObjectSchema, save: () => readonly SaveResult[]): string => {
+const saved = ({ view, object }: Place, save: () => readonly SaveResult[]): string => {
   try {
     const [result] = save();
     if (result?.success === true && result.id !== null) return result.id;
-    throw new RecordRefused(object, result?.errors ?? []);
+    throw new RecordRefused(object, result?.errors ?? [], duplicateMatches(view));
   } catch (error) {
-    if (error instanceof SaveFailure) throw new RecordRefused(object, error.errors);
+    if (error instanceof SaveFailure) throw new RecordRefused(object, error.errors, duplicateMatches(view));
     throw error;
   }
 };
@@ -55,7 +58,7 @@ export const createRecord: Handler = (context, request) => {
   const input = inputIn(request);
   const object = objectNamed(view, input.apiName ?? '');
   const save = { ...saveOf(object, input, input.fields), ...ruleIn(request) };
-  const id = saved(object, () => view.org.insert(view.caller, save));
+  const id = saved({ view, object }, () => view.org.insert(view.caller, save));
   return { status: 201, body: readWhole(view, id) };
 };
 
@@ -77,13 +80,13 @@ export const updateRecord: Handler = (context, request, { id = '' }) => {
   const input = inputIn(request);
   checkUnchanged(view, row, request);
   const save = { ...saveOf(object, input, { ...input.fields, Id: row.Id }), ...ruleIn(request) };
-  saved(object, () => view.org.update(view.caller, save));
+  saved({ view, object }, () => view.org.update(view.caller, save));
   return { status: 200, body: readWhole(view, row.Id) };
 };
 
 export const deleteRecord: Handler = (context, { version }, { id = '' }) => {
   const view = viewOf(context, version);
   const { object, row } = recordAt(view, id);
-  saved(object, () => view.org.remove(view.caller, { object: object.name, ids: [row.Id], allOrNone: true }));
+  saved({ view, object }, () => view.org.remove(view.caller, { object: object.name, ids: [row.Id], allOrNone: true }));
   return { status: 204 };
 };
