@@ -1,11 +1,10 @@
 /** Components of a package run in a real browser, with the org behind them; whatever goes wrong is told where it went wrong. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { metadata, permissionSet } from '../sandbox/salesforce/access/sample-org.ts';
 import { startApexOrg } from '../sandbox/salesforce/apex/served/start-apex-org.ts';
 import type { Client } from '../sandbox/salesforce/fixtures/start-shipping-org.ts';
-import { openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
+import { logInAs, openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
 import { SAMPLE_COMPONENTS } from './support/sample-components.ts';
 
 const ADMIN = 'admin@sandbox.example';
@@ -40,15 +39,10 @@ after(async () => {
   await org.stop();
 });
 
-const logIn = async (page: Page, path: string, username = ADMIN): Promise<void> => {
-  await page.goto(org.sandbox.url + path);
-  await page.locator(`button[value="${username}"]`).click();
-  await page.waitForURL(`**${path}`);
-};
-
-const opened = async (path: string, username?: string): Promise<WatchedPage> => {
+const opened = async (path: string, username = ADMIN): Promise<WatchedPage> => {
   const watched = await browser.openPage();
-  await logIn(watched.page, path, username);
+  await logInAs(watched.page, org.sandbox.url, username);
+  await watched.page.goto(org.sandbox.url + path);
   return watched;
 };
 
@@ -110,6 +104,13 @@ test('a component that imports what nobody provides says so in its own place', a
   assert.match(await problemAt('/lightning/cmp/c__dreamer'), /The sandbox does not support lightning\/mindReader/);
 });
 
+test('a component that uses what a module of the platform lacks says so in its own place', async () => {
+  assert.match(
+    await problemAt('/lightning/cmp/c__reckless'),
+    /The sandbox does not support getEverything of lightning\/uiRecordApi/,
+  );
+});
+
 test('a component that does not compile shows the file, the line and the column', async () => {
   assert.match(await problemAt('/lightning/cmp/c__broken'), /c\/broken\/broken\.html:3:\d+ LWC\d+: .*key/);
 });
@@ -134,8 +135,17 @@ test('a session that has ended asks to log in again, and leads back to where one
   await page.waitForURL(`**${path}`);
 });
 
-test('nobody sees a page without having logged in', async () => {
-  const { page } = await browser.openPage();
+test('nobody sees a page without having logged in as one of the people of the org', async () => {
+  const { page, errors } = await browser.openPage();
   await page.goto(`${org.sandbox.url}/lightning/page/home`);
   assert.match(page.url(), /\/lightning\/login\?startURL=%2Flightning%2Fpage%2Fhome$/);
+  await page.locator(`button[value="${CLERK}"]`).click();
+  await page.waitForURL('**/lightning/page/home');
+  assert.deepEqual(errors, []);
+});
+
+test('a person without access to the class of a component is told so', async () => {
+  const { page } = await opened('/lightning/cmp/c__depotList?c__start=East', CLERK);
+  await page.getByRole('button', { name: 'Refuse' }).click();
+  await page.getByText("You do not have access to the Apex class named 'Depots'.").waitFor();
 });

@@ -162,6 +162,14 @@ export default class Dreamer extends LightningElement { thought = read(); }
   html: '<template>{thought}</template>\n',
 });
 
+const RECKLESS = bundle('reckless', {
+  js: `import { LightningElement, wire } from 'lwc';
+import { getEverything } from 'lightning/uiRecordApi';
+export default class Reckless extends LightningElement { @wire(getEverything, {}) all; }
+`,
+  html: '<template>{all}</template>\n',
+});
+
 const BROKEN = bundle('broken', {
   js: `import { LightningElement } from 'lwc';
 export default class Broken extends LightningElement {}
@@ -188,6 +196,7 @@ export const SAMPLE_COMPONENTS: SourceFiles = {
   ...ACCOUNT_NAME,
   ...TWO_NAMES,
   ...DREAMER,
+  ...RECKLESS,
   ...BROKEN,
   ...FAILING,
 };

@@ -12,6 +12,7 @@ import { namespaceInTags, stageBundles, type SourceBundle } from './bundle-sourc
 import { ownKey } from './build-keys.ts';
 import { builtOnce } from './cached-folder.ts';
 import { failingAlone, type CompileProblem } from './compile-problems.ts';
+import { knownExports } from './known-exports.ts';
 import { npmModules } from './npm-modules.ts';
 import { orgModules } from './org-modules.ts';
 import { sessionValues } from './session-values.ts';
@@ -77,6 +78,7 @@ const bundleUp = async ({ bundles, base, baseUrl }: Making, { staged, into, note
       orgModules(),
       sessionValues(),
       failingAlone(compiler, staged, note),
+      knownExports(staged),
       unsupportedModules(),
     ],
     shimMissingExports: true,
