@@ -57,7 +57,9 @@ const flexiPage = z.strictObject({
   sobjectType: z.string().optional(),
   template: z.strictObject({ name: z.string(), properties: several(property) }),
   flexiPageRegions: several(region),
-  ...unread('events', 'parentFlexiPage', 'platformActionlist', 'quickActionList'),
+  // A page of the platform's, all of whose regions this one replaces.
+  parentFlexiPage: z.string().regex(/__/, 'a page of the package as the parent of another').optional(),
+  ...unread('events', 'platformActionlist', 'quickActionList'),
 });
 
 export type FlexiPageMetadata = z.infer<typeof flexiPage>;
