@@ -4,6 +4,7 @@
  */
 import { LightningElement, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
+import timeZone from '@salesforce/i18n/timeZone';
 import readForecast from '@salesforce/apex/ForecastController.read';
 import { labels, PERIODS } from './labels';
 
@@ -11,6 +12,7 @@ type Wired = { readonly data?: ForecastFigures; readonly error?: unknown };
 
 export default class Forecast extends LightningElement {
   readonly labels = labels;
+  readonly timeZone = timeZone;
   readonly periods = PERIODS;
   period = 'around';
   chosenCurrency = '';

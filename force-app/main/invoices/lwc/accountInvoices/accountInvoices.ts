@@ -4,6 +4,7 @@
  */
 import { api, LightningElement, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
+import timeZone from '@salesforce/i18n/timeZone';
 import readOverview from '@salesforce/apex/AccountInvoicesController.overview';
 import readPage from '@salesforce/apex/AccountInvoicesController.page';
 import { hearAccountNews } from 'c/accountNews';
@@ -18,6 +19,7 @@ export default class AccountInvoices extends LightningElement {
   @api recordId: string | undefined;
 
   readonly labels = labels;
+  readonly timeZone = timeZone;
   readonly ages = AGES;
   filter = EVERYTHING;
   pageNumber = 1;

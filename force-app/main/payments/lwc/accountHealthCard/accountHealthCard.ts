@@ -4,6 +4,7 @@
  */
 import { api, LightningElement, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
+import timeZone from '@salesforce/i18n/timeZone';
 import readCard from '@salesforce/apex/AccountHealthController.card';
 import { hearAccountNews } from 'c/accountNews';
 import { labels } from './labels';
@@ -26,6 +27,7 @@ export default class AccountHealthCard extends LightningElement {
   @api recordId: string | undefined;
 
   readonly labels = labels;
+  readonly timeZone = timeZone;
   wired: Wired = {};
   stopHearing: (() => void) | undefined;
 
