@@ -1,6 +1,8 @@
 /** Which page stands at an address: the component that draws it, and what it is given. */
 import type { LightningElement } from 'lwc';
 import type { PageReference } from 'lightningPlatform/pages';
+import AnalyticsHome from 'lightningPage/analyticsHome';
+import DashboardPage from 'lightningPage/dashboardPage';
 import FlowPage from 'lightningPage/flowPage';
 import HomePage from 'lightningPage/homePage';
 import ListPage from 'lightningPage/listPage';
@@ -8,6 +10,7 @@ import PageMessage from 'lightningPage/pageMessage';
 import RecordPage from 'lightningPage/recordPage';
 import Region from 'lightningPage/region';
 import RelatedListPage from 'lightningPage/relatedListPage';
+import ReportPage from 'lightningPage/reportPage';
 import TabPage from 'lightningPage/tabPage';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -29,12 +32,12 @@ const propertyOf = (text: string | undefined): unknown =>
 const stateOf = ({ state }: PageReference): Properties =>
   Object.fromEntries(Object.entries(state).map(([name, value]) => [name.replace(/^c__/, ''), propertyOf(value)]));
 
-const UNDRAWN: ReadonlySet<string> = new Set(['Report', 'Dashboard']);
+/** They are no records of the org: pages of their own draw them. */
+const ANALYTICS: Readonly<Record<string, PageView['component']>> = { Report: ReportPage, Dashboard: DashboardPage };
 
 const objectPage: Maker = ({ attributes, state }) => {
   const { objectApiName = '', actionName = 'list' } = attributes;
-  if (UNDRAWN.has(objectApiName))
-    return { component: PageMessage, properties: { kind: 'unsupported', what: `${objectApiName} pages` } };
+  if (ANALYTICS[objectApiName] !== undefined) return { component: AnalyticsHome, properties: { objectApiName } };
   const isNew = actionName === 'new';
   return {
     component: ListPage,
@@ -46,9 +49,9 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   standard__namedPage: () => ({ component: HomePage, properties: {} }),
   standard__app: () => ({ component: HomePage, properties: {} }),
   standard__objectPage: objectPage,
-  standard__recordPage: ({ attributes }) => ({
-    component: RecordPage,
-    properties: { recordId: attributes.recordId, actionName: attributes.actionName },
+  standard__recordPage: ({ attributes: { objectApiName = '', recordId, actionName } }) => ({
+    component: ANALYTICS[objectApiName] ?? RecordPage,
+    properties: { recordId, ...(ANALYTICS[objectApiName] === undefined ? { actionName } : {}) },
   }),
   standard__recordRelationshipPage: ({ attributes }) => ({
     component: RelatedListPage,
