@@ -17,7 +17,6 @@ const PATIENCE = { timeout: 240_000 };
 // Held work would go on by itself before anybody could press Replay.
 const world = await openWorld({ environment: { HELD_CHECK_SECONDS: '3600' } });
 const { salesforce, netSuite } = world;
-const operations = await world.signIn('operations');
 const browser = await openBrowser();
 const { page, errors } = await browser.openPage();
 after(() => browser.close());
@@ -32,6 +31,19 @@ const open = async (tab: string): Promise<void> => {
   if ((await person.count()) === 0) return;
   await person.click(PATIENCE);
   await page.waitForURL(`**${path}`, PATIENCE);
+};
+
+const addAlias = async (from: string, to: string): Promise<void> => {
+  await page.goto(`${salesforce.sandbox.url}/lightning/o/ValueAlias__c/list`);
+  await press('New');
+  const form = page.getByRole('dialog');
+  await form.getByRole('combobox', { name: 'Kind' }).click();
+  await form.getByRole('option', { name: 'Product', exact: true }).click();
+  await form.getByLabel('From Value').fill(from);
+  await form.getByLabel('To Value').fill(to);
+  await form.getByLabel('Alias Key').fill(`Product:${from}`);
+  await form.getByRole('button', { name: 'Save', exact: true }).click();
+  await form.waitFor({ state: 'detached' });
 };
 
 netSuite.create('serviceSaleItem', {
@@ -61,14 +73,9 @@ test('operations finds a parked order, adds the alias, replays it, and it books'
   await detail.getByText(deal.contractId).waitFor();
   await picture('error-console-failure');
 
-  const { status, json } = await operations.call('POST /sobjects/ValueAlias__c', {
-    Kind__c: 'Product',
-    FromValue__c: 'GTXPro',
-    ToValue__c: 'GTX-PROFESSIONAL',
-    AliasKey__c: 'Product:GTXPro',
-    IsActive__c: true,
-  });
-  assert.equal(status, 201, JSON.stringify(json));
+  await addAlias('GTXPro', 'GTX-PROFESSIONAL');
+  await page.getByRole('link', { name: 'Error Console' }).click();
+  await page.locator('c-failure-list').getByRole('button', { name: 'GTXPro' }).click();
   await press('Replay');
   await detail.getByText('1 done, 0 left').waitFor();
   await until('the order books', () =>
@@ -115,6 +122,21 @@ test('operations takes, resolves and opens again an entry, and its note helps wi
   await list.getByRole('button', { name: 'The first account' }).click();
   await press('Open Again');
   await detail.locator('.status', { hasText: 'Re-opened' }).waitFor();
+  assert.deepEqual(errors, []);
+});
+
+test('the page of a failure shows the same, and its action settles it', async () => {
+  const [entry] = salesforce.find('ErrorLog__c', { Code__c: 'MISSING_SUBSIDIARY', Status__c: 'Re-opened' });
+  await page.goto(`${salesforce.sandbox.url}/lightning/r/ErrorLog__c/${String(entry?.['Id'])}/view`);
+  await page.locator('c-failure-explanation').getByText('Subsidiary__c of The first account is empty').waitFor();
+  await picture('error-log-record');
+  await press('Settle');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
+  await dialog.getByRole('combobox', { name: 'Assign to' }).click();
+  await dialog.getByRole('option', { name: 'Finance Operations' }).click();
+  await dialog.locator('.give button').click();
+  await dialog.getByText('with Finance Operations').waitFor();
   assert.deepEqual(errors, []);
 });
 

@@ -64,6 +64,8 @@ export default class FailureDetail extends LightningElement {
   }
 
   handleTryAgain(): Promise<void> {
+    this.decided = undefined;
+    this.dispatchEvent(new CustomEvent('changed'));
     return this.load();
   }
 
