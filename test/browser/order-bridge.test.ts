@@ -1,0 +1,120 @@
+/**
+ * A rep closes a deal on its page, says on the contract what the deal did not say, activates it, and reads the number of the sales
+ * order; then the pages of order and deal tell the story. Both clouds, the sidecar and a real browser.
+ */
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { STAFF } from '../journeys/support/clouds.ts';
+import { UNIT_PRICE } from '../journeys/support/won-deal.ts';
+import { openWorld } from '../journeys/support/world.ts';
+import { openBrowser } from './support/open-browser.ts';
+
+const world = await openWorld();
+const { salesforce } = world;
+const rep = await world.signIn('rep');
+const browser = await openBrowser();
+after(() => browser.close());
+
+const pricebookId = String(salesforce.find('Pricebook2', { IsStandard: true })[0]?.['Id']);
+
+const openDeal = (name: string, isMapped = true): string => {
+  const product = world.product();
+  if (isMapped) salesforce.update('Product2', product.id, { NetSuiteItemId__c: product.itemId });
+  const id = salesforce.create('Opportunity', {
+    Name: name,
+    AccountId: world.account({ OwnerId: rep.userId }),
+    StageName: 'Negotiation/Review',
+    CloseDate: '2026-12-01',
+    OwnerId: rep.userId,
+    CurrencyIsoCode: 'USD',
+    Pricebook2Id: pricebookId,
+  });
+  salesforce.create('OpportunityLineItem', {
+    OpportunityId: id,
+    PricebookEntryId: product.entryId,
+    Quantity: 2,
+    UnitPrice: UNIT_PRICE,
+  });
+  return id;
+};
+
+const go = async (page: Page, path: string): Promise<void> => {
+  await page.goto(world.addresses.salesforce + path);
+  const login = page.locator(`button[value="${STAFF.rep.username}"]`);
+  await Promise.race([login.waitFor(), page.locator('main').first().waitFor()]);
+  if ((await login.count()) > 0) await login.click();
+  await page.waitForURL(`**${path}`);
+};
+
+const SHOTS = process.env['SCREENSHOTS'];
+/** Pictures of the states on the way, where somebody asked for them. */
+const shoot = async (page: Page, name: string): Promise<void> => {
+  if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/${name}.png` });
+};
+
+const choose = async (page: Page, field: string, value: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: field }).click();
+  await dialog.getByRole('option', { name: value, exact: true }).click();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+};
+
+test('a rep closes a deal, activates its contract and reads the number of the sales order', async () => {
+  const { page, errors } = await browser.openPage();
+  const dealId = openDeal('Widgets for the mill');
+  await go(page, `/lightning/r/Opportunity/${dealId}/view`);
+  await page.getByText('Only won opportunities go to NetSuite').waitFor();
+  await shoot(page, 'deal-open');
+
+  await choose(page, 'Stage', 'Closed Won');
+  await page.getByText('The contract does not say how often it is billed.').waitFor();
+  const [order] = salesforce.find('Order', { Opportunity__c: dealId });
+  const contractId = String(order?.['ContractId']);
+  await shoot(page, 'deal-won');
+
+  await go(page, `/lightning/r/Contract/${contractId}/view`);
+  await choose(page, 'Billing Frequency', 'Annually');
+  await page.getByText('nobody has activated its contract yet').waitFor();
+  await page.getByRole('button', { name: 'Activate', exact: true }).click();
+  const screen = page.getByRole('dialog');
+  await screen.getByText('NetSuite books the sales order').waitFor();
+  await shoot(page, 'contract-activate');
+  await screen.getByRole('button', { name: 'Activate', exact: true }).click();
+  await screen.getByText('Booked in NetSuite.').waitFor();
+  const number = String(salesforce.find('Order', { Id: String(order?.['Id']) })[0]?.['NetSuiteSalesOrderNumber__c']);
+  assert.match(number, /^SO\d+$/);
+  assert.equal(await screen.locator('.sales-order').innerText(), number);
+  await shoot(page, 'contract-booked');
+
+  await screen.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.getByText('In step with NetSuite').waitFor();
+  await go(page, `/lightning/r/Order/${String(order?.['Id'])}/view`);
+  await page.getByText('NetSuite approves, delivers and bills the sales order.').waitFor();
+  assert.match(await page.locator('[aria-current="step"]').innerText(), /Booked/);
+  await page.locator('c-record-trail').getByRole('link', { name: 'Widgets for the mill' }).waitFor();
+  await shoot(page, 'order-booked');
+  assert.deepEqual(errors, []);
+});
+
+test('while the integration is away the rep reads that it will post, and then the number without doing anything', async () => {
+  const { page, errors } = await browser.openPage();
+  const dealId = openDeal('Pumps for the mill');
+  salesforce.update('Opportunity', dealId, { StageName: 'Closed Won' });
+  const [order] = salesforce.find('Order', { Opportunity__c: dealId });
+  salesforce.update('Contract', String(order?.['ContractId']), { BillingFrequency__c: 'Annually' });
+  await world.sidecar.stop();
+  await go(page, `/lightning/r/Contract/${String(order?.['ContractId'])}/view`);
+  await page.getByRole('button', { name: 'Activate', exact: true }).click();
+  const screen = page.getByRole('dialog');
+  await screen.getByRole('button', { name: 'Activate', exact: true }).click();
+  await screen.getByText('The integration did not answer.').waitFor();
+  await shoot(page, 'contract-waits');
+
+  await world.sidecar.start();
+  await screen.locator('.sales-order').waitFor();
+  await shoot(page, 'contract-number-comes-later');
+  assert.deepEqual(errors, []);
+});
