@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { checkRunbook, runbookProblems } from './check-runbook.ts';
+import { catalogueProblems, checkRunbook, runbookProblems } from './check-runbook.ts';
 
 /** The runbook explains exactly the failure codes there are. */
 
@@ -19,6 +19,13 @@ describe('the runbook', () => {
 
   it('lacks a code that was added', () => {
     assert.deepEqual(problemsOf(table('ONE'), ['ONE', 'TWO']), ['TWO has no row.']);
+  });
+
+  it('has a code that the catalogue of the screen does not explain', () => {
+    assert.deepEqual(
+      catalogueProblems(['FailureCode.ONE.md-meta.xml'], ['ONE', 'TWO']).map(({ problem }) => problem),
+      ['TWO is not in the catalogue.'],
+    );
   });
 
   it('has a code too many when one was dropped, and says which are there twice', () => {

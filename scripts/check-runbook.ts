@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FAILURE_CODES } from '../sidecar/src/shared/failure.ts';
 import { compareRows, rowsBelow } from './documents/table-rows.ts';
@@ -7,10 +7,12 @@ import { report } from './metadata/problem.ts';
 
 /**
  * Keeps `docs/runbook.md` true: each failure code has one row, each row its code, and there are no more entries than a
- * person finds the way in. Run it with `node scripts/check-runbook.ts`.
+ * person finds the way in. The catalogue that explains codes on the screen has a record for each as well. Run it with
+ * `node scripts/check-runbook.ts`.
  */
 
 const PAGE = 'docs/runbook.md';
+const CATALOGUE = 'force-app/main/integration-health/customMetadata';
 const MOST_ENTRIES = 10;
 
 /** Every difference between a runbook and the codes there are. */
@@ -28,8 +30,20 @@ export const runbookProblems = (page: string, codes: readonly string[]): readonl
   return found.map(([problem, fix]) => ({ file: PAGE, problem, fix }));
 };
 
+/** Codes without a record of the catalogue. */
+export const catalogueProblems = (files: readonly string[], codes: readonly string[]): readonly Problem[] =>
+  codes
+    .filter((code) => !files.includes(`FailureCode.${code}.md-meta.xml`))
+    .map((code) => ({
+      file: CATALOGUE,
+      problem: `${code} is not in the catalogue.`,
+      fix: 'Add a record of FailureCode__mdt: what it means, who can, what to do first.',
+    }));
+
 /** The same for the project in that folder. */
-export const checkRunbook = (project: string): readonly Problem[] =>
-  runbookProblems(readFileSync(join(project, PAGE), 'utf8'), FAILURE_CODES);
+export const checkRunbook = (project: string): readonly Problem[] => [
+  ...runbookProblems(readFileSync(join(project, PAGE), 'utf8'), FAILURE_CODES),
+  ...catalogueProblems(readdirSync(join(project, CATALOGUE)), FAILURE_CODES),
+];
 
 if (import.meta.main) report('Runbook', checkRunbook(process.cwd()));
