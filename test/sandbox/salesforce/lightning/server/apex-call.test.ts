@@ -1,6 +1,7 @@
 /** Components reach Apex through `/lightning/apex`, as the person who is logged in, and nothing that is not meant for them. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { z } from 'zod';
 import { metadata, permissionSet } from '../../access/sample-org.ts';
 import { startApexOrg } from '../../apex/served/start-apex-org.ts';
 import type { Client } from '../../fixtures/start-shipping-org.ts';
@@ -72,6 +73,8 @@ const logIn = (username: string): Promise<Response> =>
 const cookieOf = async (username: string): Promise<string> =>
   (await logIn(username)).headers.get('set-cookie')?.split(';')[0] ?? '';
 
+const answer = z.object({ status: z.number(), body: z.unknown() });
+
 const callAs =
   (username: string) =>
   async (method: string, params: object = {}): Promise<{ readonly status: number; readonly body: unknown }> => {
@@ -80,7 +83,8 @@ const callAs =
       headers: { 'Content-Type': 'application/json', Cookie: await cookieOf(username) },
       body: JSON.stringify({ className: 'Desk', method, params }),
     });
-    return { status: response.status, body: await response.json() };
+    assert.equal(response.status, 200);
+    return answer.parse(await response.json());
   };
 
 test('logging in sets a cookie that no script and no other site can use, and leads where one wanted to go', async () => {

@@ -63,18 +63,19 @@ const readArguments = ({ method, owner }: Target, params: ApexCall['params']): r
 /** What is kept by a browser may be read again at any time, so it may change nothing. */
 const readOnly = (): Limits => new Limits('synchronous', { dmlStatements: 0, publishImmediate: 0, queueableJobs: 0 });
 
-export type ApexAnswer = { readonly status: number; readonly json: string };
+/** As on the platform, a call that fails is answered as well as one that does not: how it went stands inside. */
+const envelope = (status: number, json: string): string => `{"status":${status},"body":${json}}`;
 
-const failed = ({ status, body }: AuraFailure): ApexAnswer => ({ status, json: JSON.stringify(body) });
+const failed = ({ status, body }: AuraFailure): string => envelope(status, JSON.stringify(body));
 
-const failureOf = (thrown: unknown): ApexAnswer => {
+const failureOf = (thrown: unknown): string => {
   if (thrown instanceof AuraRefused) return failed({ status: thrown.status, body: { message: thrown.message } });
   const error = uncaught(thrown);
   if (error instanceof ApexException) return failed(apexFailure(error));
   throw error;
 };
 
-const callApex = async (served: ServedApex, caller: Caller, call: ApexCall): Promise<ApexAnswer> => {
+const callApex = async (served: ServedApex, caller: Caller, call: ApexCall): Promise<string> => {
   try {
     const target = targetOf(served, call);
     const { owner, method, isCacheable } = target;
@@ -85,7 +86,7 @@ const callApex = async (served: ServedApex, caller: Caller, call: ApexCall): Pro
       if (isCacheable) transaction.limits = readOnly();
       return auraJson(served.apex.program.callStatic(owner.name, method.key, ...readArguments(target, call.params)));
     });
-    return { status: 200, json };
+    return envelope(200, json);
   } catch (thrown) {
     return failureOf(thrown);
   }
@@ -93,10 +94,10 @@ const callApex = async (served: ServedApex, caller: Caller, call: ApexCall): Pro
 
 /**
  * @param body names class, method and parameters
- * @returns the method's result, or how it failed, as JSON
+ * @returns the method's result, or how it failed, with a status, as JSON
  * @throws RestError for a body that names no method
  */
-export const answerApex = (served: ServedApex, caller: Caller, body: unknown): Promise<ApexAnswer> => {
+export const answerApex = (served: ServedApex, caller: Caller, body: unknown): Promise<string> => {
   const call = apexCall.safeParse(body);
   if (!call.success) throw restRefusals.unreadable('The call names no Apex method.');
   return callApex(served, caller, call.data);

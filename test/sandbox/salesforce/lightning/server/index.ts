@@ -73,8 +73,7 @@ const addData = (router: Router, { org, sessions, served }: LightningNeeds): voi
     if (caller === undefined) throw restRefusals.sessionInvalid();
     // Loaded when it is needed: most orgs of tests run no Apex.
     const { answerApex } = await import('./apex-call.ts');
-    const answer = await answerApex(await served(), caller, request.body);
-    response.status(answer.status).type('json').send(answer.json);
+    response.type('json').send(await answerApex(await served(), caller, request.body));
   });
 };
 

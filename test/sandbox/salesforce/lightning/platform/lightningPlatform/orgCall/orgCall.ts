@@ -35,7 +35,8 @@ const noteConnection = (now: boolean): void => {
   window.dispatchEvent(new CustomEvent(CONNECTION_CHANGED, { detail: { isReachable } }));
 };
 
-const failure = (status: number, statusText: string, body: unknown): OrgFailure => ({
+/** What a component gets in place of a value. */
+export const failure = (status: number, statusText: string, body: unknown): OrgFailure => ({
   status,
   statusText,
   ok: false,
