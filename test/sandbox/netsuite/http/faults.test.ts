@@ -116,3 +116,11 @@ test('a rule that is none is refused with what is wrong about it', async () => {
   const { error } = await operate(sandbox, 'POST /faults', { fault: { kind: 'explode' } });
   assert.match(String(error), /fault/);
 });
+
+test('one rule is switched off by its number, the others stay', async () => {
+  const [first, second] = [429, 503].map((status) => sandbox.faults.add({ fault: { kind: 'status', status } }));
+  const { rules } = await operate(sandbox, `DELETE /faults/${first}`);
+  assert.partialDeepStrictEqual(rules, [{ id: second, fault: { status: 503 } }]);
+  assert.match(String((await operate(sandbox, `DELETE /faults/${first}`))['error']), /no such rule/);
+  sandbox.faults.clear();
+});
