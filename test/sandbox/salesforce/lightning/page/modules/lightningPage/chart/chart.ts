@@ -26,7 +26,7 @@ type Bar = { readonly key: string; readonly label: string; readonly text: string
 type LegendEntry = { readonly key: string; readonly label: string; readonly style: string };
 type TableRow = { readonly key: string; readonly cells: readonly { readonly key: string; readonly text: string }[] };
 
-const EMPTY: ChartData = { measure: '', series: [], categories: [] };
+const EMPTY: ChartData = { measure: '', total: '', series: [], categories: [] };
 
 export default class Chart extends LightningElement {
   @api kind = 'Bar';
@@ -79,7 +79,7 @@ export default class Chart extends LightningElement {
     return data.categories.map((category) => ({
       key: category.key,
       label: category.label,
-      text: category.figures.map(({ text }) => text).join(' + '),
+      text: category.text,
       parts: stackedParts(data, category),
     }));
   }
@@ -97,8 +97,12 @@ export default class Chart extends LightningElement {
   }
 
   get total(): string {
-    const figures = this.data.categories.flatMap((category) => category.figures);
-    return figures.reduce((sum, { amount }) => sum + amount, 0).toLocaleString();
+    return this.data.total;
+  }
+
+  /** A long amount is written smaller, so that it fits into the ring. */
+  get totalSize(): string {
+    return this.total.length > 5 ? '3' : '6';
   }
 
   /** A ring's slices are its categories; bars are told apart by what they are made of. */

@@ -2,9 +2,17 @@
 import type { Group, ReportFacts } from 'lightningPage/analytics';
 
 export type Figure = { readonly series: string; readonly amount: number; readonly text: string };
-export type Category = { readonly key: string; readonly label: string; readonly figures: readonly Figure[] };
+export type Category = {
+  readonly key: string;
+  readonly label: string;
+  /** What all its figures come to. */
+  readonly text: string;
+  readonly figures: readonly Figure[];
+};
 export type ChartData = {
   readonly measure: string;
+  /** What everything comes to. */
+  readonly total: string;
   readonly series: readonly string[];
   readonly categories: readonly Category[];
 };
@@ -37,6 +45,7 @@ export const chartDataOf = (facts: ReportFacts): ChartData => {
   const categories = groupings.map((group) => ({
     key: group.key,
     label: group.label,
+    text: figureOf(facts, group).text,
     figures:
       group.groupings.length === 0
         ? [{ ...figureOf(facts, group), series: '' }]
@@ -44,7 +53,8 @@ export const chartDataOf = (facts: ReportFacts): ChartData => {
   }));
   const series = [...new Set(categories.flatMap(({ figures }) => figures.map((figure) => figure.series)))];
   const [measure] = Object.values(facts.reportExtendedMetadata.aggregateColumnInfo);
-  return { measure: measure?.label ?? '', series, categories };
+  const total = facts.factMap['T!T']?.aggregates[0]?.label ?? '';
+  return { measure: measure?.label ?? '', total, series, categories };
 };
 
 const sizeOf = ({ figures }: Category): number => figures.reduce((sum, { amount }) => sum + Math.max(0, amount), 0);
@@ -101,7 +111,7 @@ export const slicesOf = ({ categories }: ChartData): readonly Slice[] => {
     const slice = {
       key: category.key,
       colour: colourOf(position),
-      title: `${category.label}, ${category.figures.map(({ text }) => text).join(', ')}`,
+      title: `${category.label}, ${category.text}`,
       dashes: `${share} ${HUNDRED - share}`,
       offset: String(HUNDRED - before + QUARTER),
     };
