@@ -9,6 +9,8 @@ const STANDARD: Readonly<Record<string, string>> = {
   WhoId: 'Name',
   WhatId: 'Related To',
   CampaignId: 'Primary Campaign Source',
+  CustomerSignedId: 'Customer Signed By',
+  CompanySignedId: 'Company Signed By',
 };
 
 const ofReference = ({ name, label }: FieldSchema, object: ObjectSchema): string => {
