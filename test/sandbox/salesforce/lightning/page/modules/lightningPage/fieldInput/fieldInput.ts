@@ -20,9 +20,18 @@ export default class FieldInput extends LightningElement {
   @api value: unknown;
   @api displayValue = '';
   @api options: readonly Choice[] = [];
-  /** Empty when there is nothing against it. */
-  @api error = '';
-  #shownError = '';
+  problem = '';
+
+  /** What the org says against it; empty when there is nothing. */
+  @api get error(): string {
+    return this.problem;
+  }
+  set error(problem: string) {
+    if (problem === this.problem) return;
+    this.problem = problem;
+    // The entry takes it once it is drawn.
+    queueMicrotask(() => this.showProblem());
+  }
 
   get dataType(): string {
     return this.info?.dataType ?? 'String';
@@ -74,12 +83,10 @@ export default class FieldInput extends LightningElement {
     return this.required ? this.options : [NONE, ...this.options];
   }
 
-  override renderedCallback(): void {
-    if (this.error === this.#shownError) return;
-    this.#shownError = this.error;
+  showProblem(): void {
     const entry = this.template?.querySelector('.entry') ?? null;
     if (!isValidated(entry)) return;
-    entry.setCustomValidity(this.error);
+    entry.setCustomValidity(this.problem);
     entry.reportValidity();
   }
 
@@ -88,7 +95,6 @@ export default class FieldInput extends LightningElement {
     const entry = this.template?.querySelector('.entry') ?? null;
     if (!isValidated(entry)) return true;
     entry.setCustomValidity('');
-    this.#shownError = '';
     return entry.reportValidity();
   }
 

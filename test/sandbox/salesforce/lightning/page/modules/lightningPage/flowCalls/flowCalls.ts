@@ -52,5 +52,5 @@ const ROOT = '/sandbox/flow-interviews';
 export const startFlow = (flow: string, inputs: Values): Promise<FlowAnswer> =>
   callOrg({ method: 'POST', path: ROOT, body: { flow, inputs } });
 
-export const stepFlow = (id: string, button: FlowButton, values: Values): Promise<FlowAnswer> =>
+export const stepFlow = (id: string, button: FlowButton | 'refresh', values: Values): Promise<FlowAnswer> =>
   callOrg({ method: 'POST', path: `${ROOT}/${id}/${button}`, body: { values } });

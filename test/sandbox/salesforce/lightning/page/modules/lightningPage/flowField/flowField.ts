@@ -55,6 +55,11 @@ export default class FlowField extends LightningElement {
     if (component in INPUT_TYPES) return component;
     return kind === 'record-field' ? (RECORD_KINDS[fieldType] ?? 'text') : kind;
   }
+  /** The platform's own components have their labels among their inputs. */
+  get label(): string {
+    const { label = '', inputs = {} } = this.field ?? {};
+    return typeof inputs.label === 'string' ? inputs.label : label;
+  }
   get isDisplay(): boolean {
     return this.kind === 'display';
   }

@@ -24,6 +24,8 @@ const BUTTONS: Readonly<Record<string, FlowButton>> = {
   pause: 'pause',
 };
 
+const WAIT_MILLISECONDS = 300;
+
 const textsIn = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
@@ -52,6 +54,7 @@ export default class FlowRunner extends LightningElement {
   pausedText = '';
   isBusy = false;
   count = 0;
+  #timer = 0;
 
   /** Another answer is another screen, even of the same name: its fields start afresh. */
   get screens(): readonly { readonly key: string; readonly fields: readonly FlowField[] }[] {
@@ -68,6 +71,7 @@ export default class FlowRunner extends LightningElement {
   }
 
   async take(step: () => Promise<FlowAnswer>): Promise<void> {
+    window.clearTimeout(this.#timer);
     this.isBusy = true;
     this.problem = '';
     this.details = [];
@@ -109,5 +113,18 @@ export default class FlowRunner extends LightningElement {
   handleValue(event: CustomEvent<{ readonly name: string; readonly value: unknown }>): void {
     event.stopPropagation();
     this.values = { ...this.values, [event.detail.name]: event.detail.value };
+    window.clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.refresh(), WAIT_MILLISECONDS);
+  }
+
+  /** What is shown may depend on what is entered: the same screen, with other fields and texts. */
+  async refresh(): Promise<void> {
+    const { count, values, interviewId } = this;
+    try {
+      const { screen } = await stepFlow(interviewId, 'refresh', values);
+      if (count === this.count && !this.isBusy && screen !== undefined) this.screen = screen;
+    } catch (error) {
+      this.problem = sentenceOf(error);
+    }
   }
 }

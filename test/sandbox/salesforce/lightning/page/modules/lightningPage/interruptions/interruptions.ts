@@ -1,5 +1,6 @@
 /** What stands between a person and the org: a session that has ended, a connection that is lost. */
 import { LightningElement } from 'lwc';
+import { refreshAll } from 'lightningPlatform/cached';
 import { CONNECTION_CHANGED, SESSION_ENDED } from 'lightningPlatform/orgCall';
 
 export default class Interruptions extends LightningElement {
@@ -20,7 +21,9 @@ export default class Interruptions extends LightningElement {
   };
 
   handleConnection = (event: Event): void => {
-    if (event instanceof CustomEvent) this.isReachable = isReachableIn(event.detail);
+    if (!(event instanceof CustomEvent)) return;
+    this.isReachable = isReachableIn(event.detail);
+    if (this.isReachable) void refreshAll();
   };
 
   override connectedCallback(): void {

@@ -130,6 +130,9 @@ export default class ListPage extends LightningElement {
   get isEmpty(): boolean {
     return this.rows.length === 0;
   }
+  get tableClass(): string {
+    return this.isReady && this.isEmpty ? 'slds-is-relative' : 'slds-is-relative table';
+  }
   get nextToken(): string | null {
     return (this.more.at(-1) ?? this.first)?.nextPageToken ?? null;
   }
