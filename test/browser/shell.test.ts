@@ -121,10 +121,13 @@ test('what the org says against a save stands at the field and on top, and the s
   await page.getByRole('alert').getByText('Review the following fields: Weight').waitFor();
   await page.getByText('A ship takes no more than a ton.').waitFor();
   await picture(page, 'refused-save');
+  // An entry shows its number as it is typed once it has the focus.
+  await weight.click();
   await weight.fill('600');
   await page.getByRole('textbox', { name: 'Carrier' }).fill('Train');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('alert').getByText('Heavy shipments do not go by train.').waitFor();
+  await weight.click();
   await weight.fill('450');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText(/was saved\./).waitFor();
