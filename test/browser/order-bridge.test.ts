@@ -118,3 +118,23 @@ test('while the integration is away the rep reads that it will post, and then th
   await shoot(page, 'contract-number-comes-later');
   assert.deepEqual(errors, []);
 });
+
+test('an order on hold says why it waits and what to do, and goes on when the product is mapped', async () => {
+  const { page, errors } = await browser.openPage();
+  const dealId = openDeal('Valves for the mill', false);
+  salesforce.update('Opportunity', dealId, { StageName: 'Closed Won' });
+  const [order] = salesforce.find('Order', { Opportunity__c: dealId });
+  const orderId = String(order?.['Id']);
+  salesforce.update('Contract', String(order?.['ContractId']), { BillingFrequency__c: 'Annually' });
+  await go(page, `/lightning/r/Order/${orderId}/view`);
+  const path = page.locator('c-order-path');
+  await path.getByText('the product stands for no item in NetSuite').waitFor();
+  await path.getByText('Map the product to its NetSuite item').waitFor();
+  await shoot(page, 'order-waits');
+
+  const [line] = salesforce.find('OrderItem', { OrderId: orderId });
+  salesforce.update('Product2', String(line?.['Product2Id']), { NetSuiteItemId__c: 'item-of-the-valve' });
+  await page.reload();
+  await path.getByText('Activate the contract: NetSuite then books the sales order.').waitFor();
+  assert.deepEqual(errors, []);
+});
