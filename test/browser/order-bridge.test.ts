@@ -50,7 +50,7 @@ const go = async (page: Page, path: string): Promise<void> => {
 const SHOTS = process.env['SCREENSHOTS'];
 /** Pictures of the states on the way, where somebody asked for them. */
 const shoot = async (page: Page, name: string): Promise<void> => {
-  if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/${name}.png` });
+  if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/order-bridge-${name}.png` });
 };
 
 const choose = async (page: Page, field: string, value: string): Promise<void> => {
