@@ -74,7 +74,7 @@ try {
   );
   if (values.json) console.log(JSON.stringify({ ...outcome, seconds }));
   if (values.once) await stopAll();
-  else showAddresses(clouds, sidecar);
+  else await showAddresses(clouds, sidecar);
 } catch (error) {
   if (!interruption.signal.aborted) {
     say(error instanceof Error ? error.message : String(error));
