@@ -20,11 +20,12 @@ type Fields = Readonly<Record<string, unknown>>;
 export type BillingOrg = {
   readonly sandbox: SalesforceSandbox;
   readonly accountId: string;
-  readonly invoiceId: string;
+  readonly invoiceIds: readonly string[];
   /** @throws Error with the org's refusal. @returns the ids */
   readonly create: (object: string, records: readonly Fields[]) => readonly string[];
   readonly update: (object: string, records: readonly Fields[]) => void;
-  readonly publish: (event: string, fields: Fields) => void;
+  /** Tells the org that documents of the account have changed, as an invoice run does. */
+  readonly announce: () => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -98,21 +99,21 @@ const openSandbox = (): Promise<SalesforceSandbox> =>
     ],
   });
 
-export const startBillingOrg = async (): Promise<BillingOrg> => {
-  const sandbox = await openSandbox();
-  const { org } = sandbox;
-  const writer = [...org.rows('User')].find(({ Username }) => Username === WRITER);
-  const caller = { userId: writer?.Id ?? '', username: WRITER };
-  const saved = (results: ReturnType<typeof org.insert>, object: string): readonly string[] =>
-    results.map(({ id, success, errors }) => {
-      if (!success || id === null) throw new Error(`${object}: ${JSON.stringify(errors)}`);
-      return id;
-    });
-  const create: BillingOrg['create'] = (object, records) =>
-    saved(org.insert(caller, { object, records: [...records], allOrNone: true }), object);
-  const update: BillingOrg['update'] = (object, records) =>
-    void saved(org.update(caller, { object, records: [...records], allOrNone: true }), object);
+const announcer = (create: BillingOrg['create'], accountId: string): BillingOrg['announce'] => {
+  let announced = 0;
+  return () => {
+    announced += 1;
+    const key = `run-${String(announced)}`;
+    const names = { CorrelationId__c: key, RunId__c: key, SourceKey__c: key };
+    create('InvoicesSynced__e', [{ ...names, OccurredAt__c: new Date().toISOString(), AccountIds__c: accountId }]);
+  };
+};
 
+/** Everything that happened with the account before somebody looks. */
+const fill = (
+  create: BillingOrg['create'],
+  update: BillingOrg['update'],
+): Pick<BillingOrg, 'accountId' | 'invoiceIds'> => {
   const now = Date.now();
   const accountId = create('Account', [{ Name: 'Northwind Freight', CurrencyIsoCode: 'USD' }])[0] ?? '';
   const nths = Array.from({ length: DOCUMENTS }, (_, nth) => nth);
@@ -127,7 +128,6 @@ export const startBillingOrg = async (): Promise<BillingOrg> => {
     'Payment__c',
     [1, 2, 3, 4, 5, 6].map((nth) => paymentOf(accountId, now, nth)),
   );
-  const invoiceId = invoiceIds[0] ?? '';
   create(
     'PaymentApplication__c',
     payments.map((payment, at) => ({
@@ -144,5 +144,31 @@ export const startBillingOrg = async (): Promise<BillingOrg> => {
   update('Account', [
     { Id: accountId, ...HEALTH, LastPaymentOn__c: dayFrom(now, -5), FinancialsReadAt__c: new Date(now).toISOString() },
   ]);
-  return { sandbox, accountId, invoiceId, create, update, publish: () => undefined, stop: () => sandbox.stop() };
+  return { accountId, invoiceIds };
+};
+
+export const startBillingOrg = async (): Promise<BillingOrg> => {
+  const sandbox = await openSandbox();
+  const { org } = sandbox;
+  const writer = [...org.rows('User')].find(({ Username }) => Username === WRITER);
+  const caller = { userId: writer?.Id ?? '', username: WRITER };
+  const saved = (results: ReturnType<typeof org.insert>, object: string): readonly string[] =>
+    results.map(({ id, success, errors }) => {
+      if (!success || id === null) throw new Error(`${object}: ${JSON.stringify(errors)}`);
+      return id;
+    });
+  const create: BillingOrg['create'] = (object, records) =>
+    saved(org.insert(caller, { object, records: [...records], allOrNone: true }), object);
+  const update: BillingOrg['update'] = (object, records) =>
+    void saved(org.update(caller, { object, records: [...records], allOrNone: true }), object);
+
+  const filled = fill(create, update);
+  return {
+    sandbox,
+    ...filled,
+    create,
+    update,
+    announce: announcer(create, filled.accountId),
+    stop: () => sandbox.stop(),
+  };
 };

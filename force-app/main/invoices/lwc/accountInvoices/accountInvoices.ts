@@ -63,6 +63,11 @@ export default class AccountInvoices extends LightningElement {
     return this.wiredOverview.data === undefined || this.shownPage === undefined;
   }
 
+  /** Who may not read the documents has nothing to refresh. */
+  get canRefresh(): boolean {
+    return this.wiredOverview.data !== undefined;
+  }
+
   get isTurning(): boolean {
     return !this.isPageRead;
   }
