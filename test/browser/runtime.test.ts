@@ -120,6 +120,18 @@ test('a component that the org does not have is named', async () => {
   assert.match(await problemAt('/lightning/cmp/c__nobody'), /The org has no component c:nobody/);
 });
 
+test('a lost connection is told, and what is shown is read again when the org answers', async () => {
+  const { page } = await opened('/lightning/cmp/c__depotList?c__start=Far');
+  await page.getByRole('button', { name: 'Add' }).waitFor();
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Refuse' }).click();
+  await page.getByText('The connection to the org is lost.').waitFor();
+  await create('Far away');
+  await page.context().setOffline(false);
+  await page.getByText('Far away').waitFor();
+  await page.getByText('The connection to the org is lost.').waitFor({ state: 'hidden' });
+});
+
 test('a session that has ended asks to log in again, and leads back to where one was', async () => {
   const path = '/lightning/cmp/c__depotList?c__start=West';
   const { page } = await opened(path);

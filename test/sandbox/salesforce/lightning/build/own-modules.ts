@@ -3,7 +3,7 @@
  * components. A build is kept under the content of everything in it.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import lwc from '@lwc/rollup-plugin';
 import { rollup, type Plugin, type RollupLog } from 'rollup';
 import { z } from 'zod';
@@ -11,6 +11,7 @@ import type { BaseComponents } from './base-components.ts';
 import { namespaceInTags, stageBundles, type SourceBundle } from './bundle-sources.ts';
 import { ownKey } from './build-keys.ts';
 import { builtOnce } from './cached-folder.ts';
+import { compiledBefore } from './compiled-before.ts';
 import { failingAlone, type CompileProblem } from './compile-problems.ts';
 import { knownExports } from './known-exports.ts';
 import { npmModules } from './npm-modules.ts';
@@ -68,6 +69,7 @@ const bundleUp = async ({ bundles, base, baseUrl }: Making, { staged, into, note
     ...{ rootDir: staged, defaultModules: [], exclude: ['\0*', '**/node_modules/**'] },
     ...{ enableDynamicComponents: true, enableLwcOn: true },
   });
+  const kept = { root: staged, directory: join(dirname(into), 'compiled'), compiler: base.key };
   const bundle = await rollup({
     input: { start: join(staged, namespaceInTags(START), 'start.js') },
     plugins: [
@@ -77,7 +79,7 @@ const bundleUp = async ({ bundles, base, baseUrl }: Making, { staged, into, note
       npmModules(),
       orgModules(),
       sessionValues(),
-      failingAlone(compiler, staged, note),
+      failingAlone(compiledBefore(compiler, kept), staged, note),
       knownExports(staged),
       unsupportedModules(),
     ],

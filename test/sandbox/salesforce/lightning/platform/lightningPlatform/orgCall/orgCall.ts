@@ -29,10 +29,23 @@ export const CONNECTION_CHANGED = 'lightning__connectionchanged';
 
 let isReachable = true;
 
+const KNOCK_AGAIN_MILLISECONDS = 2_000;
+
+/** Asks until the org answers, whatever it answers. */
+const knock = async (): Promise<void> => {
+  try {
+    await fetch('/lightning/session.js', { cache: 'no-store' });
+    noteConnection(true);
+  } catch {
+    setTimeout(() => void knock(), KNOCK_AGAIN_MILLISECONDS);
+  }
+};
+
 const noteConnection = (now: boolean): void => {
   if (now === isReachable) return;
   isReachable = now;
   window.dispatchEvent(new CustomEvent(CONNECTION_CHANGED, { detail: { isReachable } }));
+  if (!now) setTimeout(() => void knock(), KNOCK_AGAIN_MILLISECONDS);
 };
 
 /** What a component gets in place of a value. */
