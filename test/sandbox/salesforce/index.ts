@@ -74,6 +74,7 @@ const openParts = (options: Settled) => {
   const random = seededRandom(options.seed);
   const bus = openEventBus({ clock, random, retentionHours: options.eventRetentionHours });
   const struck = rowFaults();
+  const usage = apiUsage({ clock, dailyLimit: options.dailyApiLimit });
   const apexFailures: string[] = [];
   const runs = openRepeatableRuns(() => turn.lasting.org, sendRequest);
   const { users = [], connectedApps } = options;
@@ -105,7 +106,8 @@ const openParts = (options: Settled) => {
     faults: faultSwitchboard(random),
     systemTopics: openSystemTopics(clock),
     sessions: openSessions({ clock, orgId, timeoutMinutes: options.sessionTimeoutMinutes }),
-    usage: apiUsage({ clock, dailyLimit: options.dailyApiLimit }),
+    usage,
+    orgLimits: () => limitsBody(usage, bus, { ...PUB_SUB_SETTINGS, ...options.pubSub }),
   };
 };
 
@@ -140,7 +142,7 @@ const oneSlash: RequestHandler = (request, _response, next) => {
 };
 
 const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
-  const { org, sessions, usage, bus } = parts;
+  const { org, sessions, usage } = parts;
   const { url, served, deployments } = outside;
   const allocations = { ...PUB_SUB_SETTINGS, ...options.pubSub };
   const app = express();
@@ -161,7 +163,7 @@ const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
       org,
       sessions,
       usage,
-      limits: () => limitsBody(usage, bus, allocations),
+      limits: parts.orgLimits,
       groups: [
         analyticsRoutes(outside.sourceDirectories),
         queryRoutes,

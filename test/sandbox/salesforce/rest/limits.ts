@@ -9,7 +9,7 @@ type EventAllocations = Pick<typeof PUB_SUB_SETTINGS, 'deliveredEventsPerDay' | 
 
 const left = (most: number, used: number) => ({ Max: most, Remaining: Math.max(0, most - used) });
 
-export const limitsBody = (usage: ApiUsage, bus: OrgEventBus, allocations: EventAllocations): object => {
+export const limitsBody = (usage: ApiUsage, bus: OrgEventBus, allocations: EventAllocations) => {
   const events = bus.usage();
   return {
     DailyApiRequests: left(usage.limit, usage.used()),

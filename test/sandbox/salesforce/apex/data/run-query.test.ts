@@ -50,6 +50,8 @@ cases('binds', [
   ['take a variable', "String n = 'gamma'; return [SELECT COUNT() FROM Account WHERE Name = :n];", '1'],
   ['take an expression', "String n = 'al'; return [SELECT COUNT() FROM Account WHERE Name LIKE :(n + '%')];", '1'],
   ['take a set', "Set<String> n = new Set<String>{ 'First', 'third', null }; return [SELECT COUNT() FROM Book__c WHERE Name IN :n];", '2'],
+  ['take a list after an equals sign', "List<String> n = new List<String>{ 'First', 'third' }; return [SELECT COUNT() FROM Book__c WHERE Name = :n] + ' ' + [SELECT COUNT() FROM Book__c WHERE Name != :n];", '2 3'],
+  ['take an empty set after an equals sign', 'Set<Id> ids = new Set<Id>(); return [SELECT COUNT() FROM Book__c WHERE Id = :ids];', '0'],
   ['take an empty list', 'List<Id> ids = new List<Id>(); return [SELECT COUNT() FROM Book__c WHERE Id IN :ids];', '0'],
   ['take an empty list to leave nothing out', 'List<Id> ids = new List<Id>(); return [SELECT COUNT() FROM Book__c WHERE Id NOT IN :ids];', '5'],
   ['take patterns', "List<String> p = new List<String>{ 'F%', 'T%' }; return [SELECT COUNT() FROM Book__c WHERE Name LIKE :p];", '3'],

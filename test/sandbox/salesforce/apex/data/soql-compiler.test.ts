@@ -50,6 +50,8 @@ describe('a query in Apex', () => {
     ['Publisher__c IN :records', 'List<Account>'],
     ['Publisher__c = :record', 'Account'],
     ['Publisher__c = :text', 'String'],
+    ['Publisher__c = :ids', 'Set<Id>'],
+    ['Name != :names', 'List<String>'],
     ['Price__c = :map.get(x)', 'Object'],
     ["Tags__c INCLUDES ('x', :tag)", 'String'],
     ['Id IN (SELECT Prequel__c FROM Book__c WHERE Name = :a) AND Name = :b', 'String', 'String'],
@@ -69,7 +71,8 @@ describe('a query in Apex', () => {
     ['Price__c = :a', 'String', 'Invalid bind expression type of String for column of type Decimal'],
     ['PublishedOn__c = :a', 'String', 'Invalid bind expression type of String for column of type Date'],
     ['Publisher__c = :a', 'Decimal', 'Invalid bind expression type of Decimal for column of type Id'],
-    ['Name = :a', 'List<String>', 'Invalid bind expression type of List<String> for column of type String'],
+    ['Name > :a', 'List<String>', 'Invalid bind expression type of List<String> for column of type String'],
+    ['Name = :a', 'List<Integer>', 'Invalid bind expression type of Integer for column of type String'],
     ['Id != null LIMIT :a', 'String', 'Invalid bind expression type of String for column of type Integer'],
   ];
   for (const [condition, type, message] of refused) {

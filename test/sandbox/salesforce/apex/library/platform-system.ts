@@ -22,6 +22,7 @@ import { json } from './system/json/json.ts';
 import { limits } from './system/limits.ts';
 import { loggingLevel } from './system/logging-level.ts';
 import { messagingClasses } from './system/messaging/messaging.ts';
+import { orgLimit, orgLimits } from './system/org-limits.ts';
 import { apexPagesClasses } from './system/pages/apex-pages.ts';
 import { cookie } from './system/pages/cookie.ts';
 import { pageReference } from './system/pages/page-reference.ts';
@@ -72,6 +73,8 @@ export const platformSystem: readonly LibraryClass[] = [
   limits,
   loggingLevel,
   multiStaticResourceCalloutMock,
+  orgLimit,
+  orgLimits,
   network,
   pageReference,
   quiddity,

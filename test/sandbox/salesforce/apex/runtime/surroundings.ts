@@ -23,12 +23,19 @@ export type IncomingResponse = {
   readonly body: Buffer;
 };
 
+/** One allocation of the org, in the words of the limits resource. */
+export type OrgAllocation = { readonly Max: number; readonly Remaining: number };
+
 export type Surroundings = {
   /** Waits for the answer. @throws System.CalloutException when there is none */
   send(request: OutgoingRequest): IncomingResponse;
   /** The content of a static resource; undefined when the org has none of that name. */
   staticResource(name: string): Buffer | undefined;
+  /** The org's allocations by name, and what is left of them. */
+  orgLimits(): Readonly<Record<string, OrgAllocation>>;
 };
+
+const unused = (Max: number): OrgAllocation => ({ Max, Remaining: Max });
 
 /** An org on its own. */
 export const noSurroundings: Surroundings = {
@@ -36,4 +43,9 @@ export const noSurroundings: Surroundings = {
     throw new Unsupported(`callouts from Apex to ${endpoint}`);
   },
   staticResource: () => undefined,
+  orgLimits: () => ({
+    DailyApiRequests: unused(100_000),
+    DailyDeliveredPlatformEvents: unused(25_000),
+    HourlyPublishedPlatformEvents: unused(250_000),
+  }),
 };

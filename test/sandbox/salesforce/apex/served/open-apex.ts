@@ -6,6 +6,7 @@ import type { OrgEventBus } from '../../events/index.ts';
 import { sourceFiles } from '../../schema/read-source.ts';
 import type { SalesforceOptions } from '../../settings.ts';
 import type { RepeatableRuns } from './callouts/repeatable-runs.ts';
+import type { Surroundings } from '../runtime/surroundings.ts';
 import type { ServedApex } from './served-apex.ts';
 
 type Parts = {
@@ -14,18 +15,19 @@ type Parts = {
   readonly runs: RepeatableRuns;
   readonly apexFailures: string[];
   readonly systemTopics: SystemTopics;
+  readonly orgLimits: Surroundings['orgLimits'];
 };
 
 /** The platform mails them to whoever wrote the code; here the newest are kept. */
 const MOST_FAILURES = 50;
 
 const open = async (parts: Parts, options: SalesforceOptions): Promise<ServedApex> => {
-  const { org, bus, runs, systemTopics, apexFailures } = parts;
+  const { org, bus, runs, systemTopics, orgLimits, apexFailures } = parts;
   const { openServedApex } = await import('./served-apex.ts');
   const { sourceDirectories, apexCacheDirectory: cacheDirectory, callouts } = options;
   const draw = seededRandom(`${options.seed ?? ''} apex`);
   return openServedApex({
-    ...{ org, bus, runs, systemTopics, sourceDirectories },
+    ...{ org, bus, runs, systemTopics, orgLimits, sourceDirectories },
     random: () => runs.random(draw),
     noteFailure: (text) => {
       apexFailures.push(text);

@@ -49,6 +49,8 @@ export type ServedApexNeeds = ServedApexOptions & {
   readonly bus: OrgEventBus;
   readonly runs: RepeatableRuns;
   readonly random: () => number;
+  /** What the limits resource tells. */
+  readonly orgLimits: Surroundings['orgLimits'];
   /** Hear of test runs and debug logs. */
   readonly systemTopics: SystemTopics;
   /** Hears how a job or an event trigger failed that nobody waits for. */
@@ -68,10 +70,12 @@ export type ServedApex = {
   readonly stop: () => void;
 };
 
-const surroundingsOf = ({ org, runs, sourceDirectories, callouts = {} }: ServedApexNeeds): Surroundings => {
+const surroundingsOf = (needs: ServedApexNeeds): Surroundings => {
+  const { org, runs, sourceDirectories, orgLimits, callouts = {} } = needs;
   const setup = readCalloutSetup(sourceDirectories);
   return {
     staticResource: projectResources(sourceDirectories),
+    orgLimits,
     send: (request) =>
       runs.send(addressRequest({ org, setup, options: callouts }, { request, user: transaction().user })),
   };

@@ -19,6 +19,16 @@ const likeOf = (condition: Of<'like'>, meaning: BindMeaning): Condition => {
   return only !== undefined && others.length === 0 ? only : { kind: 'or', parts: [...(only ? [only] : []), ...others] };
 };
 
+/** A collection after `=` or `!=` is one of the values, or none of them, as after `IN` and `NOT IN`. */
+const compareOf = (condition: Of<'compare'>, meaning: BindMeaning): Condition => {
+  const { left, operator, right } = condition;
+  if (operator !== '=' && operator !== '!=') return { ...condition, right: single(right, meaning) };
+  const values = listed([right], meaning);
+  const [only] = values;
+  if (only !== undefined && values.length === 1) return { ...condition, right: only };
+  return { kind: 'list', left, operator: operator === '=' ? 'IN' : 'NOT IN', values };
+};
+
 const inCondition = (condition: Condition, meaning: BindMeaning): Condition => {
   switch (condition.kind) {
     case 'and':
@@ -27,7 +37,7 @@ const inCondition = (condition: Condition, meaning: BindMeaning): Condition => {
     case 'not':
       return { kind: 'not', part: inCondition(condition.part, meaning) };
     case 'compare':
-      return { ...condition, right: single(condition.right, meaning) };
+      return compareOf(condition, meaning);
     case 'like':
       return likeOf(condition, meaning);
     case 'list':

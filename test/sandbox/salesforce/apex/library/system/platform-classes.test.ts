@@ -50,6 +50,12 @@ test('the running user and the org are known by name', () => {
   assert.equal(outcomeOf(body), 'Sandbox Administrator, true, USD, true');
 });
 
+test('the allocations of the org are known by name', () => {
+  const body = `OrgLimit api = OrgLimits.getMap().get('DailyApiRequests');
+    return api.getName() + ' ' + api.getValue() + ' of ' + api.getLimit() + ', ' + (OrgLimits.getAll().size() > 2);`;
+  assert.equal(outcomeOf(body), 'DailyApiRequests 0 of 100000, true');
+});
+
 test('a request knows what started it', () => {
   assert.equal(
     outcomeOf('return Request.getCurrent().getQuiddity() + System.getQuiddityShortCode(Quiddity.QUEUEABLE);'),
