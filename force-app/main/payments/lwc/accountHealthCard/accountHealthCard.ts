@@ -3,6 +3,7 @@
  * invoice runs and payments as they happen, while somebody looks.
  */
 import { api, LightningElement, wire } from 'lwc';
+import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { refreshApex } from '@salesforce/apex';
 import timeZone from '@salesforce/i18n/timeZone';
 import readCard from '@salesforce/apex/AccountHealthController.card';
@@ -41,6 +42,7 @@ export default class AccountHealthCard extends LightningElement {
       () => this.recordId,
       () => {
         this.readAgain();
+        this.tellPage();
       },
     );
   }
@@ -84,6 +86,12 @@ export default class AccountHealthCard extends LightningElement {
 
   handleTryAgain(): void {
     this.readAgain();
+  }
+
+  /** The header and the details of the page show figures of the account, too. */
+  tellPage(): void {
+    if (this.recordId === undefined) return;
+    notifyRecordUpdateAvailable([{ recordId: this.recordId }]).catch(() => undefined);
   }
 
   readAgain(): void {

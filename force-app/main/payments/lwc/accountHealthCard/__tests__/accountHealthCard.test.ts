@@ -2,6 +2,7 @@ import AccountHealthCard from 'c/accountHealthCard';
 import readCard from '@salesforce/apex/AccountHealthController.card';
 import { refreshApex } from '@salesforce/apex';
 import { subscribe } from 'lightning/empApi';
+import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import type * as wired from 'test/wired';
 import { emit, fail } from 'test/wired';
 import { draw, drawnAgain, find, findAll, isDrawn, type Drawn } from 'test/draw';
@@ -35,6 +36,7 @@ const drawCard = async (card?: AccountHealth | null): Promise<Drawn> => {
 
 describe('c-account-health-card', () => {
   beforeEach(() => {
+    jest.mocked(notifyRecordUpdateAvailable).mockResolvedValue(undefined);
     jest.mocked(subscribe).mockResolvedValue({ id: '1', channel: '', subscription: {}, error: '' });
   });
 
@@ -94,13 +96,14 @@ describe('c-account-health-card', () => {
     await expect(element).toBeAccessible();
   });
 
-  it('reads again after an event about the account, until it is gone', () => {
+  it('reads again after an event about the account and lets the page follow, until it is gone', () => {
     jest.useFakeTimers();
     const element = draw('c-account-health-card', AccountHealthCard, { recordId: ACCOUNT });
     jest.mocked(subscribe).mock.calls[1]?.[2]({ data: { payload: { AccountId__c: ACCOUNT } } });
     jest.runAllTimers();
     jest.useRealTimers();
     expect(refreshApex).toHaveBeenCalledTimes(2);
+    expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: ACCOUNT }]);
     element.remove();
   });
 });
