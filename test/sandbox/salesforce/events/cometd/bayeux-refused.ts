@@ -37,6 +37,7 @@ export const refusals = {
   noSlash: () => new BayeuxRefused("400::Channel subscriptions must start with a leading '/'"),
   noSuchChannel: (channel: string) =>
     new BayeuxRefused(`400::The channel you requested to subscribe to does not exist {${channel}}`),
+  // Unconfirmed: the documents do not say which of their errors meets a user who may not read the event.
   restricted: () => new BayeuxRefused('403::Restricted channel'),
   replayIdInvalid: (replayId: number) =>
     new BayeuxRefused(
