@@ -15,6 +15,8 @@ export type Compiled = {
   readonly isTemplate?: boolean;
   /** Reached over a parent relationship: reading on from an absent parent gives null instead of an exception. */
   readonly isParent?: boolean;
+  /** Reached with `?.`: what is read on from it is read from `inner`, and not at all when `isNull` holds. */
+  readonly chain?: { readonly isNull: string; readonly inner: Compiled };
   /** The token of the field that says why a record is shared: the reasons it offers. */
   readonly rowCauses?: readonly string[];
   /** Why its value may not be used, in the platform's words: a property that can only be assigned. */
@@ -35,6 +37,16 @@ export type Line = {
   /** The member of the class it is part of, as a stack trace calls it; filled in once the whole member is compiled. */
   readonly member?: string;
 };
+
+/**
+ * A value that is only there when what it was reached from is: a whole chain behind `?.` is null when its beginning is.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_SafeNavigationOperator.htm
+ */
+export const unlessNull = (isNull: string, inner: Compiled): Compiled => ({
+  js: `(${isNull} ? null : ${inner.js})`,
+  type: inner.type,
+  chain: { isNull, inner },
+});
 
 export type CompiledStatement = {
   readonly lines: readonly Line[];

@@ -6,7 +6,7 @@ import type { Expression, ExpressionOf, Position } from '../../syntax/ast.ts';
 import type { ClassInfo, MethodInfo } from '../../types/class-info.ts';
 import { chooseOverload, findMethods } from '../../types/members.ts';
 import { isUnknown, type ApexType } from '../../types/type.ts';
-import { BROKEN, brokenBy, type Compiled } from '../compiled.ts';
+import { BROKEN, brokenBy, unlessNull, type Compiled } from '../compiled.ts';
 import type { MethodContext } from '../context.ts';
 import { convert, notNull } from '../conversions.ts';
 import { className, methodName, quoted } from '../javascript-names.ts';
@@ -202,7 +202,7 @@ const onValue = (context: MethodContext, value: Compiled, node: CallNode): Compi
 const safely = (context: MethodContext, value: Compiled, node: CallNode): Compiled => {
   const temp = context.temp();
   const called = onValue(context, { js: temp, type: value.type, nonNull: true }, node);
-  return { js: `((${temp} = ${value.js}) === null ? null : ${called.js})`, type: called.type };
+  return unlessNull(`(${temp} = ${value.js}) === null`, called);
 };
 
 const onTarget = (context: MethodContext, node: CallNode, target: Expression): Compiled => {
@@ -213,7 +213,9 @@ const onTarget = (context: MethodContext, node: CallNode, target: Expression): C
     return BROKEN;
   }
   const { value } = reference.place;
-  return node.safe ? safely(context, value, node) : onValue(context, value, node);
+  if (node.safe) return safely(context, value, node);
+  if (value.chain === undefined) return onValue(context, value, node);
+  return unlessNull(value.chain.isNull, onValue(context, value.chain.inner, node));
 };
 
 /** `a.b()`, `b()`, `a?.b()`, `super.b()`, `Type.b()`. */

@@ -8,7 +8,7 @@ import type { Expression, ExpressionOf, Position } from '../../syntax/ast.ts';
 import type { ClassInfo, FieldInfo } from '../../types/class-info.ts';
 import { findField } from '../../types/members.ts';
 import type { ApexType } from '../../types/type.ts';
-import { BROKEN, brokenBy, type Compiled } from '../compiled.ts';
+import { BROKEN, brokenBy, unlessNull, type Compiled } from '../compiled.ts';
 import type { MethodContext } from '../context.ts';
 import { localName } from '../javascript-names.ts';
 import { compileExpression } from '../compile-expression.ts';
@@ -96,12 +96,20 @@ const missing = (context: MethodContext, type: ApexType, node: MemberNode): Refe
   return valueReference(BROKEN);
 };
 
+type Chain = NonNullable<Compiled['chain']>;
+
 const safely = (context: MethodContext, target: Compiled, node: MemberNode): Reference => {
   const temp = context.temp();
   const reached = memberOfValue(context, { js: temp, type: target.type }, { ...node, safe: false });
   if (reached?.kind !== 'place') return valueReference(BROKEN);
   const { value } = reached.place;
-  return valueReference({ js: `((${temp} = ${target.js}) === null ? null : ${value.js})`, type: value.type });
+  return valueReference(unlessNull(`(${temp} = ${target.js}) === null`, value));
+};
+
+const furtherAlong = (context: MethodContext, chain: Chain, node: MemberNode): Reference | undefined => {
+  const reached = memberOfValue(context, chain.inner, node);
+  if (reached?.kind !== 'place') return reached;
+  return valueReference(unlessNull(chain.isNull, reached.place.value));
 };
 
 /** A class that the sandbox has not is told once it is used. */
@@ -119,6 +127,7 @@ const memberOfValue = (context: MethodContext, value: Compiled, node: MemberNode
       value.isQuery === true ? { ...target, js: `$.onlyRecordOrNull(${value.js})` } : target,
       node,
     );
+  if (value.chain !== undefined) return furtherAlong(context, value.chain, node);
   const special = metadataMember(context, { of: target.type.name, name: node.name, at: node.at, target });
   if (special !== undefined) return valueReference(special);
   const found = findField(target.type, node.name);

@@ -8,6 +8,16 @@ describe('Safe navigation', () =>
       ['gives null for what is reached over null', 'Account a; return a?.Name;', 'null'],
       ['goes on along a chain', 'Account a; Integer n = a?.Name?.length(); return n;', 'null'],
       [
+        'leaves out the rest of a chain behind null',
+        'Account a; String n = a?.Owner.Name; return n + a?.Name.trim().toLowerCase();',
+        'nullnull',
+      ],
+      [
+        'is no pardon for what is null further along',
+        "try { Account a = new Account(); return a?.Name.length() + ''; } catch (NullPointerException e) { return 'told'; }",
+        'told',
+      ],
+      [
         'does not compute what it does not need',
         'List<String> l; String s = l?.get(Bump.next()); return s + Bump.count;',
         'null0',
