@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { metadata, permissionSet } from '../sandbox/salesforce/access/sample-org.ts';
+import { writeProject } from '../sandbox/salesforce/apex/served/sample-project.ts';
 import { startApexOrg } from '../sandbox/salesforce/apex/served/start-apex-org.ts';
+import { deployCommand } from '../sandbox/salesforce/deploy/deploy-command.ts';
 import type { Client } from '../sandbox/salesforce/fixtures/start-shipping-org.ts';
 import { logInAs, openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
 import { SAMPLE_COMPONENTS } from './support/sample-components.ts';
@@ -130,6 +132,25 @@ test('a lost connection is told, and what is shown is read again when the org an
   await page.context().setOffline(false);
   await page.getByText('Far away').waitFor();
   await page.getByText('The connection to the org is lost.').waitFor({ state: 'hidden' });
+});
+
+test('a component that is deployed into the running org shows with the next page', async () => {
+  const meta = metadata('LightningComponentBundle', '<apiVersion>68.0</apiVersion>');
+  const project = writeProject({
+    'main/shared/lwc/newcomer/newcomer.js':
+      "import { LightningElement } from 'lwc';\nexport default class Newcomer extends LightningElement {}\n",
+    'main/shared/lwc/newcomer/newcomer.html': '<template><p>Freshly deployed</p></template>\n',
+    'main/shared/lwc/newcomer/newcomer.js-meta.xml': meta,
+  });
+  const { accessToken } = org.connection;
+  assert.ok(typeof accessToken === 'string');
+  const said: string[] = [];
+  const args = [project.directory, '--url', org.sandbox.url, '--token', accessToken];
+  const code = await deployCommand(args, { print: (line) => void said.push(line) });
+  project.remove();
+  assert.equal(code, 0, said.join('\n'));
+  const { page } = await opened('/lightning/cmp/c__newcomer');
+  await page.getByText('Freshly deployed').waitFor();
 });
 
 test('a session that has ended asks to log in again, and leads back to where one was', async () => {
