@@ -16,6 +16,10 @@ export default class Interruptions extends LightningElement {
     return !this.isReachable && !this.hasEnded;
   }
 
+  handleTryAgain(): void {
+    void refreshAll();
+  }
+
   handleEnd = (): void => {
     this.hasEnded = true;
   };

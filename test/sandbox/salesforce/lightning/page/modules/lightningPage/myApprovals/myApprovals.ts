@@ -11,7 +11,8 @@ type Item = {
   readonly name: string;
   readonly url: string;
   readonly submitter: string;
-  readonly createdAt: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
 };
 
 const itemOf = (row: Row): Item => {
@@ -22,7 +23,7 @@ const itemOf = (row: Row): Item => {
     name: textAt(row, 'ProcessInstance.TargetObject.Name') || recordId,
     url: recordUrl(recordId),
     submitter: textAt(row, 'ProcessInstance.SubmittedBy.Name'),
-    createdAt: textAt(row, 'CreatedDate').replace(/\+0000$/, 'Z'),
+    createdAt: Date.parse(textAt(row, 'CreatedDate').replace(/\+0000$/, 'Z')),
   };
 };
 

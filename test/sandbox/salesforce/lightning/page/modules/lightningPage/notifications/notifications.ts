@@ -12,6 +12,8 @@ type Sent = {
 export type Notification = Sent & {
   readonly key: string;
   readonly isNew: boolean;
+  /** Milliseconds since 1970. */
+  readonly at: number;
   /** The record that opens from it; the page one is on when there is none. */
   readonly url: string;
 };
@@ -20,9 +22,10 @@ const READ = `lightning notifications read ${session.user.id}`;
 
 const readUntil = (): string => window.localStorage.getItem(READ) ?? '';
 
-const shown = (one: Sent, at: number): Notification => ({
+const shown = (one: Sent, nth: number): Notification => ({
   ...one,
-  key: `${one.sentAt} ${at}`,
+  key: `${one.sentAt} ${nth}`,
+  at: Date.parse(one.sentAt),
   isNew: one.sentAt > readUntil(),
   url: one.targetId === undefined ? '/lightning/page/home' : `/lightning/r/${one.targetId}/view`,
 });

@@ -7,8 +7,8 @@ const MOST = 10;
 
 /** The org's clock may be ahead of the browser's: what has just come is of today in any case. */
 const ofToday = (all: readonly Notification[]): readonly Notification[] => {
-  const newest = Math.max(Date.now(), ...all.map(({ sentAt }) => Date.parse(sentAt)));
-  return all.filter(({ sentAt }) => newest - Date.parse(sentAt) < DAY_MILLISECONDS).slice(0, MOST);
+  const newest = Math.max(Date.now(), ...all.map(({ at }) => at));
+  return all.filter(({ at }) => newest - at < DAY_MILLISECONDS).slice(0, MOST);
 };
 
 export default class TodaysNotifications extends LightningElement {
