@@ -44,6 +44,9 @@ export default class Shipments extends LightningElement {
 }`,
 };
 
+/** The first page is compiled before it is shown. */
+const FIRST_BUILD = 60_000;
+
 let org: Client;
 let browser: OpenedBrowser;
 before(async () => {
@@ -61,7 +64,7 @@ test('a component subscribes, hears of events, is told of errors and stops liste
   const { page, errors } = await browser.openPage();
   await page.goto(`${org.sandbox.url}/lightning/cmp/c__shipments`);
   await page.locator('button[value="admin@sandbox.example"]').click();
-  await page.getByText('subscribed').waitFor();
+  await page.getByText('subscribed').waitFor({ timeout: FIRST_BUILD });
   await send('A-1');
   await page.getByText('A-1').waitFor();
   await send('A-2');

@@ -7,6 +7,9 @@ import { startApexOrg } from '../sandbox/salesforce/apex/served/start-apex-org.t
 import type { Client } from '../sandbox/salesforce/fixtures/start-shipping-org.ts';
 import { openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
 
+/** The first page is compiled before it is shown. */
+const FIRST_BUILD = 60_000;
+
 let org: Client;
 let browser: OpenedBrowser;
 before(async () => {
@@ -34,6 +37,7 @@ const opened = async (path: string): Promise<WatchedPage> => {
   const watched = await browser.openPage();
   await watched.page.goto(org.sandbox.url + path);
   await watched.page.locator('button[value="admin@sandbox.example"]').click();
+  await watched.page.locator('main h1').first().waitFor({ timeout: FIRST_BUILD });
   return watched;
 };
 
