@@ -3,6 +3,7 @@ import { api, LightningElement, wire } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
 import { refreshApex } from '@salesforce/apex';
 import explain from '@salesforce/apex/SyncController.explain';
+import { hearWhileVisible } from 'c/liveEvents';
 import heading from '@salesforce/label/c.WhyHeading';
 import nothing from '@salesforce/label/c.WhyNothing';
 import since from '@salesforce/label/c.WhySince';
@@ -20,6 +21,7 @@ export default class WhyNotSynced extends LightningElement {
   readonly labels = { heading, nothing, since, whatToDo };
   wired: Wired = {};
   modifiedAt: unknown;
+  stopHearing: (() => void) | undefined;
 
   @wire(explain, { recordId: '$recordId' })
   explanationRead(wired: Wired): void {
@@ -33,6 +35,18 @@ export default class WhyNotSynced extends LightningElement {
     if (modifiedAt === undefined || modifiedAt === this.modifiedAt) return;
     if (this.modifiedAt !== undefined) this.handleTryAgain();
     this.modifiedAt = modifiedAt;
+  }
+
+  connectedCallback(): void {
+    this.stopHearing = hearWhileVisible(['/event/SalesOrderBooked__e', '/event/IntegrationFailed__e'], (event) => {
+      const named: readonly unknown[] = [event?.OrderId__c, event?.RecordId__c];
+      const mine = [this.recordId, ...this.reasons.map(({ recordId }) => recordId)];
+      if (event === undefined || mine.some((id) => id !== undefined && named.includes(id))) this.handleTryAgain();
+    });
+  }
+
+  disconnectedCallback(): void {
+    this.stopHearing?.();
   }
 
   get explanation(): SyncExplanation | undefined {

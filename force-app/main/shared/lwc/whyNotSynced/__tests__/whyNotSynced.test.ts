@@ -1,6 +1,7 @@
 import WhyNotSynced from 'c/whyNotSynced';
 import { refreshApex } from '@salesforce/apex';
 import explain from '@salesforce/apex/SyncController.explain';
+import { subscribe, unsubscribe } from 'lightning/empApi';
 import { getRecord } from 'lightning/uiRecordApi';
 import { draw, drawnAgain, find, findAll, isDrawn, type Drawn } from 'test/draw';
 import type * as wired from 'test/wired';
@@ -87,5 +88,18 @@ describe('c-why-not-synced', () => {
     expect(refreshApex).not.toHaveBeenCalled();
     emit(getRecord, { fields: { LastModifiedDate: { value: '2026-11-20T10:00:05.000Z' } } });
     expect(refreshApex).toHaveBeenCalledTimes(1);
+  });
+
+  it('reads again when what it waits for happens, until it is taken away', async () => {
+    const element = await drawWhy(HELD);
+    const deliver = jest.mocked(subscribe).mock.calls[0]?.[2];
+    deliver?.({ data: { payload: { OrderId__c: 'another' } } });
+    expect(refreshApex).not.toHaveBeenCalled();
+    deliver?.({ data: { payload: { OrderId__c: 'a00000000000001AAA' } } });
+    expect(refreshApex).toHaveBeenCalledTimes(1);
+    jest.mocked(unsubscribe).mockClear();
+    element.remove();
+    await drawnAgain();
+    expect(unsubscribe).toHaveBeenCalledTimes(2);
   });
 });
