@@ -104,6 +104,7 @@ declare module 'lightning/uiRecordApi' {
     recordId: string | undefined;
     fields?: readonly unknown[];
     optionalFields?: readonly unknown[];
+    layoutTypes?: readonly string[];
   }>;
   export const notifyRecordUpdateAvailable: (records: readonly { readonly recordId: string }[]) => Promise<unknown>;
 }

@@ -22,11 +22,10 @@ export default class RecordTrail extends LightningElement {
   /** An opportunity, contract, order, invoice or payment. */
   @api recordId: string | undefined;
 
-  @api objectApiName: string | undefined;
-
   readonly labels = { empty, exception, heading, here };
   wired: Wired = {};
-  modifiedAt: unknown;
+  record: unknown;
+  layoutTypes = ['Full'];
   stopHearing: (() => void) | undefined;
 
   @wire(trailOf, { recordId: '$recordId' })
@@ -34,13 +33,12 @@ export default class RecordTrail extends LightningElement {
     this.wired = wired;
   }
 
-  /** A save, here or by the integration. */
-  @wire(getRecord, { recordId: '$recordId', fields: '$fields' })
-  recordChanged({ data }: { data?: { fields: Readonly<Record<string, { value: unknown }>> } }): void {
-    const modifiedAt = data?.fields.LastModifiedDate?.value;
-    if (modifiedAt === undefined || modifiedAt === this.modifiedAt) return;
-    if (this.modifiedAt !== undefined) this.handleTryAgain();
-    this.modifiedAt = modifiedAt;
+  /** A save, here or by the integration: all that the page shows, because times of saves are only told to the second. */
+  @wire(getRecord, { recordId: '$recordId', layoutTypes: '$layoutTypes' })
+  recordChanged({ data }: { data?: unknown }): void {
+    if (data === undefined || data === this.record) return;
+    if (this.record !== undefined) this.handleTryAgain();
+    this.record = data;
   }
 
   connectedCallback(): void {
@@ -60,10 +58,6 @@ export default class RecordTrail extends LightningElement {
 
   get stations(): readonly Station[] {
     return stationsOf(this.hops);
-  }
-
-  get fields(): readonly string[] | undefined {
-    return this.objectApiName === undefined ? undefined : [`${this.objectApiName}.LastModifiedDate`];
   }
 
   get isLoading(): boolean {

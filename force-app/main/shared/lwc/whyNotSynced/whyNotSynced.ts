@@ -16,11 +16,10 @@ export default class WhyNotSynced extends LightningElement {
   /** The record of the page. */
   @api recordId: string | undefined;
 
-  @api objectApiName: string | undefined;
-
   readonly labels = { heading, nothing, since, whatToDo };
   wired: Wired = {};
-  modifiedAt: unknown;
+  record: unknown;
+  layoutTypes = ['Full'];
   stopHearing: (() => void) | undefined;
 
   @wire(explain, { recordId: '$recordId' })
@@ -28,13 +27,12 @@ export default class WhyNotSynced extends LightningElement {
     this.wired = wired;
   }
 
-  /** A save, here or by the integration. */
-  @wire(getRecord, { recordId: '$recordId', fields: '$fields' })
-  recordChanged({ data }: { data?: { fields: Readonly<Record<string, { value: unknown }>> } }): void {
-    const modifiedAt = data?.fields.LastModifiedDate?.value;
-    if (modifiedAt === undefined || modifiedAt === this.modifiedAt) return;
-    if (this.modifiedAt !== undefined) this.handleTryAgain();
-    this.modifiedAt = modifiedAt;
+  /** A save, here or by the integration: all that the page shows, because times of saves are only told to the second. */
+  @wire(getRecord, { recordId: '$recordId', layoutTypes: '$layoutTypes' })
+  recordChanged({ data }: { data?: unknown }): void {
+    if (data === undefined || data === this.record) return;
+    if (this.record !== undefined) this.handleTryAgain();
+    this.record = data;
   }
 
   connectedCallback(): void {
@@ -65,10 +63,6 @@ export default class WhyNotSynced extends LightningElement {
   /** Only what is in step has been so since some time. */
   get since(): string | undefined {
     return this.explanation?.state === 'IN_SYNC' ? this.explanation.since : undefined;
-  }
-
-  get fields(): readonly string[] | undefined {
-    return this.objectApiName === undefined ? undefined : [`${this.objectApiName}.LastModifiedDate`];
   }
 
   get isKnown(): boolean {

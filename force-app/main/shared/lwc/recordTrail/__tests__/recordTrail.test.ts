@@ -52,7 +52,7 @@ const HOPS: readonly TrailHop[] = [
 ];
 
 const drawTrail = async (hops?: readonly TrailHop[]): Promise<Drawn> => {
-  const element = draw('c-record-trail', RecordTrail, { recordId: ORDER, objectApiName: 'Order' });
+  const element = draw('c-record-trail', RecordTrail, { recordId: ORDER });
   if (hops !== undefined) emit(trailOf, hops);
   await drawnAgain();
   return element;

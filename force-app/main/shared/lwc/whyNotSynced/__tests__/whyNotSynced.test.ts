@@ -28,7 +28,7 @@ const HELD: SyncExplanation = {
 };
 
 const drawWhy = async (explanation?: SyncExplanation | null): Promise<Drawn> => {
-  const element = draw('c-why-not-synced', WhyNotSynced, { recordId: '801000000000001AAA', objectApiName: 'Order' });
+  const element = draw('c-why-not-synced', WhyNotSynced, { recordId: '801000000000001AAA' });
   if (explanation !== undefined) emit(explain, explanation);
   await drawnAgain();
   return element;
