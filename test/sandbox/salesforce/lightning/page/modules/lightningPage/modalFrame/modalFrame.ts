@@ -9,7 +9,7 @@ export default class ModalFrame extends LightningElement {
   @api isFlush = false;
   /** Buttons stand in the content. */
   @api isWithoutFooter = false;
-  declare refs: { readonly dialog: HTMLDialogElement };
+  declare refs: { readonly dialog: HTMLDialogElement; readonly heading: HTMLElement };
 
   get sizeClass(): string {
     return `slds-modal slds-fade-in-open slds-modal_${this.size}`;
@@ -24,8 +24,11 @@ export default class ModalFrame extends LightningElement {
   }
 
   override renderedCallback(): void {
-    const { dialog } = this.refs;
-    if (!dialog.open) dialog.showModal();
+    const { dialog, heading } = this.refs;
+    if (dialog.open) return;
+    dialog.showModal();
+    // Whoever listens hears first what the dialog is about.
+    heading.focus();
   }
 
   handleClose(): void {
