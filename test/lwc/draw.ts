@@ -19,20 +19,19 @@ const rootOf = (element: Drawn): ShadowRoot => {
   return element.shadowRoot;
 };
 
+/** An element of a component, or one of its own components with whatever that makes public. */
+export type Part = HTMLElement & Record<string, unknown>;
+
 /** The first element of a selector inside the component. @throws when there is none */
-export const find = <E extends HTMLElement = HTMLElement & Record<string, unknown>>(
-  element: Drawn,
-  selector: string,
-): E => {
-  const found = rootOf(element).querySelector<E>(selector);
+export const find = (element: Drawn, selector: string): Part => {
+  const found = rootOf(element).querySelector<Part>(selector);
   if (found === null) throw new Error(`${selector} is not drawn in:\n${rootOf(element).innerHTML}`);
   return found;
 };
 
-export const findAll = <E extends HTMLElement = HTMLElement & Record<string, unknown>>(
-  element: Drawn,
-  selector: string,
-): readonly E[] => [...rootOf(element).querySelectorAll<E>(selector)];
+export const findAll = (element: Drawn, selector: string): readonly Part[] => [
+  ...rootOf(element).querySelectorAll<Part>(selector),
+];
 
 export const isDrawn = (element: Drawn, selector: string): boolean => rootOf(element).querySelector(selector) !== null;
 

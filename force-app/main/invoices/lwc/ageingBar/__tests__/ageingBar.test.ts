@@ -28,7 +28,7 @@ const choose = (element: Drawn, selector: string): unknown => {
 describe('c-ageing-bar', () => {
   it('draws parts as wide as their amounts, none without an amount, and none too narrow to see', async () => {
     const element = draw('c-ageing-bar', AgeingBar, { totals: TOTALS });
-    const widths = findAll<HTMLElement>(element, '.part').map(({ style }) => style.flexGrow);
+    const widths = findAll(element, '.part').map(({ style }) => style.flexGrow);
     expect(widths).toEqual(['25', '74.8', '1']);
     await expect(element).toBeAccessible();
   });
