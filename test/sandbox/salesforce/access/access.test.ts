@@ -212,3 +212,9 @@ test('an assignment ends when it expires, and when it is taken away', async () =
   org.sandbox.clock.advance(120_000);
   assert.equal(await sees(), 400);
 });
+
+test('the name of a parent of many kinds can be asked for by somebody who sees none of them', async () => {
+  const reader = org.as(READER);
+  const { status, body } = await reader('GET', query('SELECT Id, TargetObject.Name FROM ProcessInstance'));
+  assert.deepEqual([status, z.looseObject({ totalSize: z.number() }).parse(body).totalSize], [200, 0]);
+});

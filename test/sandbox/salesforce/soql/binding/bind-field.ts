@@ -56,13 +56,23 @@ const hopsAlong = (scope: NameScope, path: FieldPath, relationships: readonly st
   return hops;
 };
 
-const columnOf = (scope: NameScope, path: FieldPath, objects: readonly ObjectSchema[]): FieldSchema => {
+/** What every polymorphic parent has, also for somebody who sees none of the objects it may be of. */
+const POLYMORPHIC: ReadonlyMap<string, FieldSchema> = new Map([
+  ['type', POLYMORPHIC_TYPE],
+  ['id', field('Id', 'id')],
+  ['name', field('Name', 'string', { length: 255 })],
+]);
+
+const columnOf = (scope: NameScope, path: FieldPath, hop: Hop | undefined): FieldSchema => {
   const column = path.names.at(-1) ?? '';
-  const [only, ...others] = objects;
-  if (others.length > 0 && column.toLowerCase() === 'type') return POLYMORPHIC_TYPE;
+  const isPolymorphic = hop !== undefined && hop.reference.referenceTo.length > 1;
+  const generic = isPolymorphic ? POLYMORPHIC.get(column.toLowerCase()) : undefined;
+  if (generic === POLYMORPHIC_TYPE) return generic;
+  const objects = hop?.targets ?? [scope.object];
   const known = objects.map((object) => object.fields.get(column.toLowerCase())).find((found) => found !== undefined);
   if (known !== undefined) return known;
-  const entity = only !== undefined && others.length === 0 ? only.name : 'Name';
+  if (generic !== undefined) return generic;
+  const entity = isPolymorphic ? 'Name' : (objects[0]?.name ?? 'Name');
   const reason = `No such column '${column}' on entity '${entity}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. ${SEE_DESCRIBE}`;
   throw refuse(scope, path.at, { errorCode: 'INVALID_FIELD', reason });
 };
@@ -73,7 +83,7 @@ const columnOf = (scope: NameScope, path: FieldPath, objects: readonly ObjectSch
  */
 export const bindField = (scope: NameScope, path: FieldPath): BoundField => {
   const hops = hopsAlong(scope, path, relativeNames(scope, path).slice(0, -1));
-  const column = columnOf(scope, path, hops.at(-1)?.targets ?? [scope.object]);
+  const column = columnOf(scope, path, hops.at(-1));
   const name = [...hops.map(({ relationship }) => relationship), column.name].join('.');
   return { kind: 'field', hops, field: column, type: column.type, name };
 };
