@@ -63,16 +63,19 @@ const POLYMORPHIC: ReadonlyMap<string, FieldSchema> = new Map([
   ['name', field('Name', 'string', { length: 255 })],
 ]);
 
+const isPolymorphic = (hop: Hop | undefined): boolean => (hop?.reference.referenceTo.length ?? 0) > 1;
+
+const columnIn = (column: string, objects: readonly ObjectSchema[]): FieldSchema | undefined =>
+  objects.map((object) => object.fields.get(column)).find((found) => found !== undefined);
+
 const columnOf = (scope: NameScope, path: FieldPath, hop: Hop | undefined): FieldSchema => {
   const column = path.names.at(-1) ?? '';
-  const isPolymorphic = hop !== undefined && hop.reference.referenceTo.length > 1;
-  const generic = isPolymorphic ? POLYMORPHIC.get(column.toLowerCase()) : undefined;
-  if (generic === POLYMORPHIC_TYPE) return generic;
+  const key = column.toLowerCase();
+  const generic = isPolymorphic(hop) ? POLYMORPHIC.get(key) : undefined;
   const objects = hop?.targets ?? [scope.object];
-  const known = objects.map((object) => object.fields.get(column.toLowerCase())).find((found) => found !== undefined);
-  if (known !== undefined) return known;
-  if (generic !== undefined) return generic;
-  const entity = isPolymorphic ? 'Name' : (objects[0]?.name ?? 'Name');
+  const found = generic === POLYMORPHIC_TYPE ? generic : (columnIn(key, objects) ?? generic);
+  if (found !== undefined) return found;
+  const entity = isPolymorphic(hop) ? 'Name' : (objects[0]?.name ?? 'Name');
   const reason = `No such column '${column}' on entity '${entity}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. ${SEE_DESCRIBE}`;
   throw refuse(scope, path.at, { errorCode: 'INVALID_FIELD', reason });
 };
