@@ -58,24 +58,24 @@ const hopsAlong = (scope: NameScope, path: FieldPath, relationships: readonly st
 
 /** What every polymorphic parent has, also for somebody who sees none of the objects it may be of. */
 const POLYMORPHIC: ReadonlyMap<string, FieldSchema> = new Map([
-  ['type', POLYMORPHIC_TYPE],
   ['id', field('Id', 'id')],
   ['name', field('Name', 'string', { length: 255 })],
 ]);
 
-const isPolymorphic = (hop: Hop | undefined): boolean => (hop?.reference.referenceTo.length ?? 0) > 1;
-
 const columnIn = (column: string, objects: readonly ObjectSchema[]): FieldSchema | undefined =>
   objects.map((object) => object.fields.get(column)).find((found) => found !== undefined);
 
+/** A column of whatever the parent may be of. */
+const polymorphicColumn = (column: string, { targets }: Hop): FieldSchema | undefined =>
+  column === 'type' ? POLYMORPHIC_TYPE : (columnIn(column, targets) ?? POLYMORPHIC.get(column));
+
 const columnOf = (scope: NameScope, path: FieldPath, hop: Hop | undefined): FieldSchema => {
   const column = path.names.at(-1) ?? '';
-  const key = column.toLowerCase();
-  const generic = isPolymorphic(hop) ? POLYMORPHIC.get(key) : undefined;
-  const objects = hop?.targets ?? [scope.object];
-  const found = generic === POLYMORPHIC_TYPE ? generic : (columnIn(key, objects) ?? generic);
+  const isPolymorphic = hop !== undefined && hop.reference.referenceTo.length > 1;
+  const objects = hop === undefined ? [scope.object] : hop.targets;
+  const found = isPolymorphic ? polymorphicColumn(column.toLowerCase(), hop) : columnIn(column.toLowerCase(), objects);
   if (found !== undefined) return found;
-  const entity = isPolymorphic(hop) ? 'Name' : (objects[0]?.name ?? 'Name');
+  const entity = isPolymorphic ? 'Name' : objects.map(({ name }) => name).join();
   const reason = `No such column '${column}' on entity '${entity}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. ${SEE_DESCRIBE}`;
   throw refuse(scope, path.at, { errorCode: 'INVALID_FIELD', reason });
 };
