@@ -7,6 +7,7 @@ import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { DOCUMENTS, FINANCE, NOBODY, startBillingOrg } from './support/billing-org.ts';
 import { openBrowser, type WatchedPage } from './support/open-browser.ts';
+import { takePicture } from './support/take-picture.ts';
 
 const org = await startBillingOrg();
 const browser = await openBrowser();
@@ -27,11 +28,7 @@ const opened = async (path: string, username = FINANCE): Promise<WatchedPage> =>
   return watched;
 };
 
-const SHOTS = process.env['SCREENSHOTS'];
-/** Pictures for the documents, where somebody asked for them. */
-const shoot = async (page: Page, name: string): Promise<void> => {
-  if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
-};
+const shoot = (page: Page, name: string): Promise<void> => takePicture(page, name, { fullPage: true });
 
 const openBilling = async (page: Page): Promise<void> => {
   await page.getByRole('tab', { name: 'Billing' }).click();

@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { startNetSuite } from '../sandbox/netsuite/index.ts';
 import { caller, integration, ACCOUNT_ID } from '../sandbox/netsuite/testing/test-account.ts';
 import { openBrowser } from './support/open-browser.ts';
+import { takePicture } from './support/take-picture.ts';
 
 /** Finance at the NetSuite console, in a browser: an order becomes an invoice, money comes in, and what is refused says why. */
-
-const PICTURES = join(import.meta.dirname, '../../docs/screenshots');
-mkdirSync(PICTURES, { recursive: true });
 
 const sandbox = await startNetSuite({
   accountId: ACCOUNT_ID,
@@ -27,8 +23,7 @@ after(async () => {
   await sandbox.stop();
 });
 
-const picture = (name: string): Promise<unknown> =>
-  page.screenshot({ path: join(PICTURES, `netsuite-console-${name}.png`), fullPage: true });
+const picture = (name: string): Promise<void> => takePicture(page, `netsuite-console-${name}`, { fullPage: true });
 const open = (path: string): Promise<unknown> => page.goto(`${sandbox.url}/console${path}`);
 const heading = () => page.getByRole('heading', { level: 1 });
 const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();

@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { until } from '../../sidecar/test/support/until.ts';
 import { STAFF } from '../journeys/support/clouds.ts';
 import { openWorld } from '../journeys/support/world.ts';
 import { openBrowser } from './support/open-browser.ts';
+import { takePicture } from './support/take-picture.ts';
 
 /** Operations at the error console and at the health page, in a browser, with the real sidecar and both clouds behind them. */
 
-const PICTURES = join(import.meta.dirname, '../../docs/screenshots');
-mkdirSync(PICTURES, { recursive: true });
 /** The first person of a day waits until everything is compiled. */
 const PATIENCE = { timeout: 240_000 };
 
@@ -21,8 +18,7 @@ const browser = await openBrowser();
 const { page, errors } = await browser.openPage();
 after(() => browser.close());
 
-const picture = (name: string): Promise<unknown> =>
-  page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+const picture = (name: string): Promise<void> => takePicture(page, name, { fullPage: true });
 const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 const open = async (tab: string): Promise<void> => {
   const path = `/lightning/n/${tab}`;

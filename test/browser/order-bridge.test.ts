@@ -9,6 +9,7 @@ import { STAFF } from '../journeys/support/clouds.ts';
 import { UNIT_PRICE } from '../journeys/support/won-deal.ts';
 import { openWorld } from '../journeys/support/world.ts';
 import { openBrowser } from './support/open-browser.ts';
+import { takePicture } from './support/take-picture.ts';
 
 const world = await openWorld();
 const { salesforce } = world;
@@ -47,11 +48,7 @@ const go = async (page: Page, path: string): Promise<void> => {
   await page.waitForURL(`**${path}`);
 };
 
-const SHOTS = process.env['SCREENSHOTS'];
-/** Pictures of the states on the way, where somebody asked for them. */
-const shoot = async (page: Page, name: string): Promise<void> => {
-  if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/order-bridge-${name}.png` });
-};
+const shoot = (page: Page, name: string): Promise<void> => takePicture(page, `order-bridge-${name}`);
 
 const choose = async (page: Page, field: string, value: string): Promise<void> => {
   await page.getByRole('button', { name: 'Edit', exact: true }).click();

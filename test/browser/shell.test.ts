@@ -1,15 +1,12 @@
 /** The Lightning page as people use it: they find their way, read and change records, are told what is refused, and hear of news. */
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import type { AccessOrg } from '../sandbox/salesforce/access/sample-org.ts';
 import { openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
 import { ADMIN, NOBODY, REP, startShellOrg } from './support/shell-org.ts';
-
-const PICTURES = join(import.meta.dirname, '../../docs/screenshots');
+import { takePicture } from './support/take-picture.ts';
 
 /** The first page of a run waits for the build. */
 const PATIENCE_MILLISECONDS = 30_000;
@@ -27,7 +24,6 @@ const create = async (type: string, records: readonly object[]): Promise<readonl
 };
 
 before(async () => {
-  mkdirSync(PICTURES, { recursive: true });
   org = await startShellOrg();
   [accountId = ''] = await create('Account', [{ Name: 'Harbour Works' }]);
   const rows = Array.from({ length: 60 }, (_, at) => ({
@@ -53,8 +49,7 @@ const logIn = async (path: string, username = REP): Promise<WatchedPage> => {
   return watched;
 };
 
-const picture = (page: Page, name: string): Promise<unknown> =>
-  page.screenshot({ path: join(PICTURES, `lightning-${name}.png`) });
+const picture = (page: Page, name: string): Promise<void> => takePicture(page, `lightning-${name}`);
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 

@@ -3,15 +3,11 @@
  * the invoice, and then that it is paid, without being loaded again. Both clouds, the sidecar and a real browser.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { STAFF } from '../journeys/support/clouds.ts';
 import { openWorld } from '../journeys/support/world.ts';
 import { openBrowser } from './support/open-browser.ts';
-
-const PICTURES = join(import.meta.dirname, '../../docs/screenshots');
-mkdirSync(PICTURES, { recursive: true });
+import { takePicture } from './support/take-picture.ts';
 
 const world = await openWorld();
 const rep = await world.signIn('rep');
@@ -58,7 +54,7 @@ test('finance bills and takes a payment; the rep’s open account page shows the
     .waitFor();
   await invoices.getByRole('gridcell', { name: 'Paid In Full' }).waitFor();
   await sales.page.getByText('Healthy').first().waitFor();
-  await sales.page.screenshot({ path: join(PICTURES, 'two-tabs-account.png') });
+  await takePicture(sales.page, 'two-tabs-account');
   assert.equal(loads, 0);
   assert.deepEqual([...sales.errors, ...finance.errors], []);
 });
