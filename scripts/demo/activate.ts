@@ -60,3 +60,13 @@ export const untilSettled = (org: SalesforceOrg, total: number, settled: readonl
     const statuses = await bridgeStatuses(org);
     return settled.reduce((count, status) => count + (statuses.get(status) ?? 0), 0);
   });
+
+/** Waits until the package has reviewed every order again that waited for an alias: none is a draft any more. */
+export const untilReviewed = async (org: SalesforceOrg): Promise<void> => {
+  const total = (await bridgeStatuses(org)).get('Draft') ?? 0;
+  if (total === 0) return;
+  await watch({ label: 'Salesforce: orders reviewed again', total }, async () => {
+    const statuses = await bridgeStatuses(org);
+    return total - (statuses.get('Draft') ?? 0);
+  });
+};

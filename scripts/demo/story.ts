@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { activateReady, bridgeStatuses, requestByEvent, untilSettled } from './activate.ts';
+import { activateReady, bridgeStatuses, requestByEvent, untilReviewed, untilSettled } from './activate.ts';
 import { readAliases, readCrmData } from './crm-data.ts';
 import { DESKS } from './desks.ts';
 import type { NetSuiteAccount } from './netsuite-account.ts';
@@ -17,7 +17,7 @@ import { aliasRecord, setUpSalesforce } from './set-up-salesforce.ts';
 import type { Clouds } from './start-clouds.ts';
 import type { RunningSidecar } from './start-sidecar.ts';
 import { half, sum } from './totals.ts';
-import { approveAll, linkProducts, reviewAgain, runInvoices, winDeals } from './win-deals.ts';
+import { approveAll, linkProducts, runInvoices, winDeals } from './win-deals.ts';
 import type { WonDeal } from './win-deals.ts';
 
 /** Order-to-cash from the won deals to the last payment, told step by step, with the figures both clouds agree on. */
@@ -174,11 +174,7 @@ const settleHeld = async ({ org, manager }: World, total: number): Promise<void>
     'Account',
     wrong.map(({ Id }) => ({ Id, BillingCountry: 'Philippines' })),
   );
-  const drafts = await org.query("SELECT Id FROM Order WHERE BridgeStatus__c = 'Draft'", idRecord);
-  await reviewAgain(
-    org,
-    drafts.map(({ Id }) => Id),
-  );
+  await untilReviewed(org);
   await approveAll(manager);
   await activateReady(org);
   await untilSettled(org, total, ['Booked']);

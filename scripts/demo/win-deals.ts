@@ -117,10 +117,3 @@ export const approveAll = async (manager: SalesforceOrg): Promise<number> => {
   });
   return waiting.length;
 };
-
-/** Orders are reviewed again, after what held them was put right: the same flow as at every save. */
-export const reviewAgain = (org: SalesforceOrg, orderIds: readonly string[]): Promise<void> =>
-  inParts(orderIds, async (part) => {
-    const inputs = part.map((orderId) => ({ orderId }));
-    mustAllSucceed('A review', await org.post('/actions/custom/flow/Order_Review', { inputs }));
-  });
