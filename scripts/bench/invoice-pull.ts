@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DESKS } from '../demo/desks.ts';
+import { openSalesforceOrg } from '../demo/salesforce-org.ts';
 import { say } from '../demo/progress.ts';
 import type { Conditions, MeasuredWorld } from './measured-world.ts';
 import { openMeasuredWorld, peakMemory } from './measured-world.ts';
@@ -26,9 +28,10 @@ const runs = z.object({
 const customerRow = z.object({ id: z.string(), entityid: z.string() });
 
 /** Invoices in NetSuite, and accounts in Salesforce that they belong to. */
-export const generateInvoices = async ({ account, org }: MeasuredWorld, count: number): Promise<void> => {
+export const generateInvoices = async ({ account, clouds }: MeasuredWorld, count: number): Promise<void> => {
   await account.operate('generateInvoices', { count, linesEach: LINES_EACH, customers: Math.min(CUSTOMERS, count) });
   const customers = await account.suiteQl('SELECT c.id, c.entityid FROM customer c ORDER BY c.id', customerRow);
+  const org = await openSalesforceOrg(clouds.salesforceUrl, DESKS.migration.app);
   await org.create(
     'Account',
     customers.map(({ id, entityid }) => ({

@@ -28,6 +28,15 @@ export const DESKS = {
     queues: [],
     app: appOf('loader'),
   },
+  /** Brings along what another system mirrored before, NetSuite's ids among it. */
+  migration: {
+    username: 'migration@orderbridge.example',
+    name: 'Data Migration',
+    profile: ADMINISTRATORS,
+    permissionSets: ['Integration_User'],
+    queues: [],
+    app: appOf('migration'),
+  },
   rep: {
     username: 'rep@orderbridge.example',
     name: 'Sales Rep',
