@@ -5,6 +5,7 @@ import { measurePull, pull } from './bench/invoice-pull.ts';
 import { measureOrderOfExecution } from './bench/order-of-execution.ts';
 import { measureRecordByRecord } from './bench/record-by-record.ts';
 import { say } from './demo/progress.ts';
+import { writesOnceQuiet } from './bench/measured-world.ts';
 
 /**
  * `npm run bench`: figures in ratios and counts, each beside its comparison in the same run. The last line of stdout is JSON;
@@ -25,9 +26,9 @@ const fifteen = await measurePull(
   { concurrency: 15, latencyMilliseconds: PAGE_MILLISECONDS },
   100_000,
   async (world) => {
-    const { writes } = await world.org.stats();
+    const writes = await writesOnceQuiet(world);
     await pull(world, 15);
-    secondPullWrites = (await world.org.stats()).writes - writes;
+    secondPullWrites = (await writesOnceQuiet(world)) - writes;
   },
 );
 const overhead = await measureActivationOverhead();

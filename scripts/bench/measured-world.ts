@@ -59,6 +59,19 @@ export const openMeasuredWorld = async ({ concurrency, latencyMilliseconds }: Co
   };
 };
 
+const QUIET_MILLISECONDS = 3000;
+
+/** Rows the org has ever written, once its own automation has ended: accounts follow their invoices by jobs of their own. */
+export const writesOnceQuiet = async ({ org }: MeasuredWorld): Promise<number> => {
+  let before = -1;
+  for (;;) {
+    const { writes } = await org.stats();
+    if (writes === before) return writes;
+    before = writes;
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MILLISECONDS));
+  }
+};
+
 /** The most memory the process has ever held, in MiB; undefined where the system does not tell. */
 export const peakMemory = async (pid: number): Promise<number | undefined> => {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
