@@ -6,7 +6,7 @@ import { api, LightningElement, wire } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
 import { refreshApex } from '@salesforce/apex';
 import trailOf from '@salesforce/apex/RecordTrailController.trailOf';
-import { hearWhileVisible } from 'c/liveEvents';
+import { hearBridgeNews } from 'c/bridgeNews';
 import empty from '@salesforce/label/c.TrailEmpty';
 import exception from '@salesforce/label/c.TrailException';
 import heading from '@salesforce/label/c.TrailHeading';
@@ -14,9 +14,6 @@ import here from '@salesforce/label/c.TrailHere';
 import { stationsOf, type Station } from './stations';
 
 type Wired = { readonly data?: readonly TrailHop[]; readonly error?: unknown };
-
-/** The fields by which events name a record that may be a hop. */
-const NAMED_IN = ['OrderId__c', 'RecordId__c'];
 
 export default class RecordTrail extends LightningElement {
   /** An opportunity, contract, order, invoice or payment. */
@@ -42,10 +39,10 @@ export default class RecordTrail extends LightningElement {
   }
 
   connectedCallback(): void {
-    this.stopHearing = hearWhileVisible(['/event/SalesOrderBooked__e', '/event/IntegrationFailed__e'], (event) => {
-      const isMine = (field: string): boolean => this.hops.some(({ recordId }) => recordId === event?.[field]);
-      if (event === undefined || NAMED_IN.some(isMine)) this.handleTryAgain();
-    });
+    this.stopHearing = hearBridgeNews(
+      () => this.hops.map(({ recordId }) => recordId),
+      () => this.handleTryAgain(),
+    );
   }
 
   disconnectedCallback(): void {

@@ -3,7 +3,7 @@ import { api, LightningElement, wire } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
 import { refreshApex } from '@salesforce/apex';
 import explain from '@salesforce/apex/SyncController.explain';
-import { hearWhileVisible } from 'c/liveEvents';
+import { hearBridgeNews } from 'c/bridgeNews';
 import heading from '@salesforce/label/c.WhyHeading';
 import nothing from '@salesforce/label/c.WhyNothing';
 import since from '@salesforce/label/c.WhySince';
@@ -36,11 +36,10 @@ export default class WhyNotSynced extends LightningElement {
   }
 
   connectedCallback(): void {
-    this.stopHearing = hearWhileVisible(['/event/SalesOrderBooked__e', '/event/IntegrationFailed__e'], (event) => {
-      const named: readonly unknown[] = [event?.OrderId__c, event?.RecordId__c];
-      const mine = [this.recordId, ...this.reasons.map(({ recordId }) => recordId)];
-      if (event === undefined || mine.some((id) => id !== undefined && named.includes(id))) this.handleTryAgain();
-    });
+    this.stopHearing = hearBridgeNews(
+      () => [this.recordId, ...this.reasons.map(({ recordId }) => recordId)],
+      () => this.handleTryAgain(),
+    );
   }
 
   disconnectedCallback(): void {
