@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { DOCUMENTS, FINANCE, NOBODY, startBillingOrg } from './support/billing-org.ts';
-import { openBrowser, type WatchedPage } from './support/open-browser.ts';
+import { enter, openBrowser, type WatchedPage } from './support/open-browser.ts';
 import { takePicture } from './support/take-picture.ts';
 
 const org = await startBillingOrg();
@@ -22,9 +22,7 @@ const SOON = 2000;
 
 const opened = async (path: string, username = FINANCE): Promise<WatchedPage> => {
   const watched = await browser.openPage({ width: 1440, height: 1200 });
-  await watched.page.goto(org.sandbox.url + path);
-  await watched.page.locator(`button[value="${username}"]`).click({ timeout: 120_000 });
-  await watched.page.waitForURL(`**${path}`);
+  await enter(watched.page, org.sandbox.url, { path, username });
   return watched;
 };
 

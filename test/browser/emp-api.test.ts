@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startApexOrg } from '../sandbox/salesforce/apex/served/start-apex-org.ts';
 import type { Client } from '../sandbox/salesforce/fixtures/start-shipping-org.ts';
-import { openBrowser, type OpenedBrowser } from './support/open-browser.ts';
+import { enter, openBrowser, type OpenedBrowser } from './support/open-browser.ts';
 
 const LWC = 'main/shared/lwc/shipments';
 const FILES = {
@@ -44,9 +44,6 @@ export default class Shipments extends LightningElement {
 }`,
 };
 
-/** The first page is compiled before it is shown. */
-const FIRST_BUILD = 60_000;
-
 let org: Client;
 let browser: OpenedBrowser;
 before(async () => {
@@ -62,9 +59,8 @@ const send = (code: string) => org.call('POST', '/sobjects/ShipmentSent__e', { C
 
 test('a component subscribes, hears of events, is told of errors and stops listening', async () => {
   const { page, errors } = await browser.openPage();
-  await page.goto(`${org.sandbox.url}/lightning/cmp/c__shipments`);
-  await page.locator('button[value="admin@sandbox.example"]').click();
-  await page.getByText('subscribed').waitFor({ timeout: FIRST_BUILD });
+  await enter(page, org.sandbox.url, { path: '/lightning/cmp/c__shipments', username: 'admin@sandbox.example' });
+  await page.getByText('subscribed').waitFor();
   await send('A-1');
   await page.getByText('A-1').waitFor();
   await send('A-2');

@@ -3,13 +3,10 @@ import { after, test } from 'node:test';
 import { until } from '../../sidecar/test/support/until.ts';
 import { STAFF } from '../journeys/support/clouds.ts';
 import { openWorld } from '../journeys/support/world.ts';
-import { openBrowser } from './support/open-browser.ts';
+import { enter, openBrowser } from './support/open-browser.ts';
 import { takePicture } from './support/take-picture.ts';
 
 /** Operations at the error console and at the health page, in a browser, with the real sidecar and both clouds behind them. */
-
-/** The first person of a day waits until everything is compiled. */
-const PATIENCE = { timeout: 240_000 };
 
 // Held work would go on by itself before anybody could press Replay.
 const world = await openWorld({ environment: { HELD_CHECK_SECONDS: '3600' } });
@@ -20,14 +17,8 @@ after(() => browser.close());
 
 const picture = (name: string): Promise<void> => takePicture(page, name, { fullPage: true });
 const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
-const open = async (tab: string): Promise<void> => {
-  const path = `/lightning/n/${tab}`;
-  await page.goto(salesforce.sandbox.url + path, PATIENCE);
-  const person = page.locator(`button[value="${STAFF.operations.username}"]`);
-  if ((await person.count()) === 0) return;
-  await person.click(PATIENCE);
-  await page.waitForURL(`**${path}`, PATIENCE);
-};
+const open = (tab: string): Promise<void> =>
+  enter(page, salesforce.sandbox.url, { path: `/lightning/n/${tab}`, username: STAFF.operations.username });
 
 const addAlias = async (from: string, to: string): Promise<void> => {
   await page.goto(`${salesforce.sandbox.url}/lightning/o/ValueAlias__c/list`);
@@ -58,7 +49,7 @@ test('operations finds a parked order, adds the alias, replays it, and it books'
     Promise.resolve(salesforce.find('ErrorLog__c', { CorrelationId__c: deal.correlationId }).length > 0),
   );
   await open('Error_Console');
-  await page.getByText('1 open').waitFor(PATIENCE);
+  await page.getByText('1 open').waitFor();
   await picture('error-console');
   await page.locator('c-failure-list').getByRole('button', { name: 'GTXPro' }).click();
   const detail = page.locator('c-failure-detail');
@@ -139,7 +130,7 @@ test('the page of a failure shows the same, and its action settles it', async ()
 test('operations pauses a flow, sees what it holds, and resumes it', async () => {
   await open('Integration_Health');
   const flow = page.locator('tr.flow', { hasText: 'Contract Activation' });
-  await flow.getByRole('button', { name: 'Pause' }).click(PATIENCE);
+  await flow.getByRole('button', { name: 'Pause' }).click();
   await page.getByText('Contract Activation is paused.', { exact: false }).waitFor();
   const deal = world.wonDeal();
   assert.equal((await world.activate(deal.contractId)).status, 202);

@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { STAFF } from '../journeys/support/clouds.ts';
 import { UNIT_PRICE } from '../journeys/support/won-deal.ts';
 import { openWorld } from '../journeys/support/world.ts';
-import { openBrowser } from './support/open-browser.ts';
+import { enter, openBrowser } from './support/open-browser.ts';
 import { takePicture } from './support/take-picture.ts';
 
 const world = await openWorld();
@@ -40,13 +40,8 @@ const openDeal = (name: string, isMapped = true): string => {
   return id;
 };
 
-const go = async (page: Page, path: string): Promise<void> => {
-  await page.goto(world.addresses.salesforce + path);
-  const login = page.locator(`button[value="${STAFF.rep.username}"]`);
-  await Promise.race([login.waitFor(), page.locator('main').first().waitFor()]);
-  if ((await login.count()) > 0) await login.click();
-  await page.waitForURL(`**${path}`);
-};
+const go = (page: Page, path: string): Promise<void> =>
+  enter(page, world.addresses.salesforce, { path, username: STAFF.rep.username });
 
 const shoot = (page: Page, name: string): Promise<void> => takePicture(page, `order-bridge-${name}`);
 

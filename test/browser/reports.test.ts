@@ -5,10 +5,7 @@ import type { Page } from 'playwright-core';
 import { SAMPLE_REPORTS } from '../sandbox/salesforce/analytics/sample-reports.ts';
 import { startApexOrg } from '../sandbox/salesforce/apex/served/start-apex-org.ts';
 import type { Client } from '../sandbox/salesforce/fixtures/start-shipping-org.ts';
-import { openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
-
-/** The first page is compiled before it is shown. */
-const FIRST_BUILD = 60_000;
+import { enter, openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
 
 let org: Client;
 let browser: OpenedBrowser;
@@ -35,9 +32,8 @@ after(async () => {
 
 const opened = async (path: string): Promise<WatchedPage> => {
   const watched = await browser.openPage();
-  await watched.page.goto(org.sandbox.url + path);
-  await watched.page.locator('button[value="admin@sandbox.example"]').click();
-  await watched.page.locator('main h1').first().waitFor({ timeout: FIRST_BUILD });
+  await enter(watched.page, org.sandbox.url, { path, username: 'admin@sandbox.example' });
+  await watched.page.locator('main h1').first().waitFor();
   return watched;
 };
 

@@ -4,12 +4,9 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import type { AccessOrg } from '../sandbox/salesforce/access/sample-org.ts';
-import { openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
+import { enter, openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
 import { ADMIN, NOBODY, REP, startShellOrg } from './support/shell-org.ts';
 import { takePicture } from './support/take-picture.ts';
-
-/** The first page of a run waits for the build. */
-const PATIENCE_MILLISECONDS = 30_000;
 
 let org: AccessOrg;
 let browser: OpenedBrowser;
@@ -42,10 +39,7 @@ after(async () => {
 
 const logIn = async (path: string, username = REP): Promise<WatchedPage> => {
   const watched = await browser.openPage();
-  watched.page.setDefaultTimeout(PATIENCE_MILLISECONDS);
-  await watched.page.goto(org.sandbox.url + path);
-  await watched.page.locator(`button[value="${username}"]`).click();
-  await watched.page.waitForURL(`**${path}`);
+  await enter(watched.page, org.sandbox.url, { path, username });
   return watched;
 };
 

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { STAFF } from '../journeys/support/clouds.ts';
 import { openWorld } from '../journeys/support/world.ts';
-import { openBrowser } from './support/open-browser.ts';
+import { enter, openBrowser } from './support/open-browser.ts';
 import { takePicture } from './support/take-picture.ts';
 
 const world = await openWorld();
@@ -24,10 +24,9 @@ test('finance bills and takes a payment; the rep’s open account page shows the
   const deal = world.wonDeal({ account: owned, contract: owned, order: owned });
   await world.activate(deal.contractId);
   const [sales, finance] = [await browser.openPage(), await browser.openPage()];
-  for (const { page } of [sales, finance]) page.setDefaultTimeout(30_000);
 
-  await sales.page.goto(`${world.addresses.salesforce}/lightning/r/Account/${deal.accountId}/view`);
-  await sales.page.locator(`button[value="${STAFF.rep.username}"]`).click();
+  const path = `/lightning/r/Account/${deal.accountId}/view`;
+  await enter(sales.page, world.addresses.salesforce, { path, username: STAFF.rep.username });
   await sales.page.getByRole('tab', { name: 'Billing' }).click();
   const invoices = sales.page.locator('c-account-invoices');
   await invoices.waitFor();

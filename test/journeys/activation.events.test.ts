@@ -28,7 +28,7 @@ const requestedDeal = (input: DealInput = {}): Deal =>
 const salesOrdersOf = ({ key }: Deal) => netSuite.find('salesOrder', ({ externalId }) => externalId === key);
 const statusOf = ({ orderId }: Deal) => salesforce.see('Order', orderId)['BridgeStatus__c'];
 const untilAre = (deals: readonly Deal[], status: string): Promise<boolean> =>
-  until(`all are ${status}`, () => Promise.resolve(deals.every((deal) => statusOf(deal) === status)), 20_000);
+  until(`all are ${status}`, () => Promise.resolve(deals.every((deal) => statusOf(deal) === status)));
 const failureOf = (code: string, text: RegExp): Promise<Fields> =>
   until('the failure is listed', () =>
     Promise.resolve(

@@ -14,7 +14,7 @@ const { salesforce, netSuite } = world;
 
 const isBooked = (deal: Deal): Promise<boolean> =>
   Promise.resolve(salesforce.see('Order', deal.orderId)['BridgeStatus__c'] === 'Booked');
-const untilBooked = (deal: Deal): Promise<boolean> => until('the order books by itself', () => isBooked(deal), 15_000);
+const untilBooked = (deal: Deal): Promise<boolean> => until('the order books by itself', () => isBooked(deal));
 const errorLogOf = (deal: Deal) => salesforce.find('ErrorLog__c', { CorrelationId__c: deal.correlationId })[0];
 /** Writing the hold is a change of the order, which the sidecar looks at once: then it is open again. */
 const isOpen = (deal: Deal): boolean => ['New', 'Re-opened'].includes(String(errorLogOf(deal)?.['Status__c']));

@@ -33,7 +33,7 @@ test('an order of 2,050 lines is booked with every line, at its place and with i
 
   const { status, json } = await world.activate(deal.contractId);
   assert.deepEqual([status, json['status']], [202, 'accepted']);
-  await until('the order is booked', () => Promise.resolve(orderOf()['BridgeStatus__c'] === 'Booked'), 30_000);
+  await until('the order is booked', () => Promise.resolve(orderOf()['BridgeStatus__c'] === 'Booked'));
   const [order] = netSuite.find('salesOrder', ({ externalId }) => externalId === deal.key);
   const sent = netSuite.linesOf('salesOrder', order?.id ?? '', 'item');
   assert.deepEqual(

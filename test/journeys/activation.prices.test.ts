@@ -33,7 +33,7 @@ const ratesOf = ({ key }: Deal): readonly unknown[] =>
     .map(({ id }) => netSuite.linesOf('salesOrder', id, 'item').map(({ rate }) => rate));
 const statusOf = ({ orderId }: Deal): unknown => salesforce.see('Order', orderId)['BridgeStatus__c'];
 const untilBooked = (deal: Deal) =>
-  until('the order books by itself', () => Promise.resolve(statusOf(deal) === 'Booked'), 15_000);
+  until('the order books by itself', () => Promise.resolve(statusOf(deal) === 'Booked'));
 
 type Case = {
   readonly title: string;

@@ -12,14 +12,10 @@ const { salesforce, netSuite } = world;
 const EUR = { currencyList: { items: [{ currency: { id: '4' } }] } };
 
 const untilStatus = (deal: Deal, status: string): Promise<Fields> =>
-  until(
-    `the order is ${status}`,
-    () => {
-      const order = salesforce.see('Order', deal.orderId);
-      return Promise.resolve(order['BridgeStatus__c'] === status && order);
-    },
-    15_000,
-  );
+  until(`the order is ${status}`, () => {
+    const order = salesforce.see('Order', deal.orderId);
+    return Promise.resolve(order['BridgeStatus__c'] === status && order);
+  });
 
 test('a linked customer without the currency is a finding beside all others, and nothing is written', async () => {
   const customerId = netSuite.create('customer', { companyName: 'Dollars Only', subsidiary: { id: '1' } });

@@ -17,10 +17,8 @@ const setActive = (code: string, IsActive: boolean): void =>
   salesforce.update('CurrencyType', currencyType(code), { IsActive });
 const orderSeen = (deal: Deal): Fields => salesforce.see('Order', deal.orderId);
 const untilStatus = (deal: Deal, status: string): Promise<Fields> =>
-  until(
-    `the order is ${status}`,
-    () => Promise.resolve(orderSeen(deal)['BridgeStatus__c'] === status && orderSeen(deal)),
-    15_000,
+  until(`the order is ${status}`, () =>
+    Promise.resolve(orderSeen(deal)['BridgeStatus__c'] === status && orderSeen(deal)),
   );
 
 /** Made while their currencies were on. */
@@ -50,10 +48,8 @@ test('a currency that neither side uses is told for both, and the order waits un
   assert.partialDeepStrictEqual(json, { findings: [{ owner: 'finance' }, { owner: 'salesforce-admin' }] });
   await untilStatus(inFrancs, 'On Hold');
   setActive('CHF', true);
-  await until(
-    'only NetSuite is left',
-    () => Promise.resolve(!String(orderSeen(inFrancs)['HoldCause__c']).includes('active in Salesforce')),
-    15_000,
+  await until('only NetSuite is left', () =>
+    Promise.resolve(!String(orderSeen(inFrancs)['HoldCause__c']).includes('active in Salesforce')),
   );
   netSuite.create('currency', { name: 'Swiss Franc', symbol: 'CHF', currencyPrecision: '2' });
   await untilStatus(inFrancs, 'Booked');
@@ -82,6 +78,6 @@ test('an invoice in a currency that was switched off waits alone, and is mirrore
   assert.partialDeepStrictEqual(entry, { Code__c: 'MISSING_CURRENCY_CODE', OwnerRole__c: 'salesforce-admin' });
   assert.match(String(entry['Cause__c']), /Invoice INV\d+ is in JPY, which is not active in Salesforce/);
   setActive('JPY', true);
-  await until('the failure is resolved', () => Promise.resolve(entryOf()?.['Status__c'] === 'Resolved'), 15_000);
+  await until('the failure is resolved', () => Promise.resolve(entryOf()?.['Status__c'] === 'Resolved'));
   assert.partialDeepStrictEqual(mirrorOf(yen), { CurrencyIsoCode: 'JPY', Total__c: 4500 });
 });

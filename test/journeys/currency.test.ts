@@ -27,10 +27,8 @@ const currenciesOf = (customerId: string) =>
   netSuite.linesOf('customer', customerId, 'currencyList').map(({ currency }) => currency);
 const orderSeen = (deal: Deal): Fields => salesforce.see('Order', deal.orderId);
 const untilStatus = (deal: Deal, status: string): Promise<Fields> =>
-  until(
-    `the order is ${status}`,
-    () => Promise.resolve(orderSeen(deal)['BridgeStatus__c'] === status && orderSeen(deal)),
-    15_000,
+  until(`the order is ${status}`, () =>
+    Promise.resolve(orderSeen(deal)['BridgeStatus__c'] === status && orderSeen(deal)),
   );
 const ordersUnder = (deal: Deal) => netSuite.find('salesOrder', ({ externalId }) => externalId === deal.key);
 

@@ -156,6 +156,6 @@ test('when batches have used their share of API calls the run waits, and nothing
   assert.equal(salesforce.find('Invoice__c', { NetSuiteInvoiceId__c: invoiceId }).length, 0);
   await sidecar.stop();
   await sidecar.start();
-  await finishes(known, 25_000);
+  await finishes(known);
   assert.equal(mirrorOf(invoiceId)['Status__c'], 'Open');
 });

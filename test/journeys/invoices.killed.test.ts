@@ -62,14 +62,10 @@ test('a run whose process is killed goes on in the next one where it was, and ev
   netSuite.faults.clear();
 
   const second = await startSidecar();
-  const finished = await until(
-    'the run is finished',
-    async () => {
-      const run = await latest(second.url);
-      return run?.state === 'finished' && run;
-    },
-    30_000,
-  );
+  const finished = await until('the run is finished', async () => {
+    const run = await latest(second.url);
+    return run?.state === 'finished' && run;
+  });
   assert.equal(finished.id, killed?.id);
   assert.ok(Number(finished.summary?.['changed']) < DOCUMENTS, 'what had been read was not read again');
   assert.equal([...salesforce.org.rows('Invoice__c')].length, DOCUMENTS);

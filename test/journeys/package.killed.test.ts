@@ -48,7 +48,7 @@ type Deal = ReturnType<typeof ownDeal>;
 const salesOrdersOf = ({ key }: Deal) => netSuite.find('salesOrder', ({ externalId }) => externalId === key);
 const statusOf = ({ orderId }: Deal): unknown => salesforce.see('Order', orderId)['BridgeStatus__c'];
 const isBooked = (deal: Deal): Promise<unknown> =>
-  until('the order is booked', () => Promise.resolve(statusOf(deal) === 'Booked'), 60_000);
+  until('the order is booked', () => Promise.resolve(statusOf(deal) === 'Booked'));
 
 /** Booked once, with its number where the rep looks. */
 const isBookedOnce = async (deal: Deal): Promise<void> => {

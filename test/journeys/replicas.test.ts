@@ -15,16 +15,12 @@ const announcements = await world.listen('SalesOrderBooked__e');
 const salesOrdersOf = ({ key }: Deal) => netSuite.find('salesOrder', ({ externalId }) => externalId === key);
 const announcedOf = ({ orderId }: Deal) => announcements.heard().filter(({ OrderId__c: id }) => id === orderId);
 const untilBooked = (deals: readonly Deal[]): Promise<boolean> =>
-  until(
-    'all are booked and announced',
-    () =>
-      Promise.resolve(
-        deals.every(
-          (deal) =>
-            salesforce.see('Order', deal.orderId)['BridgeStatus__c'] === 'Booked' && announcedOf(deal).length > 0,
-        ),
+  until('all are booked and announced', () =>
+    Promise.resolve(
+      deals.every(
+        (deal) => salesforce.see('Order', deal.orderId)['BridgeStatus__c'] === 'Booked' && announcedOf(deal).length > 0,
       ),
-    20_000,
+    ),
   );
 const areBookedOnce = (deals: readonly Deal[]): void => {
   for (const deal of deals) {

@@ -27,7 +27,7 @@ export type Batches = {
   /** The summary of the first run that ends after this moment, which it asks for. */
   readonly runInvoices: () => Promise<Summary>;
   /** Waits for a run other than those `known`. */
-  readonly finishes: (known: readonly RunSeen[], withinMs?: number) => Promise<Summary>;
+  readonly finishes: (known: readonly RunSeen[]) => Promise<Summary>;
   /** Looks for ids that are gone, and waits until that is done. */
   readonly sweep: () => Promise<void>;
   /** Asks for the payments that no push announced, and waits until they have been asked for. */
@@ -74,15 +74,11 @@ export const batchesOf = (world: World): Batches => {
     await begin(flow);
     await logged(journey, step, from);
   };
-  const finishes: Batches['finishes'] = (known, withinMs = 15_000) =>
-    until(
-      'the invoice run is finished',
-      async () => {
-        const ended = (await list()).filter(({ state }) => state === 'finished');
-        return ended.find(({ id }) => !known.some((run) => run.id === id && run.state === 'finished'))?.summary;
-      },
-      withinMs,
-    );
+  const finishes: Batches['finishes'] = (known) =>
+    until('the invoice run is finished', async () => {
+      const ended = (await list()).filter(({ state }) => state === 'finished');
+      return ended.find(({ id }) => !known.some((run) => run.id === id && run.state === 'finished'))?.summary;
+    });
   return {
     runs: list,
     begin,
