@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { SalesforceConnection } from './connection.ts';
 import { activatedCurrencies } from './currency-records.ts';
 import type { OrgSchema } from './org-schema.ts';
-import { queryAll, soqlList } from './records.ts';
+import { queryInGroups } from './query-in-groups.ts';
+import { queryAll } from './records.ts';
 
 /**
  * What changed in Salesforce since a moment, as the keys that held work waits for: `Account:001…`, `alias:Product:GTXPro`,
@@ -12,7 +13,6 @@ import { queryAll, soqlList } from './records.ts';
 const WATCHED = ['Account', 'Product2', 'Order', 'OrderItem', 'Contract', 'ContractPrice__c', 'Opportunity'] as const;
 /** Deleting one settles as much as correcting it. */
 const DELETABLE: readonly string[] = ['ContractPrice__c'];
-const IDS_PER_QUERY = 300;
 
 const idRecord = z.object({ Id: z.string() });
 const aliasRecord = z.object({ Kind__c: z.string(), FromValue__c: z.string() });
@@ -52,15 +52,9 @@ const changedIds = async (
   connection: SalesforceConnection,
   { object, news, ids }: Question,
 ): Promise<readonly string[]> => {
-  const found: string[] = [];
-  for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
-    const [first, ...rest] = ids.slice(start, start + IDS_PER_QUERY);
-    if (first === undefined) break;
-    const since = news === undefined ? '' : `${news} AND `;
-    const soql = `SELECT Id FROM ${object} WHERE ${since}Id IN ${soqlList([first, ...rest])}`;
-    found.push(...(await queryAll(connection, soql, idRecord)).map(({ Id }) => Id));
-  }
-  return found;
+  const since = news === undefined ? '' : `${news} AND `;
+  const soql = (list: string) => `SELECT Id FROM ${object} WHERE ${since}Id IN ${list}`;
+  return (await queryInGroups(connection, { values: ids, soql }, idRecord)).map(({ Id }) => Id);
 };
 
 /** Aliases are compared without regard to case, as they are applied. */

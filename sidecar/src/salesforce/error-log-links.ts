@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Concerns } from '../shared/concerns.ts';
 import type { SalesforceConnection } from './connection.ts';
-import { queryAll, soqlList } from './records.ts';
+import { queryInGroups } from './query-in-groups.ts';
 
 /**
  * The records behind what a failure concerns: named by either system's id, found where they exist, and completed from each
@@ -15,9 +15,6 @@ export type ErrorLogLinks = {
   /** Records named by Salesforce's own id that are not there, as `Order 801…`. */
   readonly missing: readonly string[];
 };
-
-/** Keeps the address of a query well below the 16,384 bytes that Salesforce takes. */
-const IDS_PER_QUERY = 200;
 
 const optional = z
   .string()
@@ -45,13 +42,9 @@ const keyFor = (by: Field, id: string): string => (by === 'Id' ? id.slice(0, 15)
 /** Asks for records by one of their fields, and answers how to find them by it. */
 const ask = async (connection: SalesforceConnection, { select, by, ids }: Question): Promise<Lookup> => {
   const wanted = [...new Set(ids.filter((id) => id !== undefined))];
-  const found = new Map<string, Found>();
-  for (let start = 0; start < wanted.length; start += IDS_PER_QUERY) {
-    const [first, ...rest] = wanted.slice(start, start + IDS_PER_QUERY);
-    if (first === undefined) break;
-    const soql = `SELECT ${select} WHERE ${by} IN ${soqlList([first, ...rest])}`;
-    for (const record of await queryAll(connection, soql, row)) found.set(keyFor(by, record[by] ?? ''), record);
-  }
+  const soql = (list: string) => `SELECT ${select} WHERE ${by} IN ${list}`;
+  const records = await queryInGroups(connection, { values: wanted, soql }, row);
+  const found = new Map(records.map((record) => [keyFor(by, record[by] ?? ''), record]));
   return (id) => (id === undefined ? undefined : found.get(keyFor(by, id)));
 };
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ForeignChange } from '../integration-health/index.ts';
 import type { SalesforceConnection } from './connection.ts';
-import { everyRecord, queryAll, soqlList, soqlText } from './records.ts';
+import { queryInGroups } from './query-in-groups.ts';
+import { everyRecord, soqlText } from './records.ts';
 
 /**
  * Mirrored records that a person wrote or deleted last. The package's own automation writes them too, as the Automated
@@ -17,8 +18,6 @@ const KEY_OF = {
 
 export type MirroredObject = keyof typeof KEY_OF;
 export const MIRRORED_OBJECTS = Object.keys(KEY_OF) as readonly MirroredObject[];
-
-const KEYS_PER_QUERY = 300;
 
 const changedRecord = z.looseObject({
   Name: z.string(),
@@ -54,17 +53,10 @@ const present = async (
   object: MirroredObject,
   keys: readonly string[],
 ): Promise<ReadonlySet<string>> => {
-  const found = new Set<string>();
-  for (let start = 0; start < keys.length; start += KEYS_PER_QUERY) {
-    const [first, ...rest] = keys.slice(start, start + KEYS_PER_QUERY);
-    if (first === undefined) break;
-    const key = KEY_OF[object];
-    const soql = `SELECT ${key} FROM ${object} WHERE ${key} IN ${soqlList([first, ...rest])}`;
-    for (const row of await queryAll(connection, soql, z.record(z.string(), z.unknown()))) {
-      found.add(z.string().parse(row[key]));
-    }
-  }
-  return found;
+  const key = KEY_OF[object];
+  const soql = (list: string) => `SELECT ${key} FROM ${object} WHERE ${key} IN ${list}`;
+  const rows = await queryInGroups(connection, { values: keys, soql }, z.record(z.string(), z.unknown()));
+  return new Set(rows.map((row) => z.string().parse(row[key])));
 };
 
 /** Without the deletions that have been put back already: the recycle bin still shows them. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Invoice } from '../invoices/index.ts';
 import { accountsByCustomer } from './accounts-by-customer.ts';
 import type { SalesforceConnection } from './connection.ts';
-import { queryAll, soqlList } from './records.ts';
+import { queryInGroups } from './query-in-groups.ts';
 
 /** Which Account, Order, Opportunity and Product a document belongs to, by the ids both sides share. */
 export type InvoiceLinks = {
@@ -12,8 +12,6 @@ export type InvoiceLinks = {
   ) => { readonly id: string; readonly opportunityId: string | undefined } | undefined;
   readonly productOf: (itemId: string) => string | undefined;
 };
-
-const IDS_PER_QUERY = 400;
 
 const productRecord = z.object({ Id: z.string(), NetSuiteItemId__c: z.string() });
 const orderRecord = z.object({
@@ -28,28 +26,25 @@ type Found<T> = ReadonlyMap<string, T | undefined>;
 const learn = async <T>(
   known: Map<string, T | undefined>,
   ids: readonly string[],
-  find: (ids: [string, ...string[]]) => Promise<Found<T>>,
+  find: (ids: readonly string[]) => Promise<Found<T>>,
 ) => {
   const unknown = [...new Set(ids)].filter((id) => !known.has(id));
-  for (let start = 0; start < unknown.length; start += IDS_PER_QUERY) {
-    const [first, ...rest] = unknown.slice(start, start + IDS_PER_QUERY);
-    if (first === undefined) return;
-    const found = await find([first, ...rest]);
-    for (const id of [first, ...rest]) known.set(id, found.get(id));
-  }
+  const found = await find(unknown);
+  for (const id of unknown) known.set(id, found.get(id));
 };
 
-type Ids = [string, ...string[]];
 type OrderLink = { readonly id: string; readonly opportunityId: string | undefined };
 
-const findProducts = (connection: SalesforceConnection) => async (ids: Ids) => {
-  const soql = `SELECT Id, NetSuiteItemId__c FROM Product2 WHERE NetSuiteItemId__c IN ${soqlList(ids)}`;
-  return new Map((await queryAll(connection, soql, productRecord)).map((each) => [each.NetSuiteItemId__c, each.Id]));
+const findProducts = (connection: SalesforceConnection) => async (ids: readonly string[]) => {
+  const soql = (list: string) => `SELECT Id, NetSuiteItemId__c FROM Product2 WHERE NetSuiteItemId__c IN ${list}`;
+  const found = await queryInGroups(connection, { values: ids, soql }, productRecord);
+  return new Map(found.map((each) => [each.NetSuiteItemId__c, each.Id]));
 };
 
-const findOrders = (connection: SalesforceConnection) => async (ids: Ids) => {
-  const soql = `SELECT Id, NetSuiteSalesOrderId__c, Opportunity__c FROM Order WHERE NetSuiteSalesOrderId__c IN ${soqlList(ids)}`;
-  const found = await queryAll(connection, soql, orderRecord);
+const findOrders = (connection: SalesforceConnection) => async (ids: readonly string[]) => {
+  const soql = (list: string) =>
+    `SELECT Id, NetSuiteSalesOrderId__c, Opportunity__c FROM Order WHERE NetSuiteSalesOrderId__c IN ${list}`;
+  const found = await queryInGroups(connection, { values: ids, soql }, orderRecord);
   return new Map(
     found.map((each): [string, OrderLink] => [
       each.NetSuiteSalesOrderId__c,

@@ -12,7 +12,7 @@ import { invoiceLinks } from './invoice-links.ts';
 import type { InvoiceLinks } from './invoice-links.ts';
 import { invoiceLineRow, invoiceRow } from './invoice-rows.ts';
 import type { OrgSchema } from './org-schema.ts';
-import { COLLECTION_SIZE, queryAll, soqlList } from './records.ts';
+import { queryInGroups } from './query-in-groups.ts';
 import type { UpsertTarget } from './records.ts';
 
 /**
@@ -21,8 +21,6 @@ import type { UpsertTarget } from './records.ts';
  */
 const INVOICES: UpsertTarget = { object: 'Invoice__c', externalIdField: 'NetSuiteInvoiceId__c' };
 const LINES: UpsertTarget = { object: 'InvoiceLine__c', externalIdField: 'NetSuiteInvoiceLineId__c' };
-/** Collection deletes take so many ids. */
-const IDS_PER_DELETE = COLLECTION_SIZE;
 
 type Needs = {
   readonly connection: SalesforceConnection;
@@ -59,7 +57,7 @@ export const openInvoiceMirror = ({ connection, schema, now, bulkAboveRows }: Ne
     for await (const outcome of upsertMany(connection, { ...LINES, rows: lines }, limits)) {
       if (outcome.result === 'failed') tally.fail(documentIdOf(outcome.key), outcome.failure);
     }
-    for await (const { key, failure } of removeLines(connection, batch.removedLineKeys)) {
+    for (const { key, failure } of await removeLines(connection, batch.removedLineKeys)) {
       tally.fail(documentIdOf(key), failure);
     }
     return tally.outcome();
@@ -105,20 +103,17 @@ async function* rowsOf(
 
 const lineRecord = z.object({ Id: z.string(), NetSuiteInvoiceLineId__c: z.string() });
 
-/** Lines that NetSuite took off a document leave the mirror too. Yields those that Salesforce would not let go. */
-async function* removeLines(
+/** Lines that NetSuite took off a document leave the mirror too. @returns those that Salesforce would not let go */
+const removeLines = async (
   connection: SalesforceConnection,
   keys: readonly string[],
-): AsyncGenerator<RefusedDelete, void, undefined> {
-  for (let start = 0; start < keys.length; start += IDS_PER_DELETE) {
-    const [first, ...rest] = keys.slice(start, start + IDS_PER_DELETE);
-    if (first === undefined) return;
-    const soql = `SELECT Id, NetSuiteInvoiceLineId__c FROM InvoiceLine__c WHERE NetSuiteInvoiceLineId__c IN ${soqlList([first, ...rest])}`;
-    const lines = await queryAll(connection, soql, lineRecord);
-    yield* await deleteRecords(
-      connection,
-      LINES.object,
-      lines.map((line) => ({ id: line.Id, key: line.NetSuiteInvoiceLineId__c })),
-    );
-  }
-}
+): Promise<readonly RefusedDelete[]> => {
+  const soql = (list: string) =>
+    `SELECT Id, NetSuiteInvoiceLineId__c FROM InvoiceLine__c WHERE NetSuiteInvoiceLineId__c IN ${list}`;
+  const lines = await queryInGroups(connection, { values: keys, soql }, lineRecord);
+  return deleteRecords(
+    connection,
+    LINES.object,
+    lines.map((line) => ({ id: line.Id, key: line.NetSuiteInvoiceLineId__c })),
+  );
+};
