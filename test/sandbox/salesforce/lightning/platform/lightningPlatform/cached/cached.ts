@@ -8,6 +8,8 @@ export type Source<Value> = {
   readonly load: () => Promise<Value>;
   /** What a value is about, such as `record 001…`: a change of that reads it again. */
   readonly about?: (value: Value) => readonly string[];
+  /** What becomes of a value when some of what it is about has changed, where that is not the same as reading it again. */
+  readonly changed?: (value: Value, subjects: readonly string[]) => Promise<Value>;
 };
 
 /** What a wire provides. */
@@ -41,9 +43,9 @@ const provide = (entry: Entry, provided: Provided): void => {
   for (const listener of [...entry.listeners]) listener(provided);
 };
 
-const read = async (entry: Entry): Promise<void> => {
+const read = async (entry: Entry, get: () => Promise<unknown>): Promise<void> => {
   try {
-    const value = await entry.source.load();
+    const value = await get();
     entry.about = entry.source.about?.(value) ?? [];
     provide(entry, { data: frozen(value), error: undefined });
   } catch (error) {
@@ -52,10 +54,10 @@ const read = async (entry: Entry): Promise<void> => {
 };
 
 /** One at a time: whoever asks meanwhile gets what comes after. */
-const load = (entry: Entry): Promise<void> => {
+const load = (entry: Entry, get: () => Promise<unknown> = entry.source.load): Promise<void> => {
   const before = entry.loading ?? Promise.resolve();
   const loading = before
-    .then(() => read(entry))
+    .then(() => read(entry, get))
     .finally(() => {
       if (entry.loading === loading) entry.loading = undefined;
     });
@@ -102,15 +104,28 @@ export const refreshProvided = (provided: Provided): Promise<void> => {
   return entry === undefined ? Promise.resolve() : load(entry);
 };
 
-const reload = async (chosen: (entry: Entry) => boolean): Promise<void> => {
-  const stale = [...entries.values()].filter(chosen);
+/** Those of them that somebody shows; the others are forgotten. */
+const shown = (stale: readonly Entry[]): readonly Entry[] => {
   for (const entry of stale) if (entry.listeners.size === 0) entries.delete(entry.source.key);
-  await Promise.all(stale.filter(({ listeners }) => listeners.size > 0).map(load));
+  return stale.filter(({ listeners }) => listeners.size > 0);
+};
+
+/** The value as the change leaves it, which may be known only once its turn comes. */
+const loadChanged = (entry: Entry, subjects: readonly string[]): Promise<void> => {
+  const { changed, load: get } = entry.source;
+  return load(entry, () => {
+    const value = entry.provided?.data;
+    return changed === undefined || value === undefined ? get() : changed(value, subjects);
+  });
 };
 
 /** Reads again whatever is about one of these. */
-export const refreshAbout = (subjects: readonly string[]): Promise<void> =>
-  reload(({ about }) => about.some((subject) => subjects.includes(subject)));
+export const refreshAbout = async (subjects: readonly string[]): Promise<void> => {
+  const stale = [...entries.values()].filter(({ about }) => about.some((subject) => subjects.includes(subject)));
+  await Promise.all(shown(stale).map((entry) => loadChanged(entry, subjects)));
+};
 
 /** Reads everything again that somebody shows. */
-export const refreshAll = (): Promise<void> => reload(() => true);
+export const refreshAll = async (): Promise<void> => {
+  await Promise.all(shown([...entries.values()]).map((entry) => load(entry)));
+};

@@ -102,8 +102,12 @@ export const onPageChange = (listener: Listener): (() => void) => {
   return () => listeners.delete(listener);
 };
 
-/** Whether an address is one of this page, so that going there keeps the page. */
-const isHere = (url: URL): boolean => url.origin === window.location.origin && pageReferenceOf(url) !== undefined;
+/** Log-in, log-out and files are answers of the server. */
+const OF_SERVER = /^\/lightning\/(login|logout|resource|assets|modules)\b/;
+
+/** Whether going to an address keeps the page, which also says when nothing stands there. */
+export const isHere = ({ origin, pathname }: Pick<URL, 'origin' | 'pathname'>): boolean =>
+  origin === window.location.origin && /^\/lightning(?:\/|$)/.test(pathname) && !OF_SERVER.test(pathname);
 
 /** @param address of this page or of another site, which opens in a tab of its own */
 export const goTo = (address: string, options: { readonly replace?: boolean } = {}): void => {
