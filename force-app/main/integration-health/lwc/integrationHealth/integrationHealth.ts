@@ -1,11 +1,12 @@
 /**
- * How each data flow stands: on or paused, last run, what waits, how far behind its target it is, and what failed. Whoever may
- * pause a flow does it here; paused work is held, not lost.
+ * How each data flow stands: on or paused, last run, what waits, how far behind its target it is, and what failed; kept up to date
+ * while somebody looks. Whoever may pause a flow does it here; paused work is held, not lost.
  */
 import { LightningElement } from 'lwc';
 import health from '@salesforce/apex/IntegrationHealthController.health';
 import decide from '@salesforce/apex/IntegrationHealthController.decide';
 import { durationText, momentOf } from 'c/duration';
+import { repeatWhileVisible } from 'c/whileVisible';
 import { labels } from './labels';
 
 type Row = FlowHealth & {
@@ -24,8 +25,11 @@ type Row = FlowHealth & {
   readonly switchName: string;
   readonly runName: string;
   readonly isRunDisabled: boolean;
-  readonly parkedClass: string;
+  readonly hasNoFailures: boolean;
 };
+
+/** Often enough to watch a backlog shrink; each time asks the sidecar once. */
+const LOOK_MILLISECONDS = 15_000;
 
 const BADGE = 'slds-badge slds-m-right_x-small';
 
@@ -69,7 +73,7 @@ const rowOf = (flow: FlowHealth, canDecide: boolean): Row => {
     switchName: `${shown.switchText}: ${flow.label}`,
     runName: `${labels.runNow}: ${flow.label}`,
     isRunDisabled: flow.isPaused || !canDecide,
-    parkedClass: alarming(flow.parked > 0),
+    hasNoFailures: flow.parked === 0 && flow.retrying === 0,
   };
 };
 
@@ -82,9 +86,22 @@ export default class IntegrationHealth extends LightningElement {
   refusal: unknown;
   health: Health | undefined;
   isDeciding = false;
+  /** True while what is shown could not be read anew. */
+  isStale = false;
+  #reads = 0;
+  #stopLooking = (): void => undefined;
 
   connectedCallback(): void {
     this.load().catch((failed: unknown) => (this.error = failed));
+    this.#stopLooking = repeatWhileVisible(
+      LOOK_MILLISECONDS,
+      () => this.getBoundingClientRect().width > 0,
+      () => this.look(),
+    );
+  }
+
+  disconnectedCallback(): void {
+    this.#stopLooking();
   }
 
   get rows(): readonly Row[] {
@@ -108,12 +125,32 @@ export default class IntegrationHealth extends LightningElement {
     this.isLoading = this.health === undefined;
     this.error = undefined;
     try {
-      this.health = await health({});
+      await this.read();
     } catch (failed) {
       this.error = failed;
     } finally {
       this.isLoading = false;
     }
+  }
+
+  /** Quietly: what is shown stays until there is something newer, and no message leaves. */
+  async look(): Promise<void> {
+    if (this.isDeciding) return;
+    try {
+      await this.read();
+      this.error = undefined;
+    } catch {
+      this.isStale = this.health !== undefined;
+    }
+  }
+
+  /** An answer that comes after a later question is old. */
+  async read(): Promise<void> {
+    const asked = ++this.#reads;
+    const found = await health({});
+    if (asked !== this.#reads) return;
+    this.health = found;
+    this.isStale = false;
   }
 
   async handleRefresh(): Promise<void> {

@@ -11,6 +11,7 @@ import lag from '@salesforce/label/c.FlowLag';
 import lastRun from '@salesforce/label/c.FlowLastRun';
 import late from '@salesforce/label/c.FlowLate';
 import never from '@salesforce/label/c.FlowNever';
+import noFailures from '@salesforce/label/c.FlowNoFailures';
 import noTarget from '@salesforce/label/c.FlowNoTarget';
 import on from '@salesforce/label/c.FlowOn';
 import parked from '@salesforce/label/c.FlowParked';
@@ -25,6 +26,7 @@ import resumedDone from '@salesforce/label/c.FlowResumedDone';
 import retrying from '@salesforce/label/c.FlowRetrying';
 import runDone from '@salesforce/label/c.FlowRunDone';
 import runNow from '@salesforce/label/c.FlowRunNow';
+import stale from '@salesforce/label/c.FlowsStale';
 import state from '@salesforce/label/c.FlowState';
 import target from '@salesforce/label/c.FlowTarget';
 
@@ -44,6 +46,7 @@ export const labels = {
   lastRun,
   late,
   never,
+  noFailures,
   noTarget,
   on,
   parked,
@@ -55,6 +58,7 @@ export const labels = {
   resume,
   retrying,
   runNow,
+  stale,
   state,
   target,
 };

@@ -41,6 +41,12 @@ const answer = (flows: readonly FlowHealth[], canDecide = true): void => {
   jest.mocked(health).mockResolvedValue({ flows, canDecide, readAt: '2026-03-01T12:00:00.000Z' });
 };
 
+/** What the component takes of the screen; jsdom gives nothing any room. */
+const ROOM: DOMRect = {
+  ...{ x: 0, y: 0, width: 600, height: 400, top: 0, left: 0, right: 600, bottom: 400 },
+  toJSON: () => ({}),
+};
+
 const drawHealth = async (): Promise<Drawn> => {
   const element = draw('c-integration-health', IntegrationHealth);
   await drawnAgain();
@@ -91,6 +97,9 @@ describe('c-integration-health', () => {
     expect(bare).toContain('c.FlowNever');
     expect(bare).toContain('c.FlowNoTarget');
     expect(findAll(element, '.late')).toHaveLength(1);
+    expect(on).toContain('c.FlowNoFailures');
+    expect(find(element, '.parked').textContent).toContain('c.FlowParked');
+    expect(isDrawn(element, '.retrying')).toBe(false);
     await expect(element).toBeAccessible();
   });
 
@@ -138,5 +147,87 @@ describe('c-integration-health', () => {
     await expect(element).toBeAccessible();
     await press(element, 'lightning-button-icon');
     expect(isDrawn(element, 'c-notice')).toBe(false);
+  });
+
+  describe('while somebody looks', () => {
+    const later = async (): Promise<void> => {
+      await jest.advanceTimersByTimeAsync(15_000);
+    };
+
+    const watched = async (): Promise<Drawn> => {
+      const element = draw('c-integration-health', IntegrationHealth);
+      await jest.advanceTimersByTimeAsync(0);
+      return element;
+    };
+
+    beforeEach(() => {
+      jest.useFakeTimers();
+      jest.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(ROOM);
+      answer([flow({ backlog: 3 })]);
+    });
+
+    afterEach(() => {
+      jest.restoreAllMocks();
+      jest.useRealTimers();
+    });
+
+    it('follows the flows without loading or clearing anything', async () => {
+      const element = await watched();
+      jest.mocked(decide).mockResolvedValue(flow());
+      find(element, '.run').dispatchEvent(new CustomEvent('click'));
+      await jest.advanceTimersByTimeAsync(0);
+      const row = find(element, '.flow');
+      answer([flow({ backlog: 0, parked: 2 })]);
+      await later();
+      expect(find(element, '.flow')).toBe(row);
+      expect(find(element, 'c-panel')).toHaveProperty('isLoading', false);
+      expect(find(element, '.parked').textContent).toContain('c.FlowParked');
+      expect(find(element, '.told').textContent).toBe('c.FlowRunDone');
+    });
+
+    it('keeps the last state when the sidecar is away, says so, and recovers by itself', async () => {
+      const element = await watched();
+      jest.mocked(health).mockRejectedValueOnce({ body: { message: 'It is away.' } });
+      await later();
+      expect(isDrawn(element, '.flow')).toBe(true);
+      expect(find(element, '.stale').textContent).toContain('c.FlowsStale');
+      jest.useRealTimers();
+      await expect(element).toBeAccessible();
+      jest.useFakeTimers();
+    });
+
+    it('shows the flows as soon as a sidecar that was away at first is back', async () => {
+      jest.mocked(health).mockRejectedValueOnce({ body: { message: 'It is away.' } });
+      const element = await watched();
+      expect(find(element, 'c-panel')).toHaveProperty('error', { body: { message: 'It is away.' } });
+      await later();
+      expect(find(element, 'c-panel')).toHaveProperty('error', undefined);
+      expect(find(element, '.stale').textContent).toBe('');
+    });
+
+    it('does not let an old answer undo a decision', async () => {
+      const element = await watched();
+      let arrive = (_health: Health): void => undefined;
+      jest.mocked(health).mockReturnValueOnce(new Promise((resolve) => (arrive = resolve)));
+      await later();
+      answer([PAUSED]);
+      jest.mocked(decide).mockResolvedValue(PAUSED);
+      find(element, '.switch').dispatchEvent(new CustomEvent('click'));
+      await jest.advanceTimersByTimeAsync(0);
+      arrive({ flows: [flow()], canDecide: true, readAt: '2026-03-01T12:00:00.000Z' });
+      await jest.advanceTimersByTimeAsync(0);
+      expect(find(element, '.flow').textContent).toContain('c.FlowPausedBy');
+    });
+
+    it('asks nothing while a decision is under way, and nothing more once it is gone', async () => {
+      const element = await watched();
+      jest.mocked(decide).mockReturnValue(new Promise(() => undefined));
+      find(element, '.switch').dispatchEvent(new CustomEvent('click'));
+      await later();
+      expect(health).toHaveBeenCalledTimes(1);
+      element.remove();
+      await later();
+      expect(health).toHaveBeenCalledTimes(1);
+    });
   });
 });
