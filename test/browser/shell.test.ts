@@ -164,6 +164,8 @@ test('who may not see a record is told so, and what is not there is not found', 
   const { page } = await logIn(`/lightning/r/Shipment__c/${shipments[0] ?? ''}/view`, NOBODY);
   await page.getByText('You don’t have access to this record.').waitFor();
   await picture(page, 'no-access');
+  const list = await logIn('/lightning/o/Shipment__c/list?filterName=All', NOBODY);
+  await list.page.getByText('You don’t have access to this record.').waitFor();
   const other = await logIn('/lightning/r/Account/001000000000000AAA/view');
   await heading(other.page).getByText('Page not found').waitFor();
 });

@@ -50,11 +50,14 @@ const isShown = ({ kind, sharesOf }: ObjectSchema): boolean =>
 
 /**
  * The object of that name as the caller sees it.
- * @throws RestError when there is none, or it has no pages
+ * https://developer.salesforce.com/docs/platform/lwc/guide/reference-wire-adapters-object-infos.html
+ * @throws RestError 403 when it is out of the caller's sight, 400 when there is none or it has no pages
  */
-export const objectNamed = ({ org }: View, name: string): ObjectSchema => {
+export const objectNamed = ({ org, wholeOrg }: View, name: string): ObjectSchema => {
+  const known = wholeOrg.schema.find(name);
+  if (known === undefined || !isShown(known)) throw uiRefusals.notSupported(name);
   const object = org.schema.find(name);
-  if (object === undefined || !isShown(object)) throw uiRefusals.notSupported(name);
+  if (object === undefined) throw uiRefusals.noAccess();
   return object;
 };
 

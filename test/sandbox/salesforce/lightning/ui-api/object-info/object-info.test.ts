@@ -38,11 +38,13 @@ test('an object is told as far as the user may use it', async () => {
   assert.equal(forFinance.fields.Fee__c?.updateable, false);
 });
 
-test('an object out of sight is no object', async () => {
-  const { status, body } = await org.as(NOBODY)('GET', '/ui-api/object-info/Shipment__c');
-  assert.equal(status, 400);
-  assert.deepEqual(body, [
-    { statusCode: 400, errorCode: 'INVALID_TYPE', message: 'Object Shipment__c is not supported in UI API' },
+test('who may not see an object is told so, whatever is asked of it; one that is not there is not supported', async () => {
+  const asked = async (path: string) => (await org.as(NOBODY)('GET', `/ui-api/${path}`)).body;
+  const message = 'You don’t have access to this record. Ask your administrator for help or to request access.';
+  for (const path of ['object-info/Shipment__c', 'list-info/Shipment__c/All', 'list-records/Shipment__c/All'])
+    assert.deepEqual(await asked(path), [{ statusCode: 403, errorCode: 'INSUFFICIENT_ACCESS', message }]);
+  assert.deepEqual(await asked('object-info/Nothing__c'), [
+    { statusCode: 400, errorCode: 'INVALID_TYPE', message: 'Object Nothing__c is not supported in UI API' },
   ]);
 });
 
