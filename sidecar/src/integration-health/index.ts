@@ -33,7 +33,6 @@ export type {
   Held,
   HeldWork,
   Outbox,
-  OutgoingEvent,
   Publish,
   PublishResults,
   RefusedEvent,

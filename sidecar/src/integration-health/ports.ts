@@ -1,6 +1,7 @@
 import type { Concerns } from '../shared/concerns.ts';
 import type { Failure, FailureCode, FailureKind, Finding, Owner, Subject } from '../shared/failure.ts';
 import type { Money } from '../shared/money.ts';
+import type { OutgoingEvent } from '../shared/outgoing-event.ts';
 import type { About } from './task.ts';
 
 /** What this capability needs from the world: a ledger of failures, Salesforce's exception list, news of changes. */
@@ -137,17 +138,6 @@ export type Changes = {
   readonly since: (moment: Date, among: readonly string[]) => Promise<ReadonlySet<string>>;
 };
 
-/**
- * An event to publish, as the outbox keeps it. Its `SourceKey__c` is its identity: the same fact added twice goes out once.
- */
-export type OutgoingEvent = {
-  /** The Pub/Sub topic, such as `/event/SalesOrderBooked__e`. */
-  readonly topic: string;
-  /** Events of one topic and key arrive in the order they were added. */
-  readonly key: string;
-  /** The platform event's fields; `SourceKey__c` is required. */
-  readonly fields: Readonly<Record<string, string | number | boolean | null>>;
-};
 /** Why an event was not taken. */
 export type EventRefusal = {
   readonly failure: Failure;

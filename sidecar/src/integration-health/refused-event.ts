@@ -3,7 +3,8 @@ import type { Story } from '../shared/failure.ts';
 import { Failure, inStory } from '../shared/failure.ts';
 import { compareDecimals, currencyCode, decimal } from '../shared/money.ts';
 import type { Money } from '../shared/money.ts';
-import type { EventIdentity, OutgoingEvent, RefusedEvent } from './ports.ts';
+import type { OutgoingEvent } from '../shared/outgoing-event.ts';
+import type { EventIdentity, RefusedEvent } from './ports.ts';
 
 /** An event that the bus will not take, in words for the person who must settle it, with the deal it belongs to. */
 

@@ -1,6 +1,7 @@
 /** Invoices: the receivables documents of NetSuite, mirrored in Salesforce exactly as NetSuite holds them. */
 export { DOCUMENT_TYPES, invoice, INVOICE_STATUSES } from './invoice.ts';
 export type { Invoice, InvoiceLine } from './invoice.ts';
+export { invoicesSyncedEvents } from './invoices-synced-event.ts';
 export { MIRROR_INVOICE_TASK, mirrorInvoice, mirrorKey, mirrorMissing, putBackInvoices } from './mirror-documents.ts';
 export type {
   AccountRefreshes,

@@ -5,9 +5,10 @@ import { notRecorded } from './not-recorded.ts';
 import { notSent, uncharged } from './not-sent.ts';
 import { changesSince, contentOf } from './order-content.ts';
 import { aboutCurrency, letBill } from './order-currency.ts';
-import type { BookedActivation, Booking, Needs, Remembered, SalesOrderBookedEvent } from './ports.ts';
+import type { BookedActivation, Booking, Needs, Remembered } from './ports.ts';
 import type { Cleared } from './preflight.ts';
 import { preflight } from './preflight.ts';
+import { salesOrderBookedEvent } from './sales-order-booked-event.ts';
 import type { BookedOrder, BridgeOrder, SalesOrder } from './sales-order.ts';
 import { storyOfOrder } from './story-of-order.ts';
 
@@ -94,7 +95,7 @@ const settle = async (needs: Needs, order: BridgeOrder, known: Remembered): Prom
     mappingVersion: cleared.mappingVersion,
     bookedAt: needs.clock.now().toISOString(),
   };
-  await needs.activations.booked(known.key, activation, eventOf(order, known, activation));
+  await needs.activations.booked(known.key, activation, salesOrderBookedEvent(order, known, activation));
   return activation;
 };
 
@@ -144,22 +145,6 @@ const salesOrderOf = (order: BridgeOrder, known: Remembered, parts: Cleared & { 
     unitPrice: line.unitPrice,
     fields: parts.lineFields.get(line.id) ?? [],
   })),
-});
-
-const eventOf = (order: BridgeOrder, known: Remembered, activation: BookedActivation): SalesOrderBookedEvent => ({
-  CorrelationId__c: known.correlationId,
-  OccurredAt__c: activation.bookedAt,
-  SourceKey__c: known.key,
-  ActivationKey__c: known.key,
-  BookedAt__c: activation.bookedAt,
-  OrderId__c: order.id,
-  ContractId__c: order.contract.id,
-  AccountId__c: order.account.id,
-  NetSuiteSalesOrderId__c: activation.salesOrder.id,
-  NetSuiteSalesOrderNumber__c: activation.salesOrder.number,
-  NetSuiteCustomerId__c: activation.customerId,
-  NetSuiteStatus__c: activation.salesOrder.status ?? '',
-  MappingVersion__c: activation.mappingVersion,
 });
 
 const record = async (needs: Needs, booking: Omit<Booking, 'notSent'>): Promise<void> => {

@@ -19,7 +19,6 @@ export type {
   Needs,
   Orders,
   Remembered,
-  SalesOrderBookedEvent,
   SalesOrderLedger,
 } from './ports.ts';
 export { bookedOrder, bridgeOrder, contract } from './sales-order.ts';

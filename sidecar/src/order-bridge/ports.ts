@@ -3,6 +3,7 @@ import type { Finding } from '../shared/failure.ts';
 import type { Jobs } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
 import type { Lookups, Mapping } from '../shared/mapping.ts';
+import type { OutgoingEvent } from '../shared/outgoing-event.ts';
 import type { LeftOut } from './not-sent.ts';
 import type { BookedOrder, BridgeOrder, SalesOrder } from './sales-order.ts';
 
@@ -88,7 +89,7 @@ export type Activations = {
   /** Commits that the ledger is about to be asked to write, and what. */
   readonly beginWrite: (key: string, content: string) => Promise<void>;
   /** Commits the booking, and with it the event that announces it. */
-  readonly booked: (key: string, activation: BookedActivation, event: SalesOrderBookedEvent) => Promise<void>;
+  readonly booked: (key: string, activation: BookedActivation, event: OutgoingEvent) => Promise<void>;
   readonly recorded: (key: string) => Promise<void>;
   /** Gives the activation back, so that the next attempt need not wait. */
   readonly release: (key: string) => Promise<void>;
@@ -96,9 +97,6 @@ export type Activations = {
 
 /** A customer and a currency, by their ids in the ledger. */
 export type CustomerCurrency = { readonly customerId: string; readonly currencyId: string };
-
-/** The fields of `SalesOrderBooked__e`. */
-export type SalesOrderBookedEvent = Readonly<Record<string, string>>;
 
 export type Needs = {
   readonly orders: Orders;

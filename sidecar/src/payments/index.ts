@@ -9,8 +9,9 @@ export {
 } from './announce-payments.ts';
 export { contentOf, NO_INVOICE } from './announcements.ts';
 export type { Announcement, Said } from './announcements.ts';
-export { invoiceStanding, payment, paymentCorrelation } from './payment.ts';
+export { invoiceStanding, payment } from './payment.ts';
 export type { InvoiceStanding, Payment, PaymentApplication } from './payment.ts';
+export { paymentReceivedEvent } from './payment-received-event.ts';
 export { POLL_PAYMENTS_TASK, pollPayments } from './poll-payments.ts';
 export type {
   FoundPayments,

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { AccountRefreshes } from '../invoices/index.ts';
+import { invoicesSyncedEvents } from '../invoices/index.ts';
 import type { Database } from './database.ts';
 import { addEventWithin } from './outbox.ts';
 
 /** When an account's documents were last fetched on demand, the same for every replica; and the news that they were. */
-
-const INVOICES_SYNCED = '/event/InvoicesSynced__e';
 
 const CLAIM = `
   insert into orderbridge.account_refreshes as known (account_id, asked_at) values ($1, $2)
@@ -25,18 +24,11 @@ export const openAccountRefreshes = (database: Database): AccountRefreshes => ({
     const left = await database.row(wait, WAIT, asked);
     return Math.max(1, Math.ceil(left?.seconds ?? 0));
   },
-  announce: (accountIds, { accountId, now, created, updated, failed, unchanged }) =>
+  announce: (accountIds, { accountId, now, ...written }) =>
     database.transaction(async (tx) => {
-      const key = `refresh-${accountId}-${String(now.getTime())}`;
-      await addEventWithin(tx, {
-        topic: INVOICES_SYNCED,
-        key: accountId,
-        fields: {
-          ...{ CorrelationId__c: key, SourceKey__c: key, RunId__c: key, OccurredAt__c: now.toISOString() },
-          ...{ AccountIds__c: accountIds.join(','), ChunkNumber__c: 1, ChunkCount__c: 1 },
-          ...{ RowsCreated__c: created, RowsUpdated__c: updated, RowsUnchanged__c: unchanged },
-          ...{ RowsFailed__c: failed, RowsGone__c: 0 },
-        },
-      });
+      const runId = `refresh-${accountId}-${String(now.getTime())}`;
+      const figures = { ...written, gone: 0 };
+      const synced = { runId, orderKey: accountId, occurredAt: now, accountIds, figures };
+      for (const event of invoicesSyncedEvents(synced)) await addEventWithin(tx, event);
     }),
 });

@@ -6,7 +6,6 @@ import { addEventWithin } from './outbox.ts';
 
 /** The memory of activations: intent before the effect, outcome before anybody is told. Keys never expire. */
 
-const SALES_ORDER_BOOKED = '/event/SalesOrderBooked__e';
 /** An attempt that has not come back after so many seconds died; longer than any request to NetSuite may take. */
 const TAKEN_SECONDS = 120;
 
@@ -101,7 +100,7 @@ export const openActivations = (database: Database): Activations => ({
         mappingVersion,
         bookedAt,
       ]);
-      await addEventWithin(tx, { topic: SALES_ORDER_BOOKED, key, fields: event });
+      await addEventWithin(tx, event);
     }),
   recorded: set(database, 'recorded_at = now()'),
   release: set(database, 'taken_until = null'),

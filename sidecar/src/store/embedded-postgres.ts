@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
 import type { Log } from '../shared/log.ts';
+import { LOCKS } from './advisory-lock.ts';
 import { postgresBinaries, PostgresUnavailable, type PostgresBinaries } from './postgres-binaries.ts';
 import { ensureInitialised, prepareFolder, SUPERUSER, type PostgresFolder } from './postgres-folder.ts';
 import { isPostgres, livingPostmaster, postmasterPid } from './postmaster-file.ts';
@@ -36,7 +37,6 @@ type Server = {
 type Ended = () => boolean;
 
 const DATABASE = 'orderbridge';
-const GUARD_LOCK = 7_206_400;
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 20_000;
 const LOOK_EVERY_MS = 25;
@@ -126,7 +126,7 @@ const connectOrLaunch = async (server: Server): Promise<pg.Client> => {
 const locked = z.object({ locked: z.boolean() });
 
 const guard = async (client: pg.Client, folder: PostgresFolder): Promise<void> => {
-  const answer = await client.query('select pg_try_advisory_lock($1) as locked', [GUARD_LOCK]);
+  const answer = await client.query('select pg_try_advisory_lock($1) as locked', [LOCKS.dataFolder]);
   if (locked.parse(answer.rows[0]).locked) return;
   await client.end();
   throw new PostgresUnavailable(

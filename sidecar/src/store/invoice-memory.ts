@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Chunk, InvoiceMemory, Run, RunSummary, Window } from '../invoices/index.ts';
-import { MIRROR_INVOICE_TASK, mirrorKey } from '../invoices/index.ts';
+import { invoicesSyncedEvents, MIRROR_INVOICE_TASK, mirrorKey } from '../invoices/index.ts';
+import { alone } from './advisory-lock.ts';
 import type { Database, Sql, Transaction } from './database.ts';
 import { nullable } from './database.ts';
 import { addEventWithin } from './outbox.ts';
@@ -10,9 +11,6 @@ import { moveWithin, openWatermarks } from './watermarks.ts';
 /** The memory of the invoice batch: its runs and their stretches, its watermark, and what it announced. */
 
 const FLOW = 'invoices';
-const INVOICES_SYNCED = '/event/InvoicesSynced__e';
-/** Account ids of 18 characters and a comma each; an event field holds 131,072 characters. */
-const ACCOUNTS_PER_EVENT = 1000;
 
 const id = z.coerce.string();
 const chunkRow = z
@@ -22,8 +20,7 @@ const runRow = z.object({ id: z.string(), window_after: z.date(), window_until: 
 const idRow = z.object({ id });
 const position = z.object({ until: z.string() });
 
-/** Any constants will do as long as nobody else uses them. */
-const LOCKS = { run: 7_206_403, write: 7_206_404 } as const;
+const LOCK_OF = { run: 'invoiceRun', write: 'invoiceWrite' } as const;
 
 /** What waits has not been written; what failed and waits no more has been. */
 const MENDED = `
@@ -45,7 +42,7 @@ export const openInvoiceMemory = (database: Database): InvoiceMemory => ({
   stageAgain: (ids) => stageAgain(database, ids),
   staged: (documentId) => stagedDocument(database, documentId),
   missing: (ids) => missingIds(database, ids),
-  alone: (what, work) => alone(database, LOCKS[what], work),
+  alone: (what, work) => alone(database, LOCK_OF[what], work),
   mended: async () => (await database.rows(idRow, MENDED, [MIRROR_INVOICE_TASK, mirrorKey('')])).map((row) => row.id),
   finishReading: (run) =>
     database.transaction(async (tx) => {
@@ -65,16 +62,6 @@ export const openInvoiceMemory = (database: Database): InvoiceMemory => ({
     return known.map((row) => row.id);
   },
 });
-
-const alone = <T>(database: Database, lock: number, work: () => Promise<T>): Promise<T> =>
-  database.session(async (sql) => {
-    await sql.run('select pg_advisory_lock($1)', [lock]);
-    try {
-      return await work();
-    } finally {
-      await sql.run('select pg_advisory_unlock($1)', [lock]);
-    }
-  });
 
 const missingIds = async (sql: Sql, ids: readonly string[]): Promise<readonly string[]> => {
   const missing = await sql.rows(
@@ -129,32 +116,8 @@ const finishRun = async (tx: Transaction, summary: RunSummary): Promise<void> =>
     [summary.runId, JSON.stringify(figures)],
   );
   await tx.run('delete from orderbridge.invoice_run_chunks where run_id = $1', [summary.runId]);
-  if (figures.created + figures.updated + figures.gone > 0) await announce(tx, summary, accountIds);
-};
-
-/** One event per thousand accounts; each repeats the figures of the whole run. */
-const announce = async (tx: Transaction, summary: RunSummary, accountIds: readonly string[]): Promise<void> => {
-  const chunks = Math.max(1, Math.ceil(accountIds.length / ACCOUNTS_PER_EVENT));
-  for (let number = 1; number <= chunks; number += 1) {
-    const accounts = accountIds.slice((number - 1) * ACCOUNTS_PER_EVENT, number * ACCOUNTS_PER_EVENT);
-    await addEventWithin(tx, {
-      topic: INVOICES_SYNCED,
-      key: FLOW,
-      fields: {
-        CorrelationId__c: summary.runId,
-        OccurredAt__c: new Date().toISOString(),
-        SourceKey__c: `invoices-${summary.runId}-${number}`,
-        RunId__c: summary.runId,
-        AccountIds__c: accounts.join(','),
-        ChunkNumber__c: number,
-        ChunkCount__c: chunks,
-        RowsCreated__c: summary.created,
-        RowsUpdated__c: summary.updated,
-        RowsUnchanged__c: summary.unchanged,
-        RowsFailed__c: summary.failed,
-        RowsGone__c: summary.gone,
-        WatermarkAt__c: summary.watermark,
-      },
-    });
-  }
+  if (figures.created + figures.updated + figures.gone === 0) return;
+  const { runId, watermark } = summary;
+  const synced = { runId, orderKey: FLOW, occurredAt: new Date(), accountIds, figures, watermark };
+  for (const event of invoicesSyncedEvents(synced)) await addEventWithin(tx, event);
 };

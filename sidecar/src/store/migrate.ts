@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { runMigrations } from 'graphile-worker';
 import { z } from 'zod';
+import { alone } from './advisory-lock.ts';
 import type { Database, Sql } from './database.ts';
 import { QUEUE_SCHEMA } from './jobs.ts';
 import { silentQueueLogger } from './queue-logger.ts';
@@ -20,8 +21,6 @@ type Migration = { readonly number: number; readonly name: string; readonly chec
 
 const FOLDER = new URL('./migrations/', import.meta.url);
 const FILE_NAME = /^(\d{4})_([a-z0-9_]+)\.sql$/;
-/** Any constant will do as long as only migrations use it. */
-const LOCK = 7_206_401;
 
 const applied = z.object({ number: z.number(), name: z.string(), checksum: z.string() });
 type Applied = z.infer<typeof applied>;
@@ -100,13 +99,8 @@ const applyMissing = async (sql: Sql, folder: URL): Promise<readonly string[]> =
  * @throws MigrationRefused, with what to do.
  */
 export const migrate = (database: Database, folder: URL = FOLDER): Promise<readonly string[]> =>
-  database.session(async (sql) => {
-    await sql.run('select pg_advisory_lock($1)', [LOCK]);
-    try {
-      const names = await applyMissing(sql, folder);
-      await runMigrations({ pgPool: database.pool, schema: QUEUE_SCHEMA, logger: silentQueueLogger });
-      return names;
-    } finally {
-      await sql.run('select pg_advisory_unlock($1)', [LOCK]);
-    }
+  alone(database, 'migrations', async (sql) => {
+    const names = await applyMissing(sql, folder);
+    await runMigrations({ pgPool: database.pool, schema: QUEUE_SCHEMA, logger: silentQueueLogger });
+    return names;
   });

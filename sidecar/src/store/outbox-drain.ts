@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import type {
-  Bus,
-  Drained,
-  EventRefusal,
-  OutgoingEvent,
-  Publish,
-  PublishResults,
-} from '../integration-health/index.ts';
+import type { Bus, Drained, EventRefusal, Publish, PublishResults } from '../integration-health/index.ts';
 import { asFailure, Failure, tryAgain } from '../shared/failure.ts';
+import type { OutgoingEvent } from '../shared/outgoing-event.ts';
 import type { Sql } from './database.ts';
 
 /**

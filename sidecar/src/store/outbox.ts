@@ -3,10 +3,11 @@ import {
   publishJob,
   type EventIdentity,
   type Outbox,
-  type OutgoingEvent,
   type Publish,
   type UnpublishedEvent,
 } from '../integration-health/index.ts';
+import type { OutgoingEvent } from '../shared/outgoing-event.ts';
+import { alone } from './advisory-lock.ts';
 import { nullable, type Database, type Sql, type Transaction } from './database.ts';
 import { addWithin as addJobWithin } from './jobs.ts';
 import { drainAll, eventRow, markPublished, refusalAt } from './outbox-drain.ts';
@@ -17,8 +18,6 @@ import { drainAll, eventRow, markPublished, refusalAt } from './outbox-drain.ts'
  * its own key; one refused for good waits for a person and holds back none. The bus may see an event twice (taken, but the
  * answer lost): its source key lets the other side drop the second.
  */
-
-const DRAIN_LOCK = 7_206_402;
 
 const identified = z.looseObject({ SourceKey__c: z.string().min(1) });
 
@@ -85,17 +84,6 @@ export type StoredOutbox = Outbox & {
   readonly list: (limit: number) => Promise<readonly UnpublishedEvent[]>;
 };
 
-/** One drain at a time, whichever replica it runs in: the order per key depends on it. */
-const alone = <T>(database: Database, work: (sql: Sql) => Promise<T>): Promise<T> =>
-  database.session(async (sql) => {
-    await sql.run('select pg_advisory_lock($1)', [DRAIN_LOCK]);
-    try {
-      return await work(sql);
-    } finally {
-      await sql.run('select pg_advisory_unlock($1)', [DRAIN_LOCK]);
-    }
-  });
-
 const publishOne = async (sql: Sql, { topic, sourceKey }: EventIdentity, publish: Publish) => {
   const found = await sql.row(
     eventRow,
@@ -111,12 +99,12 @@ const publishOne = async (sql: Sql, { topic, sourceKey }: EventIdentity, publish
 
 export const openOutbox = (database: Database): StoredOutbox => ({
   drain: (bus) =>
-    alone(database, async (sql) => {
+    alone(database, 'outboxDrain', async (sql) => {
       const tally = await drainAll(sql, bus);
       const next = await sql.row(nextRow, NEXT, [[...tally.closed.keys()]]);
       return { ...tally, tryAgainAt: next?.next };
     }),
-  publishAgain: (identity, publish) => alone(database, (sql) => publishOne(sql, identity, publish)),
+  publishAgain: (identity, publish) => alone(database, 'outboxDrain', (sql) => publishOne(sql, identity, publish)),
   backlog: async () => {
     const found = await database.row(backlogRow, BACKLOG);
     return { waiting: found?.waiting ?? 0, oldestAt: found?.oldest, setAside: found?.set_aside ?? 0 };

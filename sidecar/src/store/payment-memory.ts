@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Announcement, Payment, PaymentMemory, PaymentNews, Said } from '../payments/index.ts';
-import { contentOf, NO_INVOICE, payment, paymentCorrelation } from '../payments/index.ts';
+import type { Announcement, PaymentMemory, PaymentNews, Said } from '../payments/index.ts';
+import { contentOf, NO_INVOICE, payment, paymentReceivedEvent } from '../payments/index.ts';
 import type { Database, Transaction } from './database.ts';
 import { receiveWithin } from './inbox.ts';
 import { addWithin } from './jobs.ts';
@@ -10,7 +10,6 @@ import { moveWithin, openWatermarks } from './watermarks.ts';
 /** The memory of payments: what was said about each, committed together with the events that say it. */
 
 const FLOW = 'payments';
-const PAYMENT_RECEIVED = '/event/PaymentReceived__e';
 
 const position = z.object({ until: z.string() });
 const paymentRow = z.object({ payment });
@@ -87,59 +86,5 @@ const say = async (tx: Transaction, news: PaymentNews, announcement: Announcemen
   const { payment: state } = news;
   const content = contentOf(state, announcement);
   const stored = await tx.row(revisionRow, SAY, [state.id, announcement.invoiceId, announcement.kind, content]);
-  const revision = stored?.revision ?? 1;
-  const applicationKey = `${state.id}-${announcement.invoiceId}`;
-  await addEventWithin(tx, {
-    topic: PAYMENT_RECEIVED,
-    key: applicationKey,
-    fields: {
-      CorrelationId__c: paymentCorrelation(state.id, state.correlationId),
-      OccurredAt__c: state.modifiedAt,
-      SourceKey__c: `payment-${applicationKey}-${revision}`,
-      ApplicationKey__c: applicationKey,
-      Kind__c: announcement.kind,
-      Version__c: String(revision),
-      ...paymentFields(news),
-      ...invoiceFields(announcement),
-    },
-  });
+  await addEventWithin(tx, paymentReceivedEvent(news, announcement, stored?.revision ?? 1));
 };
-
-/** The words of the picklist in Salesforce. */
-const STATUS: Readonly<Record<Payment['status'], string>> = {
-  Pending: 'Pending Approval',
-  'Not Deposited': 'Received',
-  Deposited: 'Deposited',
-  Applied: 'Applied',
-  Rejected: 'Rejected',
-  Voided: 'Voided',
-  Deleted: 'Deleted',
-};
-
-const paymentFields = ({ payment: state, accountId, readAt }: PaymentNews) => ({
-  ReadAt__c: readAt.toISOString(),
-  NetSuitePaymentId__c: state.id,
-  NetSuiteCustomerId__c: state.customerId,
-  ...(accountId === undefined ? {} : { AccountId__c: accountId }),
-  ...(state.method === undefined ? {} : { Method__c: state.method }),
-  DocumentNumber__c: state.number,
-  PaymentType__c: state.type,
-  Status__c: STATUS[state.status],
-  CurrencyCode__c: state.currency,
-  ReceivedOn__c: state.receivedOn,
-  AmountReceived__c: state.amountReceived,
-  AmountUnapplied__c: state.amountUnapplied,
-});
-
-const invoiceFields = ({ invoiceId, amountApplied, appliedOn, standing }: Announcement) => ({
-  ...(invoiceId === NO_INVOICE ? {} : { NetSuiteInvoiceId__c: invoiceId }),
-  ...(appliedOn === undefined ? {} : { AppliedOn__c: appliedOn }),
-  AmountApplied__c: amountApplied,
-  ...(standing === undefined
-    ? {}
-    : {
-        InvoiceStatus__c: standing.status,
-        InvoiceAmountPaid__c: standing.paid,
-        InvoiceAmountDue__c: standing.due,
-      }),
-});

@@ -6,9 +6,9 @@ import {
   reportFailures,
   runTask,
   type FailureRecord,
-  type OutgoingEvent,
   type Publish,
 } from '../../src/integration-health/index.ts';
+import type { OutgoingEvent } from '../../src/shared/outgoing-event.ts';
 import { openErrorLogs } from '../../src/salesforce/error-log-records.ts';
 import { openPubSub, type PubSub } from '../../src/salesforce/index.ts';
 import { machineClock } from '../../src/shared/clock.ts';

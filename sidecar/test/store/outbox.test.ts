@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { z } from 'zod';
-import type { Bus, OutgoingEvent, Publish } from '../../src/integration-health/index.ts';
+import type { Bus, Publish } from '../../src/integration-health/index.ts';
+import type { OutgoingEvent } from '../../src/shared/outgoing-event.ts';
 import { needsAPerson, tryAgain, type Failure } from '../../src/shared/failure.ts';
 import { QUEUE_SCHEMA } from '../../src/store/jobs.ts';
 import { addEventWithin, openOutbox } from '../../src/store/outbox.ts';
