@@ -167,7 +167,7 @@ test('who may not see a record is told so, and what is not there is not found', 
   const list = await logIn('/lightning/o/Shipment__c/list?filterName=All', NOBODY);
   await list.page.getByText('You don’t have access to this record.').waitFor();
   const other = await logIn('/lightning/r/Account/001000000000000AAA/view');
-  await heading(other.page).getByText('Page not found').waitFor();
+  await heading(other.page).getByText('Page doesn’t exist').waitFor();
 });
 
 test('a screen flow asks, checks, shows what depends on an answer, and ends', async () => {

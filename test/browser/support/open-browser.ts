@@ -45,8 +45,8 @@ export type WatchedPage = {
 
 export type OpenedBrowser = {
   readonly browser: Browser;
-  /** A tab with its own cookies: another person at another desk. */
-  readonly openPage: (size?: { readonly width: number; readonly height: number }) => Promise<WatchedPage>;
+  /** A tab with its own cookies: another person at another desk, whose clock may be that of another place. */
+  readonly openPage: (desk?: Desk) => Promise<WatchedPage>;
   readonly close: () => Promise<void>;
 };
 
@@ -54,6 +54,13 @@ export type OpenedBrowser = {
 const PATIENCE_MILLISECONDS = 180_000;
 
 const DESK = { width: 1440, height: 900 };
+
+type Desk = {
+  readonly width?: number;
+  readonly height?: number;
+  /** Of the clock of the machine: `Asia/Tokyo`. */
+  readonly timezoneId?: string;
+};
 
 const watch = async (context: BrowserContext): Promise<WatchedPage> => {
   const page = await context.newPage();
@@ -74,7 +81,8 @@ export const openBrowser = async (): Promise<OpenedBrowser> => {
   const browser = await chromium.launch({ executablePath: findChromium(), headless: true, args: FLAGS });
   return {
     browser,
-    openPage: async (viewport = DESK) => watch(await browser.newContext({ viewport, locale: 'en-US' })),
+    openPage: async ({ width = DESK.width, height = DESK.height, ...clock } = {}) =>
+      watch(await browser.newContext({ viewport: { width, height }, locale: 'en-US', ...clock })),
     close: () => browser.close(),
   };
 };

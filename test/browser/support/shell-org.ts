@@ -26,7 +26,9 @@ const RIGHTS = permissionSet(
   ...FIELDS.map((field) => fieldPermissions(`Shipment__c.${field}`, true)),
   '<applicationVisibilities><application>Shipping</application><visible>true</visible></applicationVisibilities>',
   '<tabSettings><tab>Shipment__c</tab><visibility>Visible</visibility></tabSettings>',
-  '<tabSettings><tab>Shipping_News</tab><visibility>Visible</visibility></tabSettings>',
+  ...['Shipping_News', 'News_Board', 'Harbour_Site'].map(
+    (tab) => `<tabSettings><tab>${tab}</tab><visibility>Visible</visibility></tabSettings>`,
+  ),
 );
 
 type Rule = { readonly formula: string; readonly message: string; readonly field?: string };
@@ -49,8 +51,26 @@ const bundle = (name: string, script: string, markup: string): Readonly<Record<s
   ),
 });
 
-/** One component that fails as it is drawn, and one that says something to whoever is at home. */
+const CLOCKS = `import { LightningElement } from 'lwc';
+export default class Clocks extends LightningElement {
+  moment = '2026-07-01T20:30:00.000Z';
+  rows = [{ id: 'one', at: this.moment, on: '2026-07-01' }];
+  columns = [
+    { label: 'At', fieldName: 'at', type: 'date', typeAttributes: { day: 'numeric', hour: '2-digit', minute: '2-digit' } },
+    { label: 'On', fieldName: 'on', type: 'date-local' },
+  ];
+}`;
+
+const CLOCK_FACES = [
+  '<p class="plain"><lightning-formatted-date-time value={moment} hour="2-digit" minute="2-digit"></lightning-formatted-date-time></p>',
+  '<p class="medium"><lightning-formatted-date-time value={moment}></lightning-formatted-date-time></p>',
+  '<p class="own"><lightning-formatted-date-time value={moment} hour="2-digit" minute="2-digit" time-zone="UTC"></lightning-formatted-date-time></p>',
+  '<lightning-datatable key-field="id" data={rows} columns={columns} hide-checkbox-column></lightning-datatable>',
+].join('');
+
+/** One component that fails as it is drawn, one that tells the time, and one that says something to whoever is at home. */
 const COMPONENTS = {
+  ...bundle('clocks', CLOCKS, CLOCK_FACES),
   ...bundle(
     'dearAccount',
     `import { api, LightningElement } from 'lwc';
@@ -73,11 +93,22 @@ export default class ShippingNews extends LightningElement {
   ),
 };
 
+const tab = (label: string, content: string): string =>
+  metadata('CustomTab', `${content}<label>${label}</label><motif>Custom13: Box</motif>`);
+
+/** Tabs for a component, a page of the web, and nobody but administrators. */
+const TABS = {
+  'tabs/News_Board.tab-meta.xml': tab('News Board', '<lwcComponent>shippingNews</lwcComponent>'),
+  'tabs/Harbour_Site.tab-meta.xml': tab('Harbour Site', '<url>https://harbour.example/berths</url>'),
+  'tabs/Back_Office.tab-meta.xml': tab('Back Office', '<flexiPage>Shipping_Home</flexiPage>'),
+};
+
 const SHIPMENT = 'objects/Shipment__c/validationRules';
 
 const FILES = {
   ...SCREEN_FILES,
   ...COMPONENTS,
+  ...TABS,
   'permissionsets/Sales.permissionset-meta.xml': RIGHTS,
   'flows/Book_shipment.flow-meta.xml': BOOK_SHIPMENT,
   'notificationtypes/Late.notiftype-meta.xml': metadata(

@@ -9,6 +9,7 @@ import { rollup, type Plugin } from 'rollup';
 import { z } from 'zod';
 import { BASE_PACKAGE, baseKey, packageFolder } from './build-keys.ts';
 import { builtOnce } from './cached-folder.ts';
+import { personsTimeZone } from './persons-time-zone.ts';
 import { sessionValuesOrDefaults } from './session-values.ts';
 import { unsupportedModules } from './unsupported-modules.ts';
 
@@ -84,6 +85,7 @@ const build = async (names: readonly string[], into: string): Promise<void> => {
     plugins: [
       frontDoors(),
       iconsFromSprites(),
+      personsTimeZone(),
       sessionValuesOrDefaults(packageFolder(BASE_PACKAGE)),
       lwc({
         rootDir: import.meta.dirname,

@@ -19,7 +19,7 @@ export const packageFolder = (packageName: string): string => {
 
 const builder = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8');
 
-const BASE_BUILDERS = ['base-components.ts', 'session-values.ts', 'unsupported-modules.ts'];
+const BASE_BUILDERS = ['base-components.ts', 'persons-time-zone.ts', 'session-values.ts', 'unsupported-modules.ts'];
 
 /** Of the engine and the base components. */
 export const baseKey = (): string =>

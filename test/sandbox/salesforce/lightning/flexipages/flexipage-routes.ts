@@ -1,4 +1,7 @@
-/** `/lightning/flexipage?recordId=…`, `?object=…`, `?object=home` or `?name=…`, with `app`: the page's document, for the session's user. */
+/**
+ * `/lightning/flexipage?recordId=…`, `?object=…`, `?object=home` or `?name=…`, with `app`: the page's document, for the session's user.
+ * `/lightning/tab?name=…`: what stands behind a tab.
+ */
 import { Router, type Request } from 'express';
 import { z } from 'zod';
 import { orgOfCaller } from '../../access/caller-org.ts';
@@ -8,28 +11,37 @@ import type { RestAnswer } from '../../rest/rest-request.ts';
 import { callerIn } from '../../rest/session-door.ts';
 import { uiFailure } from '../ui-api/refusals.ts';
 import { pageDocument } from './page-document.ts';
+import { tabDocument } from './tab-document.ts';
 
 const NEWEST = '68.0';
 
 const text = z.string().optional();
 const asked = z.object({ name: text, object: text, recordId: text, app: text });
 
-const answer = (org: Org, sessions: SessionBook, request: Request): RestAnswer => {
-  try {
-    const caller = callerIn(request, sessions);
-    const context = { org: orgOfCaller(org, caller), wholeOrg: org, caller };
-    return { status: 200, body: pageDocument(context, NEWEST, asked.parse(request.query)) };
-  } catch (error) {
-    return uiFailure(error);
-  }
+type Context = Parameters<typeof pageDocument>[0];
+type Maker = (context: Context, query: Request['query']) => object;
+
+const DOCUMENTS: Readonly<Record<string, Maker>> = {
+  '/lightning/flexipage': (context, query) => pageDocument(context, NEWEST, asked.parse(query)),
+  '/lightning/tab': (context, query) => tabDocument(context, NEWEST, asked.parse(query).name ?? ''),
 };
 
 /** Routes for the root of the host. */
 export const flexiPageRoutes = ({ org, sessions }: { org: Org; sessions: SessionBook }): Router => {
+  const answer = (make: Maker, request: Request): RestAnswer => {
+    try {
+      const caller = callerIn(request, sessions);
+      const context = { org: orgOfCaller(org, caller), wholeOrg: org, caller };
+      return { status: 200, body: make(context, request.query) };
+    } catch (error) {
+      return uiFailure(error);
+    }
+  };
   const router = Router();
-  router.get('/lightning/flexipage', (request, response) => {
-    const { status, body } = answer(org, sessions, request);
-    response.status(status).json(body);
-  });
+  for (const [path, make] of Object.entries(DOCUMENTS))
+    router.get(path, (request, response) => {
+      const { status, body } = answer(make, request);
+      response.status(status).json(body);
+    });
   return router;
 };

@@ -89,6 +89,22 @@ test('home and a tab’s page are there as well', async () => {
   assert.equal((await pageAs(REP, 'name=Shipping_Home')).regions[0]?.components[0]?.name, 'c:shippingNews');
 });
 
+test('a tab tells what stands behind it, to those it is shown to', async () => {
+  const tabAs = async (username: string, name: string) => {
+    const headers = { Authorization: `Bearer ${await org.tokenOf(username)}` };
+    const response = await fetch(`${org.sandbox.url}/lightning/tab?name=${name}`, { headers });
+    const body: unknown = await response.json();
+    return { status: response.status, body };
+  };
+  const tab = z.looseObject({ label: z.string(), kind: z.string(), content: z.string(), page: page.nullable() });
+  const news = tab.parse((await tabAs(ADMIN, 'Shipping_News')).body);
+  assert.deepEqual([news.label, news.kind, news.page?.name], ['News', 'page', 'Shipping_Home']);
+  const shipments = tab.parse((await tabAs(REP, 'Shipment__c')).body);
+  assert.deepEqual([shipments.label, shipments.kind, shipments.content], ['Shipments', 'object', 'Shipment__c']);
+  assert.equal((await tabAs(REP, 'Shipping_News')).status, 403);
+  assert.equal((await tabAs(REP, 'Nowhere')).status, 404);
+});
+
 test('there is no page for a record out of sight, and none without a session', async () => {
   assert.equal((await ask(NOBODY, `recordId=${packed}`)).status, 403);
   assert.equal((await fetch(`${org.sandbox.url}/lightning/flexipage?object=home`)).status, 401);

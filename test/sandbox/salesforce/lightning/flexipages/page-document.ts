@@ -105,7 +105,7 @@ const documentOf = (name: string, metadata: FlexiPageMetadata, surrounding: Surr
 };
 
 export type PageAsked = {
-  /** A page by name, such as that of a tab. */
+  /** A page by name. */
   readonly name?: string | undefined;
   /** An object, or `home`. */
   readonly object?: string | undefined;
@@ -119,6 +119,9 @@ const named = (view: View, name: string, record: Surrounding['record']): PageDoc
   if (file === undefined) throw new Unsupported(`the Lightning page ${name}, which the package does not have`);
   return documentOf(name, readFlexiPage(file), { view, record });
 };
+
+/** A page that is about no record. @throws Unsupported when the package has none of that name */
+export const pageNamed = (view: View, name: string): PageDocument => named(view, name, undefined);
 
 const recordTypeName = (view: View, object: string, id: string): string | undefined =>
   id === MASTER_RECORD_TYPE ? undefined : `${object}.${String(view.wholeOrg.byId('RecordType', id)?.DeveloperName)}`;

@@ -3,7 +3,7 @@
  * the org's own interfaces for data.
  */
 import { join } from 'node:path';
-import express, { json, Router, type Request, type Response } from 'express';
+import express, { json, Router, type NextFunction, type Request, type Response } from 'express';
 import type { ServedApex } from '../../apex/served/served-apex.ts';
 import type { Org } from '../../data/types.ts';
 import type { SessionBook } from '../../oauth/sessions.ts';
@@ -88,18 +88,8 @@ const addFiles = (router: Router, needs: LightningNeeds, builder: LightningBuild
   });
 };
 
-/** Paths of Lightning Experience; everything else below `/lightning` is not there. */
-const PAGES = [
-  '/',
-  '/page/*rest',
-  '/r/*rest',
-  '/o/*rest',
-  '/n/*rest',
-  '/app/*rest',
-  '/action/*rest',
-  '/cmp/*rest',
-  '/flow/*rest',
-];
+/** What is not there below these is no page: who asks for it is a page itself, and wants a file. */
+const FILES = /^\/(?:assets|modules|resource)(?:\/|$)/;
 
 /** Routes for the root of the host. */
 export const lightningRoutes = (needs: LightningNeeds): Router => {
@@ -108,7 +98,11 @@ export const lightningRoutes = (needs: LightningNeeds): Router => {
   router.use(loginRoutes(needs));
   addData(router, needs);
   addFiles(router, needs, builder);
-  router.get(PAGES, (request: Request, response: Response) => showPage(needs, builder, [request, response]));
+  // Whatever the address, the page is there, as in Lightning Experience: it says by itself when nothing stands at the address.
+  router.get(['/', '/*rest'], async (request: Request, response: Response, next: NextFunction) => {
+    if (FILES.test(request.path)) next();
+    else await showPage(needs, builder, [request, response]);
+  });
   const root = Router();
   root.get('/', (_request, response) => response.redirect('/lightning/page/home'));
   root.use('/lightning', router);

@@ -9,6 +9,12 @@ declare module 'lightningPage/components' {
   >;
 }
 
+declare module '@salesforce/i18n/timeZone' {
+  /** `America/Los_Angeles`: where the person is, as the org knows it. */
+  const timeZone: string;
+  export default timeZone;
+}
+
 declare module 'lightning/toast' {
   const Toast: { show(config: Readonly<Record<string, unknown>>, source?: unknown): void };
   export default Toast;

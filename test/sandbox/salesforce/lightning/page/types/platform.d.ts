@@ -71,6 +71,7 @@ declare module 'lightningPlatform/pages' {
   export const urlOf: (target: PageTarget) => string;
   export const currentPage: () => PageReference | undefined;
   export const onPageChange: (listener: (page: PageReference | undefined) => void) => () => void;
+  export const isHere: (url: Pick<URL, 'origin' | 'pathname'>) => boolean;
   export const goTo: (address: string, options?: { readonly replace?: boolean }) => void;
 }
 
@@ -97,8 +98,9 @@ declare module 'lightning/flowSupport' {
 }
 
 declare module 'lightning/uiRecordApi' {
-  import type { RecordInput, RecordShape, RecordUi } from 'lightningPage/uiShapes';
+  import type { CreateDefaults, RecordInput, RecordShape, RecordUi } from 'lightningPage/uiShapes';
   export const getRecord: WireReader<RecordShape>;
+  export const getRecordCreateDefaults: WireReader<CreateDefaults>;
   export const getRecordUi: WireReader<RecordUi>;
   export const createRecord: (input: RecordInput) => Promise<RecordShape>;
   export const updateRecord: (input: RecordInput) => Promise<RecordShape>;

@@ -33,6 +33,14 @@ const KINDS: Readonly<Record<number, Failure['kind']>> = {
   404: 'notFound',
 };
 
+/** What is no id and no object stands for nothing, which the platform tells with another status. */
+const CODES: Readonly<Record<string, Failure['kind']>> = { INVALID_ID_FIELD: 'notFound', INVALID_TYPE: 'notFound' };
+
+const kindOf = (status: number, error: unknown): Failure['kind'] => {
+  const code = isTree(error) && typeof error.errorCode === 'string' ? error.errorCode : '';
+  return KINDS[status] ?? CODES[code] ?? 'failed';
+};
+
 const OFFLINE = 'The org cannot be reached. Check the connection and try again.';
 const UNKNOWN = 'Something went wrong, and the org did not say what.';
 
@@ -54,9 +62,9 @@ const failed = (messages: readonly string[]): Failure => ({ kind: 'failed', mess
 export const failureOf = (error: unknown): Failure => {
   if (error instanceof Error) return failed([error.message]);
   if (!isTree(error) || typeof error.status !== 'number') return failed(isTree(error) ? whole(error) : [String(error)]);
-  const kind = KINDS[error.status] ?? 'failed';
-  if (kind === 'offline') return { kind, messages: [OFFLINE], fields: {} };
   const first = errorIn(error.body);
+  const kind = kindOf(error.status, first);
+  if (kind === 'offline') return { kind, messages: [OFFLINE], fields: {} };
   const output = isTree(first) ? first.output : undefined;
   return { kind, messages: saveMessages(error.body, output), fields: fieldsIn(output) };
 };

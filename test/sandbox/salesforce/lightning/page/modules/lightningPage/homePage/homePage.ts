@@ -1,5 +1,6 @@
 /** Where a day begins: a greeting, what waits for one, what is new, what one has worked on; or the home page of the package. */
 import { LightningElement, wire } from 'lwc';
+import timeZone from '@salesforce/i18n/timeZone';
 import { session } from 'lightningPlatform/session';
 import { getPage, type PageDocument, type PageItem } from 'lightningPage/pageDocument';
 import { drawnRegions, type DrawnRegion } from 'lightningPage/regions';
@@ -25,6 +26,10 @@ const timeOfDay = (hour: number): string => {
   return hour < EVENING ? 'Good afternoon' : 'Good evening';
 };
 
+/** What a clock shows where the person says to be. */
+const hourOfPerson = (): number =>
+  Number(new Intl.DateTimeFormat('en-US', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(new Date()));
+
 export default class HomePage extends LightningElement {
   page: PageDocument | undefined;
   error: unknown;
@@ -36,7 +41,7 @@ export default class HomePage extends LightningElement {
   }
 
   get greeting(): string {
-    return `${timeOfDay(new Date().getHours())}, ${session.user.name}`;
+    return `${timeOfDay(hourOfPerson())}, ${session.user.name}`;
   }
 
   /** A package without a home page gets the platform's. */

@@ -1,8 +1,5 @@
 /** Links to pages of the org are followed without loading everything anew, wherever on the page they stand. */
-import { goTo } from 'lightningPlatform/pages';
-
-/** Log-in and log-out are pages of the server. */
-const OF_SERVER = /^\/lightning\/(login|logout|resource|assets|modules)\b/;
+import { goTo, isHere } from 'lightningPlatform/pages';
 
 const linkIn = (event: MouseEvent): HTMLAnchorElement | undefined =>
   event.composedPath().find((part) => part instanceof HTMLAnchorElement);
@@ -10,12 +7,9 @@ const linkIn = (event: MouseEvent): HTMLAnchorElement | undefined =>
 const isPlain = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean =>
   button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
 
-const isPage = ({ origin, pathname }: HTMLAnchorElement): boolean =>
-  origin === window.location.origin && pathname.startsWith('/lightning/') && !OF_SERVER.test(pathname);
-
 const follow = (event: MouseEvent): void => {
   const link = linkIn(event);
-  if (link === undefined || event.defaultPrevented || !isPlain(event) || !isPage(link)) return;
+  if (link === undefined || event.defaultPrevented || !isPlain(event) || !isHere(link)) return;
   if (link.getAttribute('target') === '_blank' || link.hash !== '') return;
   event.preventDefault();
   goTo(link.pathname + link.search);

@@ -21,9 +21,6 @@ const AROUND = 28;
 
 const NOWHERE: PageReference = { type: '', attributes: {}, state: {} };
 
-const urlOfItem = ({ pageReference, content, itemType }: NavItem): string =>
-  itemType === 'Url' && content !== null ? content : urlOf(pageReference);
-
 export default class NavigationBar extends LightningElement {
   @api apps: readonly App[] = [];
   @api selectedApp: App | undefined;
@@ -54,7 +51,7 @@ export default class NavigationBar extends LightningElement {
       return {
         id: item.id,
         label: item.label,
-        url: urlOfItem(item),
+        url: urlOf(item.pageReference),
         className: `slds-context-bar__item${isHere ? ' slds-is-active' : ''}`,
         current: isHere ? 'page' : undefined,
       };

@@ -33,3 +33,18 @@ export const getPage = wireAdapter<PageDocument>((config) => {
   const about = asked.filter(([name]) => name === 'recordId').map(([, id]) => subjectOf(id));
   return { key: `page ${path}`, load: () => callOrg({ path }), about: () => about };
 });
+
+export type TabDocument = {
+  readonly label: string;
+  readonly kind: 'object' | 'page' | 'component' | 'url';
+  /** The object, the component, or the address. */
+  readonly content: string;
+  readonly page: PageDocument | null;
+};
+
+/** What stands behind the tab of a name. */
+export const getTab = wireAdapter<TabDocument>(({ name }) => {
+  if (typeof name !== 'string' || name === '') return undefined;
+  const path = `/lightning/tab?name=${encodeURIComponent(name)}`;
+  return { key: `tab ${name}`, load: () => callOrg({ path }) };
+});

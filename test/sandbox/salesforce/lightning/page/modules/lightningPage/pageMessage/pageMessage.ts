@@ -8,8 +8,8 @@ type Words = { readonly icon: string; readonly heading: string; readonly text: s
 const WORDS: Readonly<Record<string, Words>> = {
   notFound: {
     icon: 'utility:search',
-    heading: 'Page not found',
-    text: 'It may have been deleted, or the address may be wrong.',
+    heading: 'Page doesn’t exist',
+    text: 'What it was about may have been deleted, or the address may be wrong.',
   },
   noAccess: {
     icon: 'utility:lock',

@@ -1,23 +1,35 @@
-/** The page of a tab: an app page of the package. */
+/** The page of a tab: a Lightning page of the package, one of its components, the records of an object, or a page of the web. */
 import { api, LightningElement, wire } from 'lwc';
-import { getPage, type PageDocument } from 'lightningPage/pageDocument';
+import { goTo } from 'lightningPlatform/pages';
+import { getTab, type TabDocument } from 'lightningPage/pageDocument';
 import { drawnRegions, type DrawnRegion } from 'lightningPage/regions';
 import { sayTitle } from 'lightningPage/titled';
 
 export default class TabPage extends LightningElement {
   @api name = '';
-  page: PageDocument | undefined;
+  tab: TabDocument | undefined;
   error: unknown;
 
-  @wire(getPage, { name: '$name' })
-  pageRead({ data, error }: Wired<PageDocument>): void {
-    this.page = data ?? this.page;
+  @wire(getTab, { name: '$name' })
+  tabRead({ data, error }: Wired<TabDocument>): void {
+    this.tab = data ?? this.tab;
     this.error = error;
-    if (data !== undefined) sayTitle(this, data.label);
+    if (data === undefined) return;
+    sayTitle(this, data.label);
+    if (data.kind === 'object') goTo(`/lightning/o/${data.content}/home`, { replace: true });
+  }
+
+  get component(): string | undefined {
+    return this.tab?.kind === 'component' ? this.tab.content : undefined;
+  }
+
+  get address(): string | undefined {
+    return this.tab?.kind === 'url' ? this.tab.content : undefined;
   }
 
   get regions(): readonly DrawnRegion[] {
     const surrounding = { recordId: undefined, objectApiName: undefined, width: 'LARGE' } as const;
-    return this.page === undefined ? [] : drawnRegions(this.page, surrounding);
+    const page = this.tab?.page ?? undefined;
+    return page === undefined ? [] : drawnRegions(page, surrounding);
   }
 }

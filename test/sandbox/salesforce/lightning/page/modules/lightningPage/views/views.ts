@@ -22,6 +22,7 @@ export type PageView = {
   readonly key: string;
 };
 
+/** By the page's type. */
 type Maker = (page: PageReference) => Pick<PageView, 'component' | 'properties'>;
 
 /** Values of an address are texts; properties that are said to be true or false are not. */
@@ -35,8 +36,14 @@ const stateOf = ({ state }: PageReference): Properties =>
 /** They are no records of the org: pages of their own draw them. */
 const ANALYTICS: Readonly<Record<string, PageView['component']>> = { Report: ReportPage, Dashboard: DashboardPage };
 
+const NOT_THERE: ReturnType<Maker> = { component: PageMessage, properties: { kind: 'notFound' } };
+
+const OBJECT_ACTIONS: ReadonlySet<string> = new Set(['home', 'list', 'new']);
+const RECORD_ACTIONS: ReadonlySet<string> = new Set(['view', 'edit', 'clone']);
+
 const objectPage: Maker = ({ attributes, state }) => {
   const { objectApiName = '', actionName = 'list' } = attributes;
+  if (!OBJECT_ACTIONS.has(actionName)) return NOT_THERE;
   if (ANALYTICS[objectApiName] !== undefined) return { component: AnalyticsHome, properties: { objectApiName } };
   const isNew = actionName === 'new';
   return {
@@ -45,14 +52,21 @@ const objectPage: Maker = ({ attributes, state }) => {
   };
 };
 
+const recordPage: Maker = ({ attributes: { objectApiName = '', recordId, actionName = 'view' } }) => {
+  if (!RECORD_ACTIONS.has(actionName)) return NOT_THERE;
+  const analytics = ANALYTICS[objectApiName];
+  return analytics === undefined
+    ? { component: RecordPage, properties: { recordId, actionName } }
+    : { component: analytics, properties: { recordId } };
+};
+
+const home: Maker = () => ({ component: HomePage, properties: {} });
+
 const MAKERS: Readonly<Record<string, Maker>> = {
-  standard__namedPage: () => ({ component: HomePage, properties: {} }),
-  standard__app: () => ({ component: HomePage, properties: {} }),
+  standard__namedPage: (page) => (page.attributes.pageName === 'home' ? home(page) : NOT_THERE),
+  standard__app: home,
   standard__objectPage: objectPage,
-  standard__recordPage: ({ attributes: { objectApiName = '', recordId, actionName } }) => ({
-    component: ANALYTICS[objectApiName] ?? RecordPage,
-    properties: { recordId, ...(ANALYTICS[objectApiName] === undefined ? { actionName } : {}) },
-  }),
+  standard__recordPage: recordPage,
   standard__recordRelationshipPage: ({ attributes }) => ({
     component: RelatedListPage,
     properties: {
@@ -79,7 +93,7 @@ const keyOf = ({ type, attributes }: PageReference): string => `${type} ${JSON.s
 export const viewOf = (page: PageReference | undefined): PageView => {
   const make = MAKERS[page?.type ?? ''];
   if (page === undefined || make === undefined) {
-    return { component: PageMessage, properties: { kind: 'notFound' }, key: 'nothing' };
+    return { ...NOT_THERE, key: 'nothing' };
   }
   return { ...make(page), key: keyOf(page) };
 };
