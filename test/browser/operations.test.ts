@@ -94,7 +94,7 @@ test('operations takes, resolves and opens again an entry, and its note helps wi
   await press('Take It');
   await detail.getByText('It is yours.').waitFor();
   await press('Resolve');
-  await detail.getByLabel('What was done').fill('Asked finance, who filled the legal entity.');
+  await detail.getByLabel('What Was Done').fill('Asked finance, who filled the legal entity.');
   await detail.locator('.settle button').click();
   await detail.locator('.status', { hasText: 'Resolved' }).waitFor();
   await list.getByRole('button', { name: 'The second account' }).click();
@@ -105,7 +105,7 @@ test('operations takes, resolves and opens again an entry, and its note helps wi
   await page.getByText('Would run again.').first().waitFor();
   await picture('error-console-dry-run');
   await press('Close');
-  await page.getByText('Show settled').click();
+  await page.getByText('Show Settled').click();
   await list.getByRole('button', { name: 'The first account' }).click();
   await press('Open Again');
   await detail.locator('.status', { hasText: 'Re-opened' }).waitFor();
@@ -123,7 +123,7 @@ test('the page of a failure shows the same, and its action settles it', async ()
   await dialog.getByRole('combobox', { name: 'Assign to' }).click();
   await dialog.getByRole('option', { name: 'Finance Operations' }).click();
   await dialog.locator('.give button').click();
-  await dialog.getByText('with Finance Operations').waitFor();
+  await dialog.getByText('Owner: Finance Operations').waitFor();
   assert.deepEqual(errors, []);
 });
 

@@ -1,5 +1,6 @@
 /** The exception queue as a table: one is opened by its name, several are chosen for a replay. */
 import { api, LightningElement } from 'lwc';
+import timeZone from '@salesforce/i18n/timeZone';
 import { labels } from './labels';
 
 type Row = {
@@ -44,7 +45,11 @@ const COLUMNS = [
     label: labels.since,
     fieldName: 'occurredAt',
     type: 'date',
-    typeAttributes: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+    initialWidth: 190,
+    typeAttributes: {
+      ...{ year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+      timeZone,
+    },
   },
   { label: labels.status, fieldName: 'status' },
   { label: labels.owner, fieldName: 'owner' },

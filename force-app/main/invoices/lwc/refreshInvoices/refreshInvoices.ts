@@ -1,5 +1,5 @@
 /**
- * "Refresh now": has the documents of one account fetched from NetSuite, shows that it waits, and then says what came of it: what
+ * "Refresh Now": has the documents of one account fetched from NetSuite, shows that it waits, and then says what came of it: what
  * changed, nothing, asked too soon, refused and why, or no answer yet. Tells its owner when there is something new to show.
  */
 import { api, LightningElement } from 'lwc';

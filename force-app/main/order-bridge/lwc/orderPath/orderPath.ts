@@ -5,6 +5,7 @@
 import { api, LightningElement, wire } from 'lwc';
 import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { refreshApex } from '@salesforce/apex';
+import timeZone from '@salesforce/i18n/timeZone';
 import BRIDGE_STATUS from '@salesforce/schema/Order.BridgeStatus__c';
 import readStanding from '@salesforce/apex/OrderPathController.standing';
 import { hearWhileVisible, type EventPayload } from 'c/liveEvents';
@@ -23,6 +24,7 @@ export default class OrderPath extends LightningElement {
   @api recordId: string | undefined;
 
   readonly labels = labels;
+  readonly timeZone = timeZone;
   fields = [BRIDGE_STATUS];
   wired: Wired = {};
   stopHearing: (() => void) | undefined;

@@ -5,6 +5,7 @@
 import { api, LightningElement, wire } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
 import { refreshApex } from '@salesforce/apex';
+import timeZone from '@salesforce/i18n/timeZone';
 import trailOf from '@salesforce/apex/RecordTrailController.trailOf';
 import { hearBridgeNews } from 'c/bridgeNews';
 import empty from '@salesforce/label/c.TrailEmpty';
@@ -20,6 +21,7 @@ export default class RecordTrail extends LightningElement {
   @api recordId: string | undefined;
 
   readonly labels = { empty, exception, heading, here };
+  readonly timeZone = timeZone;
   wired: Wired = {};
   record: unknown;
   layoutTypes = ['Full'];

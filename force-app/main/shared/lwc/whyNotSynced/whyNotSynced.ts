@@ -2,6 +2,7 @@
 import { api, LightningElement, wire } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
 import { refreshApex } from '@salesforce/apex';
+import timeZone from '@salesforce/i18n/timeZone';
 import explain from '@salesforce/apex/SyncController.explain';
 import { hearBridgeNews } from 'c/bridgeNews';
 import heading from '@salesforce/label/c.WhyHeading';
@@ -17,6 +18,7 @@ export default class WhyNotSynced extends LightningElement {
   @api recordId: string | undefined;
 
   readonly labels = { heading, nothing, since, whatToDo };
+  readonly timeZone = timeZone;
   wired: Wired = {};
   record: unknown;
   layoutTypes = ['Full'];

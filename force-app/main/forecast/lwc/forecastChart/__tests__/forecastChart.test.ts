@@ -23,7 +23,7 @@ describe('c-forecast-chart', () => {
     const element = drawChart([200, 0]);
     const heights = numbersOf(findAll(element, '.bar'), 'height');
     expect(heights).toEqual([220, 110, 110, 0]);
-    expect(find(element, '.bar.projected title').textContent).toBe('c.MetricProjected, Feb 26: €400.00');
+    expect(find(element, '.bar.projected title').textContent).toBe('c.MetricProjected, Feb 26: EUR\u00a0400.00');
     expect(findAll(element, '.amount').map(({ textContent }) => textContent)).toEqual([
       '€0',
       '€100',

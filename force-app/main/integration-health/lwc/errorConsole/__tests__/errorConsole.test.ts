@@ -52,7 +52,7 @@ describe('c-error-console', () => {
   it('shows the queue with how much money waits', async () => {
     const element = await drawConsole(ONE);
     expect(find(element, '.total').textContent).toBe('c.OpenCount');
-    expect(findAll(element, '.at-risk').map(({ textContent }) => textContent)).toEqual(['€1,200.50']);
+    expect(findAll(element, '.at-risk').map(({ textContent }) => textContent)).toEqual(['EUR\u00a01,200.50']);
     expect(find(element, 'c-failure-list')).toHaveProperty('canChoose', true);
     await expect(element).toBeAccessible();
   });
