@@ -71,6 +71,8 @@ const environmentOf = (clouds: Readonly<Record<string, string>>, databaseUrl: st
     .join(','),
   HELD_CHECK_SECONDS: '1',
   NETSUITE_CONCURRENCY: '8',
+  // So that a busy machine books while the person waits; what the budget does is tried with a short one.
+  ACTIVATION_BUDGET_SECONDS: '60',
   LOG_LEVEL: 'silent',
 });
 
