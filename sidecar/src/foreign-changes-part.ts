@@ -1,21 +1,21 @@
-import { z } from 'zod';
 import { PUT_BACK_TASK, putBackTasks, type ForeignChanges, type PutBack } from './integration-health/index.ts';
 import type { Part } from './part.ts';
 import { foreignChanges, type MirroredObject } from './salesforce/foreign-changes.ts';
-import { moveWithin, openWatermarks } from './store/watermarks.ts';
+import { moveWatermarkWithin, watermarkOf } from './store/watermarks.ts';
 import type { World } from './world.ts';
 
 /** What people changed in mirrored records, put back every quarter of an hour. */
 
-const FLOW = 'foreign-changes';
+const READER = 'foreign-changes';
 const HOUR = 3600;
-
-const position = z.object({ until: z.coerce.date() });
 
 const changesIn = ({ salesforce, database }: World): ForeignChanges => ({
   since: foreignChanges(salesforce),
-  seenUntil: async () => (await openWatermarks(database).read(FLOW, position))?.until,
-  markSeen: (until) => database.transaction((tx) => moveWithin(tx, FLOW, { until: until.toISOString() })),
+  seenUntil: async () => {
+    const until = await watermarkOf(database, READER);
+    return until === undefined ? undefined : new Date(until);
+  },
+  markSeen: (until) => database.transaction((tx) => moveWatermarkWithin(tx, READER, until.toISOString())),
 });
 
 type PutBacks = { readonly putBackDocuments: PutBack; readonly putBackPayments: PutBack };

@@ -2,12 +2,11 @@ import { z } from 'zod';
 import type { BookedBefore, BookedOrders } from '../order-bridge/index.ts';
 import type { Database } from './database.ts';
 import { addWithin } from './jobs.ts';
-import { moveWithin, openWatermarks } from './watermarks.ts';
+import { moveWatermarkWithin, watermarkOf } from './watermarks.ts';
 
 /** The sales orders that were booked, looked at from the ledger's side, and how far its deletions have been read. */
 
-const FLOW = 'deleted-orders';
-const position = z.object({ until: z.string() });
+const READER = 'deleted-orders';
 
 const bookedRow = z
   .object({
@@ -26,7 +25,7 @@ const bookedRow = z
   }));
 
 export const openBookedOrders = (database: Database): BookedOrders => ({
-  watermark: async () => (await openWatermarks(database).read(FLOW, position))?.until,
+  watermark: () => watermarkOf(database, READER),
   booked: (salesOrderIds) =>
     database.rows(
       bookedRow,
@@ -37,6 +36,6 @@ export const openBookedOrders = (database: Database): BookedOrders => ({
   moveWatermark: (until, jobs) =>
     database.transaction(async (tx) => {
       for (const job of jobs) await addWithin(tx, job);
-      await moveWithin(tx, FLOW, { until });
+      await moveWatermarkWithin(tx, READER, until);
     }),
 });

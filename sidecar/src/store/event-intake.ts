@@ -3,7 +3,7 @@ import type { JobRequest } from '../shared/jobs.ts';
 import type { Database } from './database.ts';
 import { receiveWithin } from './inbox.ts';
 import { addWithin } from './jobs.ts';
-import { moveWithin, openWatermarks } from './watermarks.ts';
+import { moveWithin, positionOf } from './watermarks.ts';
 
 /**
  * Platform events on their way in: the event is noted, the job it causes is added and the position in the stream moves, all
@@ -20,14 +20,14 @@ export type EventIntake = {
 const stored = z.object({ replayId: z.string() });
 
 export const openEventIntake = (database: Database, topic: string): EventIntake => {
-  const flow = `stream:${topic}`;
+  const reader = `stream:${topic}`;
   return {
-    position: async () => (await openWatermarks(database).read(flow, stored))?.replayId,
+    position: async () => (await positionOf(database, reader, stored))?.replayId,
     take: ({ eventUuid, replayId }, job) =>
       database.transaction(async (tx) => {
         if (await receiveWithin(tx, topic, eventUuid)) await addWithin(tx, job);
-        await moveWithin(tx, flow, { replayId });
+        await moveWithin(tx, reader, { replayId });
       }),
-    moveTo: (replayId) => database.transaction((tx) => moveWithin(tx, flow, { replayId })),
+    moveTo: (replayId) => database.transaction((tx) => moveWithin(tx, reader, { replayId })),
   };
 };

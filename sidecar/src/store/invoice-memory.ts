@@ -6,11 +6,11 @@ import type { Database, Sql, Transaction } from './database.ts';
 import { nullable } from './database.ts';
 import { addEventWithin } from './outbox.ts';
 import { stageAgain, stageDeletedDocuments, stagedBatch, stagedDocument, stageDocuments } from './staged-documents.ts';
-import { moveWithin, openWatermarks } from './watermarks.ts';
+import { moveWatermarkWithin, watermarkOf } from './watermarks.ts';
 
 /** The memory of the invoice batch: its runs and their stretches, its watermark, and what it announced. */
 
-const FLOW = 'invoices';
+const READER = 'invoices';
 
 const id = z.coerce.string();
 const chunkRow = z
@@ -18,7 +18,6 @@ const chunkRow = z
   .transform((row): Chunk => ({ number: row.number, afterId: row.after_id, uptoId: row.upto_id }));
 const runRow = z.object({ id: z.string(), window_after: z.date(), window_until: z.date(), state: z.string() });
 const idRow = z.object({ id });
-const position = z.object({ until: z.string() });
 
 const LOCK_OF = { run: 'invoiceRun', write: 'invoiceWrite' } as const;
 
@@ -29,7 +28,7 @@ const MENDED = `
     and not exists (select from orderbridge.staged_documents s where $2 || s.id = f.job_key)`;
 
 export const openInvoiceMemory = (database: Database): InvoiceMemory => ({
-  watermark: async () => (await openWatermarks(database).read(FLOW, position))?.until,
+  watermark: () => watermarkOf(database, READER),
   unfinishedRun: () => unfinishedRun(database),
   startRun: (window, chunks) => database.transaction((tx) => startRun(tx, window, chunks)),
   stage: ({ readAt, stretch }, documents) =>
@@ -47,7 +46,7 @@ export const openInvoiceMemory = (database: Database): InvoiceMemory => ({
   finishReading: (run) =>
     database.transaction(async (tx) => {
       await tx.run(`update orderbridge.invoice_runs set state = 'writing' where id = $1`, [run.id]);
-      await moveWithin(tx, FLOW, { until: run.window.until });
+      await moveWatermarkWithin(tx, READER, run.window.until);
     }),
   batch: () => stagedBatch(database),
   finishRun: (summary) => database.transaction((tx) => finishRun(tx, summary)),
@@ -118,6 +117,6 @@ const finishRun = async (tx: Transaction, summary: RunSummary): Promise<void> =>
   await tx.run('delete from orderbridge.invoice_run_chunks where run_id = $1', [summary.runId]);
   if (figures.created + figures.updated + figures.gone === 0) return;
   const { runId, watermark } = summary;
-  const synced = { runId, orderKey: FLOW, occurredAt: new Date(), accountIds, figures, watermark };
+  const synced = { runId, orderKey: READER, occurredAt: new Date(), accountIds, figures, watermark };
   for (const event of invoicesSyncedEvents(synced)) await addEventWithin(tx, event);
 };

@@ -5,13 +5,12 @@ import type { Database, Transaction } from './database.ts';
 import { receiveWithin } from './inbox.ts';
 import { addWithin } from './jobs.ts';
 import { addEventWithin } from './outbox.ts';
-import { moveWithin, openWatermarks } from './watermarks.ts';
+import { moveWatermarkWithin, watermarkOf } from './watermarks.ts';
 
 /** The memory of payments: what was said about each, committed together with the events that say it. */
 
-const FLOW = 'payments';
+const READER = 'payments';
 
-const position = z.object({ until: z.string() });
 const paymentRow = z.object({ payment });
 const saidRow = z
   .object({ invoice_id: z.string(), kind: z.enum(['applied', 'reversed', 'unapplied']), content: z.string() })
@@ -20,8 +19,8 @@ const settledRow = z.object({ payment_id: z.coerce.string(), invoice_id: z.strin
 const revisionRow = z.object({ revision: z.number() });
 
 export const openPaymentMemory = (database: Database): PaymentMemory => ({
-  watermark: async () => (await openWatermarks(database).read(FLOW, position))?.until,
-  moveWatermark: (until) => database.transaction((tx) => moveWithin(tx, FLOW, { until })),
+  watermark: () => watermarkOf(database, READER),
+  moveWatermark: (until) => database.transaction((tx) => moveWatermarkWithin(tx, READER, until)),
   announce: (news, decide) => database.transaction((tx) => announce(tx, news, decide)),
   settledBefore: async (paymentIds) => {
     const settled = await database.rows(

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { z } from 'zod';
 import { receiveWithin } from '../../src/store/inbox.ts';
 import { openJobs, QUEUE_SCHEMA } from '../../src/store/jobs.ts';
-import { moveWithin, openWatermarks } from '../../src/store/watermarks.ts';
+import { moveWithin, positionOf } from '../../src/store/watermarks.ts';
 import { startWorker, type RunningJob, type RunningWorker, type RunJob } from '../../src/store/worker.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { testDatabase } from '../support/test-database.ts';
@@ -120,14 +120,13 @@ test('an event is received once per source', async () => {
 });
 
 test('a watermark moves only with its transaction', async () => {
-  const watermarks = openWatermarks(database);
   const position = z.object({ at: z.string() });
-  assert.equal(await watermarks.read('invoices', position), undefined);
+  assert.equal(await positionOf(database, 'invoices', position), undefined);
   await database.transaction((tx) => moveWithin(tx, 'invoices', { at: '2026-01-01' }));
   const failed = database.transaction(async (tx) => {
     await moveWithin(tx, 'invoices', { at: '2026-02-02' });
     throw new Error('rows refused');
   });
   await assert.rejects(failed);
-  assert.deepEqual(await watermarks.read('invoices', position), { at: '2026-01-01' });
+  assert.deepEqual(await positionOf(database, 'invoices', position), { at: '2026-01-01' });
 });
