@@ -36,7 +36,7 @@ import type { World } from './world.ts';
 /** Failures, their reports and replays, held work that resumes, events that leave, and batches started by hand. */
 
 const HOUR = 3600;
-const FLOW = 'IntegrationHealth';
+const FLOW = 'Events';
 
 const publishOver =
   (pubSub: PubSub): Publish =>

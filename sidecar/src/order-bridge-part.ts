@@ -34,7 +34,7 @@ import type { World } from './world.ts';
 
 /** Contract activation with its customers and items: the route a person waits on, the job, and the stream of requests. */
 
-const FLOW = 'OrderBridge';
+const FLOW = 'Contract Activation';
 const UNREADABLE_TASK = 'unreadable-activation-request';
 /** Characters of a customer's name in NetSuite; reported for company names, not documented for REST. */
 const CUSTOMER_NAME_LIMIT = 83;

@@ -1,4 +1,4 @@
-import type { FailureRecord } from './integration-health/index.ts';
+import type { FailureRecord, FlowLabel } from './integration-health/index.ts';
 import type { Unreadable } from './shared/unreadable.ts';
 import type { World } from './world.ts';
 
@@ -12,7 +12,7 @@ export type UnreadableRecords = {
 
 /** The work that reads one record again. */
 type Rereading = {
-  readonly flow: string;
+  readonly flow: FlowLabel;
   readonly task: string;
   /** The key of its work: a prefix and the id. */
   readonly keyOf: (id: string) => string;

@@ -52,6 +52,7 @@ test('an order on hold is listed with its contract, order, account and the sum o
   const entry = await entryOf({ CorrelationId__c: deal.correlationId });
   assert.deepEqual(linksOf(entry), recordsOf(deal));
   assert.deepEqual([entry['AmountAtRisk__c'], entry['CurrencyCode__c']], [4 * UNIT_PRICE, 'USD']);
+  assert.equal(entry['IntegrationFlow__c'], 'Contract Activation', 'as the handlers in Salesforce say it');
 });
 
 test('an invoice that Salesforce refuses is listed with the account, order and contract it bills', async () => {

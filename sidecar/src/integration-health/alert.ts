@@ -96,7 +96,7 @@ export const sendAlerts = (needs: AlertNeeds) => async (): Promise<{ readonly se
 export const alertTask = (needs: AlertNeeds): Task =>
   defineTask({
     name: ALERT_TASK,
-    flow: 'IntegrationHealth',
+    flow: 'Events',
     payload: z.object({}),
     run: sendAlerts(needs),
     neverParks: true,

@@ -12,8 +12,20 @@ import type { Task } from './task.ts';
 export const FLOW_NAMES = ['contract-activation', 'invoices', 'payments', 'products', 'events'] as const;
 export type FlowName = (typeof FLOW_NAMES)[number];
 
+/**
+ * The labels of the flows' `IntegrationFlow__mdt` records: the name by which failures of a flow are told, filtered and routed in
+ * Salesforce, whichever side met them. What belongs to no single flow is told under Events.
+ */
+export const FLOW_LABELS = {
+  'contract-activation': 'Contract Activation',
+  invoices: 'Invoices',
+  payments: 'Payments',
+  products: 'Products',
+  events: 'Events',
+} as const satisfies Readonly<Record<FlowName, string>>;
+export type FlowLabel = (typeof FLOW_LABELS)[FlowName];
+
 export type FlowDefinition = {
-  /** As `IntegrationFlow__mdt` spells it, in lower case and with hyphens. */
   readonly name: FlowName;
   /** The tasks that belong to it; each belongs to one flow at most. */
   readonly tasks: readonly string[];

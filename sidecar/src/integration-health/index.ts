@@ -3,12 +3,14 @@ export { ALERT_TASK, alertJob, alertTask, alertText, type Alerts, type SendAlert
 export { errorLogReport, sourceKeyOf } from './error-log-entry.ts';
 export {
   DECISIONS,
+  FLOW_LABELS,
   FLOW_NAMES,
   flowDesk,
   heldWhilePaused,
   type Decision,
   type FlowDefinition,
   type FlowDesk,
+  type FlowLabel,
   type FlowName,
   type FlowState,
   type FlowSwitches,

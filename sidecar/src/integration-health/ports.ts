@@ -18,6 +18,7 @@ export type Work = {
 /** One attempt that failed. */
 export type FailedAttempt = {
   readonly work: Work;
+  /** The flow as failures are told: one of FLOW_LABELS. */
   readonly flow: string;
   readonly failure: Failure;
   readonly about: About;

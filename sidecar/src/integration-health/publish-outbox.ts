@@ -24,7 +24,7 @@ import { defineTask, type Task } from './task.ts';
 
 export const PUBLISH_TASK = 'publish-outbox';
 export const PUBLISH_AGAIN_TASK = 'publish-again';
-const FLOW = 'IntegrationHealth';
+const FLOW = 'Events';
 /** The job that publishes; the store adds it with every event. */
 export const publishJob = {
   task: PUBLISH_TASK,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../shared/clock.ts';
 import { needsAPerson, type Failure } from '../shared/failure.ts';
 import type { Log } from '../shared/log.ts';
+import type { FlowLabel } from './flows.ts';
 import type { FailureLedger } from './ports.ts';
 import { defineTask, type Task } from './task.ts';
 
@@ -13,7 +14,13 @@ import { defineTask, type Task } from './task.ts';
 export const PUT_BACK_TASK = 'put-back-changes';
 export const PUT_BACK_ONE_TASK = 'put-back-record';
 
-const FLOW = 'IntegrationHealth';
+const FLOW = 'Events';
+const FLOW_OF: Readonly<Record<string, FlowLabel>> = {
+  Invoice__c: 'Invoices',
+  InvoiceLine__c: 'Invoices',
+  Payment__c: 'Payments',
+  PaymentApplication__c: 'Payments',
+};
 
 /** A mirrored record that a person wrote last. */
 export type ForeignChange = {
@@ -66,7 +73,7 @@ const report = async ({ failures, clock }: PutBackNeeds, change: ForeignChange):
   const { object, key } = change;
   await failures.park({
     work: { task: PUT_BACK_ONE_TASK, key: `${object}:${key}`, priority: 10, payload: { object, key } },
-    flow: FLOW,
+    flow: FLOW_OF[object] ?? FLOW,
     failure,
     about: { subject: failure.subject },
     beganAt: now,

@@ -110,13 +110,13 @@ export const replayRequested =
 export const replayRequestTasks = (needs: Needs): readonly Task[] => [
   defineTask({
     name: REPLAY_REQUEST_TASK,
-    flow: 'IntegrationHealth',
+    flow: 'Events',
     payload,
     run: replayRequested(needs),
   }),
   defineTask({
     name: UNREADABLE_REPLAY_TASK,
-    flow: 'IntegrationHealth',
+    flow: 'Events',
     payload: z.strictObject({ eventUuid: z.string(), cause: z.string() }),
     run: ({ eventUuid, cause }) =>
       Promise.reject(

@@ -47,7 +47,7 @@ export const reportJob = { task: REPORT_TASK, payload: {}, key: REPORT_TASK, que
 export const reportFailuresTask = (needs: ReportNeeds): Task =>
   defineTask({
     name: REPORT_TASK,
-    flow: 'IntegrationHealth',
+    flow: 'Events',
     payload: z.object({}),
     run: reportFailures(needs),
     neverParks: true,

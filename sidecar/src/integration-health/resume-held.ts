@@ -59,7 +59,7 @@ export const resumeHeld =
 export const resumeHeldTask = (needs: ResumeNeeds): Task =>
   defineTask({
     name: RESUME_TASK,
-    flow: 'IntegrationHealth',
+    flow: 'Events',
     payload: z.object({}),
     run: resumeHeld(needs),
     neverParks: true,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { needsAPerson, type Story, type Subject } from '../shared/failure.ts';
+import type { FlowLabel } from './flows.ts';
 
 /** A kind of work that runs as jobs: its name, the flow it belongs to, the shape of its payload and what it does. */
 
@@ -8,8 +9,8 @@ export type About = Story & { readonly subject?: Subject | undefined };
 
 export type TaskDefinition<Payload> = {
   readonly name: string;
-  /** The data flow, by the name of its `IntegrationFlow__mdt` record. */
-  readonly flow: string;
+  /** The data flow it belongs to, for the people who look at a failure. */
+  readonly flow: FlowLabel;
   readonly payload: z.ZodType<Payload>;
   readonly about?: (payload: Payload) => About;
   readonly run: (payload: Payload) => Promise<unknown>;
@@ -23,7 +24,7 @@ export type Prepared = { readonly about: About; readonly run: () => Promise<unkn
 /** A task whose payload type is its own affair, so that many fit in one list. */
 export type Task = {
   readonly name: string;
-  readonly flow: string;
+  readonly flow: FlowLabel;
   readonly neverParks: boolean;
   /** @throws Failure DEFECT when the payload does not fit. */
   readonly prepare: (payload: unknown) => Prepared;

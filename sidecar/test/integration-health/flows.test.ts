@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { glob, readFile } from 'node:fs/promises';
 import { beforeEach, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { flowRoutes } from '../../src/http/flow-routes.ts';
 import {
+  FLOW_LABELS,
   flowDesk,
   heldWhilePaused,
   type FlowDefinition,
@@ -196,4 +199,16 @@ test('a viewer looks and does not decide; an unknown flow is refused by name', a
   assert.equal((await call(null, 'GET /v1/flows')).status, 401);
   const unknown = await decide('orders/pause');
   assert.equal(unknown.status, 400);
+});
+
+test('failures name their flow as its record in Salesforce does', async () => {
+  const folder = fileURLToPath(new URL('../../../force-app/main/integration-health/customMetadata/', import.meta.url));
+  const files = await Array.fromAsync(glob('IntegrationFlow.*.md-meta.xml', { cwd: folder }), (file) =>
+    readFile(`${folder}${file}`, 'utf8'),
+  );
+  const labels = new Set(files.map((text) => /<label>(.*?)<\/label>/.exec(text)?.[1]));
+  assert.deepEqual(
+    Object.values(FLOW_LABELS).filter((label) => !labels.has(label)),
+    [],
+  );
 });

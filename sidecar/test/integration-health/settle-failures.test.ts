@@ -110,7 +110,7 @@ test('a parked failure is told to Salesforce once, in its fields', async () => {
       Cause__c: 'no such product',
       Fix__c: 'map it',
       OwnerRole__c: 'netsuite-admin',
-      IntegrationFlow__c: 'Testing',
+      IntegrationFlow__c: 'Events',
       CorrelationId__c: 'ob-800',
       ObjectName__c: 'OrderItem',
       RecordId__c: '802000000000001AAA',

@@ -18,7 +18,7 @@ export const failingTask = (name: string, about: { neverParks?: boolean } = {}):
     ran: () => runs,
     task: defineTask({
       name,
-      flow: 'Testing',
+      flow: 'Events',
       payload: z.strictObject({ contractId: z.string() }),
       about: ({ contractId }) => ({
         correlationId: `ob-${contractId}`,
