@@ -22,11 +22,12 @@ export type Flows = {
   readonly hold: ReturnType<typeof heldWhilePaused>;
 };
 
-/** "Run now" is the same job as on schedule: one that waits already is not started twice. */
+/** "Run now" is the same job as on schedule: one that waits already is not started twice. Who asks may just have changed a setting. */
 const starter =
-  ({ jobs }: World, flows: readonly FlowDefinition[]) =>
+  ({ jobs, org }: World, flows: readonly FlowDefinition[]) =>
   async (name: FlowDefinition['name']): Promise<void> => {
     const task = flows.find((flow) => flow.name === name)?.runs;
+    org.forget();
     if (task !== undefined) await jobs.add({ task, payload: {}, key: task, queue: task });
   };
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { flowScopeOf } from './flow-scope.ts';
 import { invoiceRoutes } from './http/invoice-routes.ts';
 import { defineTask } from './integration-health/index.ts';
 import type { About, PutBack } from './integration-health/index.ts';
 import type { Invoice, InvoiceMemory, Needs, RowFailure } from './invoices/index.ts';
 import {
+  inScope,
   MIRROR_INVOICE_TASK,
   mirrorInvoice,
   mirrorKey,
@@ -86,6 +88,7 @@ const needsOf = (world: World): Needs => {
   return {
     ledger: netSuite.invoices,
     memory,
+    scope: flowScopeOf(world, FLOW),
     mirror: openInvoiceMirror({ connection: salesforce, schema: org.schema, now: clock.now, bulkAboveRows }),
     reportFailure: reportRow(world, memory),
     settleFailure: (documentId) => failures.settle(MIRROR_INVOICE_TASK, mirrorKey(documentId)),
@@ -101,8 +104,10 @@ const needsOf = (world: World): Needs => {
 export const invoices = (
   world: World,
 ): Part & { readonly ensureMirrored: (ids: readonly string[]) => Promise<void>; readonly putBack: PutBack } => {
-  const needs = needsOf(world);
-  const mirrorOne = mirrorInvoice(needs);
+  // A payment needs its invoice whatever the flow takes, and what waits to be written was taken already.
+  const all = needsOf(world);
+  const needs = { ...all, memory: inScope(all.memory, all.scope) };
+  const mirrorOne = mirrorInvoice(all);
   const readOne = readInvoice(needs);
   return {
     flow: {
@@ -141,7 +146,7 @@ export const invoices = (
         refreshes: openAccountRefreshes(world.database),
       }),
     ),
-    ensureMirrored: mirrorMissing(needs),
+    ensureMirrored: mirrorMissing(all),
     putBack: putBackInvoices(needs),
   };
 };

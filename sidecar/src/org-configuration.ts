@@ -1,5 +1,7 @@
+import type { ScopeSettings } from './integration-health/index.ts';
 import type { NetSuite } from './netsuite/index.ts';
 import { readActiveCurrencies } from './salesforce/currency-records.ts';
+import { readFlowSettings } from './salesforce/flow-settings.ts';
 import { kept } from './salesforce/kept.ts';
 import { readAliases, readMapping, readSeverities } from './salesforce/mapping-records.ts';
 import { orgSchema } from './salesforce/org-schema.ts';
@@ -9,8 +11,8 @@ import type { Finding } from './shared/failure.ts';
 import type { Lookups, Mapping } from './shared/mapping.ts';
 
 /**
- * What admins keep as data on either side: mappings, aliases and preflight rules in Salesforce, the lists they refer to in
- * NetSuite. Readings are kept for a short while and forgotten as soon as held work finds that something changed.
+ * What admins keep as data on either side: mappings, aliases, preflight rules and what flows take in Salesforce, the lists they
+ * refer to in NetSuite. Readings are kept for a short while and forgotten as soon as held work finds that something changed.
  */
 export type OrgConfiguration = {
   readonly mapping: () => Promise<Mapping>;
@@ -18,6 +20,8 @@ export type OrgConfiguration = {
   readonly severities: () => Promise<{ readonly of: (finding: Finding) => Finding['severity'] }>;
   /** The currencies that are active in Salesforce, by code. */
   readonly activeCurrencies: () => Promise<ReadonlySet<string>>;
+  /** What the data flows take, by the developer name of each. */
+  readonly flowSettings: () => Promise<ReadonlyMap<string, ScopeSettings>>;
   readonly schema: OrgSchema;
   readonly forget: () => void;
 };
@@ -40,6 +44,7 @@ export const orgConfiguration = ({ salesforce, netSuite, timeZone, now }: Source
   const aliases = kept(() => readAliases(salesforce), MINUTE, now);
   const schema = orgSchema(salesforce, now);
   const currencies = kept(() => readActiveCurrencies({ connection: salesforce, schema }), MINUTE, now);
+  const flows = kept(() => readFlowSettings(salesforce), MINUTE, now);
   return {
     mapping: mapping.current,
     severities: severities.current,
@@ -52,9 +57,10 @@ export const orgConfiguration = ({ salesforce, netSuite, timeZone, now }: Source
       return { find: references.find, resolve: names.resolve };
     },
     activeCurrencies: currencies.current,
+    flowSettings: flows.current,
     schema,
     forget: () => {
-      for (const each of [mapping, severities, aliases, currencies, netSuite.references]) each.forget();
+      for (const each of [mapping, severities, aliases, currencies, flows, netSuite.references]) each.forget();
     },
   };
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { flowScopeOf } from './flow-scope.ts';
 import { webhookRoutes } from './http/webhook-routes.ts';
 import { defineTask } from './integration-health/index.ts';
 import type { PutBack } from './integration-health/index.ts';
@@ -46,6 +47,7 @@ export const payments = (
   const needs: Needs = {
     ledger: netSuite.payments,
     memory: openPaymentMemory(database),
+    scope: flowScopeOf(world, FLOW),
     ensureMirrored,
     accountsOf: accountsByCustomer(salesforce),
     unreadable: unreadableIn(world),

@@ -15,6 +15,7 @@ export {
   type FlowState,
   type FlowSwitches,
 } from './flows.ts';
+export { keepToScope, type LeftOut, type ScopeSettings } from './keep-to-scope.ts';
 export { FAILURE_STATES, RESOLUTIONS } from './ports.ts';
 export type {
   Bus,

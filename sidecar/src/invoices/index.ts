@@ -1,4 +1,5 @@
 /** Invoices: the receivables documents of NetSuite, mirrored in Salesforce exactly as NetSuite holds them. */
+export { inScope } from './left-out.ts';
 export { DOCUMENT_TYPES, invoice, INVOICE_STATUSES } from './invoice.ts';
 export type { Invoice, InvoiceLine } from './invoice.ts';
 export { invoicesSyncedEvents } from './invoices-synced-event.ts';

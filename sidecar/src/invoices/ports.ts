@@ -1,5 +1,6 @@
 import type { Clock } from '../shared/clock.ts';
 import type { Failure } from '../shared/failure.ts';
+import type { FlowScope } from '../shared/flow-scope.ts';
 import type { Log } from '../shared/log.ts';
 import type { Unreadable } from '../shared/unreadable.ts';
 import type { Invoice } from './invoice.ts';
@@ -133,6 +134,8 @@ export type AccountRefreshes = {
 export type Needs = {
   readonly ledger: InvoiceLedger;
   readonly memory: InvoiceMemory;
+  /** What the flow takes. */
+  readonly scope: FlowScope;
   readonly mirror: InvoiceMirror;
   /** Tells people of one document that could not be written. */
   readonly reportFailure: (row: RowFailure) => Promise<void>;

@@ -1,6 +1,8 @@
 import { minutesBefore } from '../shared/dates.ts';
 import { addsUp } from './invoice.ts';
 import type { Invoice } from './invoice.ts';
+import type { Joined } from './left-out.ts';
+import { readJoined } from './left-out.ts';
 import type { Chunk, Counts, Needs, Run, RunSummary, Window } from './ports.ts';
 import { sideBySide } from './side-by-side.ts';
 import { readAgain } from './unreadable-documents.ts';
@@ -9,21 +11,27 @@ import { writeStaged } from './write-staged.ts';
 /**
  * The invoice batch: what changed in NetSuite since the last run becomes Invoice__c, once. Reading and writing are apart:
  * each page that was read is committed with what it changed, and the watermark moves only when the whole window is in.
- * Unchanged documents stop at the comparison and cost Salesforce nothing. A document that cannot be read waits alone. A run
- * that was killed goes on where it was.
+ * Unchanged documents stop at the comparison and cost Salesforce nothing. A document that cannot be read waits alone, one that
+ * the flow left out before comes in once it takes part. A run that was killed goes on where it was.
  */
 export const SYNC_INVOICES_TASK = 'sync-invoices';
 
 export const syncInvoices = (needs: Needs) => (): Promise<RunSummary> =>
-  needs.memory.alone('run', () => runOnce(needs));
+  needs.memory.alone('run', async () => {
+    const joined = await readJoined(needs);
+    const summary = await runOnce(needs, joined);
+    if (joined.failure !== undefined) throw joined.failure;
+    return summary;
+  });
 
-const runOnce = async (needs: Needs): Promise<RunSummary> => {
+const runOnce = async (needs: Needs, joined: Joined): Promise<RunSummary> => {
   const run = (await needs.memory.unfinishedRun()) ?? (await planRun(needs));
-  const { unreadable, ...counts } = run.isReading ? await readAll(needs, run) : NOTHING_READ;
+  const read = run.isReading ? await readAll(needs, run) : NOTHING_READ;
   const gone = run.isReading ? await readDeletions(needs, run) : 0;
   if (run.isReading) await needs.memory.finishReading(run);
   const { failures, ...written } = await writeStaged(needs);
-  const failed = failures.length + unreadable;
+  const failed = failures.length + joined.unreadable + read.unreadable;
+  const counts = { changed: joined.changed + read.changed, unchanged: joined.unchanged + read.unchanged };
   const summary: RunSummary = { ...counts, ...written, failed, gone, runId: run.id, watermark: run.window.until };
   await needs.memory.finishRun(summary);
   const { accountIds: _accountIds, ...figures } = summary;

@@ -13,7 +13,19 @@ export type Announced = { readonly announced: number; readonly unreadable: reado
 export const announceReadable = async (needs: Needs, paymentIds: readonly string[]): Promise<Announced> => {
   const readAt = needs.clock.now();
   const { payments, unreadable } = await presentState(needs, paymentIds);
-  return announceFound(needs, { payments: await unlikeRemembered(needs, payments), unreadable }, readAt);
+  const read = new Set(payments.map(({ id }) => id));
+  await needs.scope.forget(paymentIds.filter((id) => !read.has(id)));
+  const news = await takingPart(needs, await unlikeRemembered(needs, payments));
+  return announceFound(needs, { payments: news, unreadable }, readAt);
+};
+
+/** Those that the flow takes; what was announced once stays current, whatever the flow takes by then. */
+const takingPart = async (needs: Needs, payments: readonly Payment[]): Promise<readonly Payment[]> => {
+  const remembered = await Promise.all(payments.map(({ id }) => needs.memory.remembered(id)));
+  const known = new Set(remembered.flatMap((payment) => payment?.id ?? []));
+  const dated = payments.map(({ id, customerId, receivedOn }) => ({ id, customerId, on: receivedOn }));
+  const taken = await needs.scope.admit(dated, known);
+  return payments.filter(({ id }) => taken.has(id));
 };
 
 /** Says everything about these payments once more, as they stand in the ledger now. */

@@ -4,20 +4,29 @@ import type { Needs } from './ports.ts';
 
 /**
  * Finds what no push brought: payments changed since the last poll, less an overlap, become announcement jobs. Those that
- * could not be read are read again.
+ * could not be read are read again, and those that the flow left out before are announced once they take part.
  */
 export const POLL_PAYMENTS_TASK = 'poll-payments';
+
+/** Payments left out before that are taken by one poll; the next one goes on. */
+const JOINED_AT_ONCE = 10_000;
+
+const announceInJobs = async (needs: Needs, ids: readonly string[], key: string): Promise<void> => {
+  for (let start = 0; start < ids.length; start += PAYMENTS_PER_JOB) {
+    const group = ids.slice(start, start + PAYMENTS_PER_JOB);
+    await needs.jobs.add({ ...announceJob(group, `${key}-${start}`), priority: 5 });
+  }
+};
 
 export const pollPayments = (needs: Needs) => async (): Promise<{ readonly found: number }> => {
   const [watermark, until] = await Promise.all([needs.memory.watermark(), needs.ledger.now()]);
   const after = watermark === undefined ? needs.beginning : minutesBefore(watermark, needs.overlapMinutes);
   const ids = await needs.ledger.changed({ after, until });
-  for (let start = 0; start < ids.length; start += PAYMENTS_PER_JOB) {
-    const group = ids.slice(start, start + PAYMENTS_PER_JOB);
-    await needs.jobs.add({ ...announceJob(group, `poll-${until}-${start}`), priority: 5 });
-  }
+  await announceInJobs(needs, ids, `poll-${until}`);
   await needs.memory.moveWatermark(until);
   await announceLate(needs);
+  // The last, because a filter that cannot be used ends the poll.
+  await announceInJobs(needs, await needs.scope.joined(JOINED_AT_ONCE), `joined-${until}`);
   needs.log.info({ journey: 'payments', step: 'poll', outcome: 'finished', found: ids.length }, 'payments polled');
   return { found: ids.length };
 };

@@ -1,4 +1,5 @@
 import type { Clock } from '../shared/clock.ts';
+import type { FlowScope } from '../shared/flow-scope.ts';
 import type { JobRequest, Jobs } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
 import type { Unreadable } from '../shared/unreadable.ts';
@@ -63,6 +64,8 @@ export type UnreadablePayments = {
 export type Needs = {
   readonly ledger: PaymentLedger;
   readonly memory: PaymentMemory;
+  /** What the flow takes. */
+  readonly scope: FlowScope;
   /** Mirrors invoices that Salesforce does not have yet; a payment of an unknown invoice waits for them. */
   readonly ensureMirrored: (invoiceIds: readonly string[]) => Promise<void>;
   /** The Accounts of these customers of the ledger; one that Salesforce does not have is left out. */
