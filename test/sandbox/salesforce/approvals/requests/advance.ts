@@ -9,6 +9,7 @@ import { nodeNamed, sceneOf, type ApprovalCase } from './approval-case.ts';
 import { approversOf } from './approvers.ts';
 import { endInstance, writeWorkitem } from './instance-rows.ts';
 import { askByEmail } from './request-email.ts';
+import { ringBell } from './ring-bell.ts';
 
 type Ending = 'Approved' | 'Rejected' | 'Removed';
 
@@ -34,6 +35,7 @@ export const ask = (one: ApprovalCase, { step }: CompiledStep, actors: readonly 
   return actors.map((actorId) => {
     const id = writeWorkitem(org, caller, { instanceId, nodeId, actorId, originalActorId: actorId });
     askByEmail(one, actorId);
+    ringBell(one, actorId);
     return id;
   });
 };

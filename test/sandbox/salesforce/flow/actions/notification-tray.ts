@@ -24,9 +24,10 @@ export type NotificationTray = {
   send(notification: Omit<CustomNotification, 'sentAt'>): void;
 };
 
-type Home = Pick<Org, 'afterCommit' | 'clock'>;
+type Home = Pick<Org, 'afterCommit' | 'clock' | 'locks'>;
 
-const trays = new WeakMap<Home, NotificationTray>();
+/** By the locks of the org, which all that stand for it share. */
+const trays = new WeakMap<Org['locks'], NotificationTray>();
 
 const openTray = (org: Home): NotificationTray => {
   const sent: CustomNotification[] = [];
@@ -41,7 +42,7 @@ const openTray = (org: Home): NotificationTray => {
 
 /** The one tray of an org. */
 export const notificationsOf = (org: Home): NotificationTray => {
-  const tray = trays.get(org) ?? openTray(org);
-  trays.set(org, tray);
+  const tray = trays.get(org.locks) ?? openTray(org);
+  trays.set(org.locks, tray);
   return tray;
 };

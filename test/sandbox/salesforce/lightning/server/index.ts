@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import express, { json, Router, type NextFunction, type Request, type Response } from 'express';
+import { z } from 'zod';
 import type { ServedApex } from '../../apex/served/served-apex.ts';
 import type { Org } from '../../data/types.ts';
 import type { SessionBook } from '../../oauth/sessions.ts';
@@ -13,6 +14,7 @@ import { packageFolder } from '../build/build-keys.ts';
 import { personAt } from './browser-session.ts';
 import { escapeHtml, sendPage } from './html.ts';
 import { loginRoutes } from './login-page.ts';
+import { recordLock } from './record-lock.ts';
 import { sessionDocument } from './session-document.ts';
 
 export { cookieAsBearer } from './browser-session.ts';
@@ -67,6 +69,12 @@ const addData = (router: Router, { org, sessions, served }: LightningNeeds): voi
     const caller = personAt(request, sessions);
     if (caller === undefined) throw restRefusals.sessionInvalid();
     response.set('Cache-Control', 'no-store').json(sessionDocument(org, caller));
+  });
+  router.get('/lock', (request: Request, response: Response) => {
+    const caller = personAt(request, sessions);
+    if (caller === undefined) throw restRefusals.sessionInvalid();
+    const { recordId } = z.object({ recordId: z.string() }).parse(request.query);
+    response.set('Cache-Control', 'no-store').json(recordLock(org, caller, recordId));
   });
   router.post('/apex', json({ limit: '6mb' }), async (request: Request, response: Response) => {
     const caller = personAt(request, sessions);

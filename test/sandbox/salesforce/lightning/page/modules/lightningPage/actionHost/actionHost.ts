@@ -6,7 +6,7 @@ import { LISTS, subjectOf } from 'lightningPlatform/uiApi';
 import type { RecordView } from 'lightningPage/recordView';
 import type { Action } from 'lightningPage/uiShapes';
 
-const APPROVALS: ReadonlySet<string> = new Set(['Submit', 'Approve', 'Reject', 'Removed']);
+const APPROVALS: ReadonlySet<string> = new Set(['Submit', 'Approve', 'Reject', 'Removed', 'Reassign']);
 
 const FORMS: Readonly<Record<string, string>> = {
   Edit: 'edit',

@@ -1,8 +1,8 @@
-/** Submits for approval or answers, with a comment. */
+/** Submits for approval, answers with a comment, or has somebody else answer. */
 import { api, LightningElement } from 'lwc';
 import { announce } from 'lightningPage/announce';
-import { answerApproval, approvalProblems } from 'lightningPage/approvals';
-import { sentenceOf } from 'lightningPage/failureText';
+import { approvalProblem } from 'lightningPage/approvalProblems';
+import { answerApproval, readColleagues, reassignApproval, type Colleague } from 'lightningPage/approvals';
 
 type Words = { readonly heading: string; readonly label: string; readonly done: string };
 
@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   Approve: { heading: 'Approve', label: 'Approve', done: 'Approved.' },
   Reject: { heading: 'Reject', label: 'Reject', done: 'Rejected.' },
   Removed: { heading: 'Recall Approval Request', label: 'Recall', done: 'The approval request was recalled.' },
+  Reassign: { heading: 'Reassign Approval Request', label: 'Reassign', done: 'The approval request was reassigned.' },
 };
 
 export default class ApprovalDialog extends LightningElement {
@@ -20,6 +21,8 @@ export default class ApprovalDialog extends LightningElement {
   @api recordId = '';
   @api workitemId = '';
   comments = '';
+  colleagues: readonly Colleague[] = [];
+  chosen = '';
   problem = '';
   isSending = false;
 
@@ -31,6 +34,28 @@ export default class ApprovalDialog extends LightningElement {
   }
   get label(): string {
     return this.words.label;
+  }
+  get isReassigning(): boolean {
+    return this.kind === 'Reassign';
+  }
+  get isUnready(): boolean {
+    return this.isSending || (this.isReassigning && this.chosen === '');
+  }
+
+  override connectedCallback(): void {
+    if (this.isReassigning) void this.findColleagues();
+  }
+
+  async findColleagues(): Promise<void> {
+    try {
+      this.colleagues = await readColleagues();
+    } catch (error) {
+      this.problem = approvalProblem(error);
+    }
+  }
+
+  handleColleague({ detail }: CustomEvent<{ readonly value: string }>): void {
+    this.chosen = detail.value;
   }
 
   handleComments({ detail }: CustomEvent<{ readonly value: string }>): void {
@@ -48,15 +73,21 @@ export default class ApprovalDialog extends LightningElement {
   async send(): Promise<void> {
     this.isSending = true;
     this.problem = '';
-    const contextId = this.kind === 'Submit' ? this.recordId : this.workitemId;
     try {
-      await answerApproval({ actionType: this.kind, contextId, comments: this.comments }, this.recordId);
+      await this.act();
       announce({ title: this.words.done, variant: 'success' });
       this.handleClose();
     } catch (error) {
-      this.problem = approvalProblems(error) || sentenceOf(error);
+      this.problem = approvalProblem(error);
     } finally {
       this.isSending = false;
     }
+  }
+
+  act(): Promise<void> {
+    const { kind, recordId, workitemId, comments } = this;
+    if (this.isReassigning) return reassignApproval(workitemId, this.chosen, recordId);
+    const contextId = kind === 'Submit' ? recordId : workitemId;
+    return answerApproval({ actionType: kind, contextId, comments }, recordId);
   }
 }

@@ -58,9 +58,11 @@ const answer = (apiName: string, label: string): Action => ({
   targetUrl: null,
 });
 
+const ASKED = [answer('Approve', 'Approve'), answer('Reject', 'Reject'), answer('Reassign', 'Reassign')];
+
 type Answers = { readonly workitemId: string; readonly answers: readonly Action[] };
 
-/** Who is asked may approve and reject; who has submitted may take it back. An administrator may do both. */
+/** Who is asked may approve, reject, and have somebody else asked; who has submitted may take it back. An administrator may do both. */
 export const approvalActions = ({ workitems, actorIds }: Waiting): Answers => {
   const any = session.user.isAdministrator ? workitems[0] : undefined;
   const asked = workitems.find((row) => actorIds.includes(textAt(row, 'ActorId'))) ?? any;
@@ -68,7 +70,7 @@ export const approvalActions = ({ workitems, actorIds }: Waiting): Answers => {
   return {
     workitemId: textAt(asked ?? submitted ?? {}, 'Id'),
     answers: [
-      ...(asked === undefined ? [] : [answer('Approve', 'Approve'), answer('Reject', 'Reject')]),
+      ...(asked === undefined ? [] : ASKED),
       ...(submitted === undefined ? [] : [answer('Removed', 'Recall Approval Request')]),
     ],
   };
@@ -88,15 +90,22 @@ export const answerApproval = async (request: ApprovalRequest, recordId: string)
   await refreshAbout([subjectOf(recordId), LISTS]);
 };
 
-/** What the org says in a refused request, in its own words. */
-export const approvalProblems = (error: unknown): string => {
-  const body: unknown = typeof error === 'object' && error !== null && 'body' in error ? error.body : undefined;
-  const outcomes: readonly unknown[] = Array.isArray(body) ? body : [];
-  return outcomes
-    .flatMap((one): readonly unknown[] => {
-      const errors: unknown = typeof one === 'object' && one !== null && 'errors' in one ? one.errors : undefined;
-      return Array.isArray(errors) ? errors : [];
-    })
-    .map((one) => (typeof one === 'object' && one !== null && 'message' in one ? String(one.message) : ''))
-    .join(' ');
+export type Colleague = { readonly value: string; readonly label: string };
+
+/** Who may be asked in one's place: people who are active, others than oneself. */
+export const readColleagues = async (): Promise<readonly Colleague[]> => {
+  const rows = await query(
+    `SELECT Id, Name FROM User WHERE IsActive = true AND UserType = 'Standard' AND Id != ${quoted(myId)} ORDER BY Name LIMIT 200`,
+  );
+  return rows.map((row) => ({ value: textAt(row, 'Id'), label: textAt(row, 'Name') }));
+};
+
+/**
+ * Has somebody else answer. https://help.salesforce.com/s/articleView?id=platform.approvals_reassign.htm
+ * @throws what the org says against it
+ */
+export const reassignApproval = async (workitemId: string, actorId: string, recordId: string): Promise<void> => {
+  const path = dataPath(`sobjects/ProcessInstanceWorkitem/${workitemId}`);
+  await callOrg({ method: 'PATCH', path, body: { ActorId: actorId } });
+  await refreshAbout([subjectOf(recordId), LISTS]);
 };

@@ -13,8 +13,17 @@ type Tree = Readonly<Record<string, unknown>>;
 
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
 
-const messageIn = (value: unknown): readonly string[] =>
-  isTree(value) && typeof value.message === 'string' && value.message !== '' ? [value.message] : [];
+/** Where the org's own words are for programs. */
+const WORDS: Readonly<Record<string, string>> = {
+  ENTITY_IS_LOCKED: 'This record is locked. If you need to edit it, contact your admin.',
+};
+
+const codeOf = ({ errorCode, statusCode }: Tree): unknown => errorCode ?? statusCode;
+
+const messageIn = (value: unknown): readonly string[] => {
+  if (!isTree(value) || typeof value.message !== 'string' || value.message === '') return [];
+  return [WORDS[String(codeOf(value))] ?? value.message];
+};
 
 const messagesIn = (value: unknown): readonly string[] => (Array.isArray(value) ? value.flatMap(messageIn) : []);
 

@@ -18,6 +18,13 @@ export const getRecordActions = wireAdapter<RecordActions>(({ recordId, apiNames
   };
 });
 
+/** Whether an approval has locked the record. */
+export const getLock = wireAdapter<{ readonly isLocked: boolean }>(({ recordId }) => {
+  if (typeof recordId !== 'string' || recordId === '') return undefined;
+  const path = `/lightning/lock?recordId=${recordId}`;
+  return { key: `lock ${recordId}`, load: () => callOrg({ path }), about: () => [subjectOf(recordId)] };
+});
+
 export const readCreateDefaults = (objectApiName: string, recordTypeId = ''): Promise<CreateDefaults> => {
   const type = recordTypeId === '' ? '' : `?recordTypeId=${recordTypeId}`;
   return callOrg({ path: dataPath(`ui-api/record-defaults/create/${objectApiName}${type}`) });

@@ -2,6 +2,7 @@
 import { api, LightningElement, wire } from 'lwc';
 import { getRecordUi } from 'lightning/uiRecordApi';
 import { iconNameOf } from 'lightningPage/icons';
+import { getLock } from 'lightningPage/reads';
 import { nameOf } from 'lightningPage/recordText';
 import { LAYOUT_TYPES, MODES, recordViewOf, type RecordView } from 'lightningPage/recordView';
 import type { FieldInfo, RecordUi } from 'lightningPage/uiShapes';
@@ -16,12 +17,18 @@ export default class RecordHeader extends LightningElement {
   /** Those that the page lists; none where the layout does. */
   @api actionNames: readonly string[] = [];
   recordUi: RecordUi | undefined;
+  isLocked = false;
   readonly layoutTypes = LAYOUT_TYPES;
   readonly modes = MODES;
 
   @wire(getRecordUi, { recordIds: '$recordId', layoutTypes: '$layoutTypes', modes: '$modes' })
   recordRead({ data }: Wired<RecordUi>): void {
     this.recordUi = data ?? this.recordUi;
+  }
+
+  @wire(getLock, { recordId: '$recordId' })
+  lockRead({ data }: Wired<{ readonly isLocked: boolean }>): void {
+    this.isLocked = data?.isLocked ?? this.isLocked;
   }
 
   get view(): RecordView | undefined {
