@@ -163,12 +163,19 @@ const stop = async (server: Server): Promise<void> => {
   await closed;
 };
 
+/**
+ * Longer than a load balancer keeps a connection that nobody uses (60 s as a rule): who closes first must be the one who sends, or a
+ * request meets a connection that is just being closed and is lost without an answer.
+ */
+const KEEP_ALIVE_MILLISECONDS = 75_000;
+
 /** Starts to listen. @param address port 0 takes a free one */
 export const createServer = async (
   options: ServerOptions,
   address: { readonly host: string; readonly port: number },
 ): Promise<RunningServer> => {
   const server = createHttpServer(buildApp(options));
+  server.keepAliveTimeout = KEEP_ALIVE_MILLISECONDS;
   server.listen(address.port, address.host);
   await once(server, 'listening');
   const { port } = z.object({ port: z.number() }).parse(server.address());

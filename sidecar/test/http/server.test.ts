@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -194,6 +195,15 @@ test('a caller that hangs up in the middle of its body harms nobody', async () =
     socket.once('close', () => resolve());
   });
   assert.equal((await call(null, 'POST /webhooks/raw', { body: 'x' })).status, 200);
+});
+
+test('a connection stays open longer than a load balancer in front keeps it', async () => {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.write(`GET /v1/busy HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`);
+  const [answer] = z.tuple([z.instanceof(Buffer)]).parse(await once(socket, 'data'));
+  socket.destroy();
+  assert.match(answer.toString(), /^Keep-Alive: timeout=75\r$/m);
 });
 
 test('the OpenAPI document describes every route from its schemas', async () => {

@@ -191,6 +191,8 @@ const webApp = (parts: Parts, options: Settled, outside: Outside): Express => {
 const listen = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
+    // A cloud does not close a connection under a caller who is about to use it again.
+    server.keepAliveTimeout = 75_000;
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);

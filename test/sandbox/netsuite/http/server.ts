@@ -120,6 +120,8 @@ const appFor = ({ pipeline, faults, settings, operations, console: pages }: Serv
 const listening = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
+    // A cloud does not close a connection under a caller who is about to use it again.
+    server.keepAliveTimeout = 75_000;
     server.listen(port, '127.0.0.1', () => {
       const address: AddressInfo | string | null = server.address();
       if (address === null || typeof address === 'string') reject(new Error('The server has no port.'));
