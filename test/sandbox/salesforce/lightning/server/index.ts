@@ -49,6 +49,8 @@ const SESSION_SCRIPT = "globalThis.lightningSession = JSON.parse(document.getEle
 const showPage = async (needs: LightningNeeds, builder: LightningBuilder, [request, response]: [Request, Response]) => {
   const caller = personAt(request, needs.sessions);
   if (caller === undefined) {
+    // While a person chooses who to be, the page is compiled; what fails then is told when it is shown.
+    builder.current().catch(() => undefined);
     response.redirect(303, `/lightning/login?startURL=${encodeURIComponent(request.originalUrl)}`);
     return;
   }
