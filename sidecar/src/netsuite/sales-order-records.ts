@@ -6,10 +6,13 @@ import { bodyOf, jsonNumber } from './rest-body.ts';
 
 /** The sales orders of NetSuite, behind the port of the order bridge. */
 
-/** NetSuite answers enums as objects, older accounts as text. */
-const enumId = z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]);
+/** NetSuite answers enums as objects with a letter and words, older accounts as text. People read it, so words come first. */
+const enumText = z.union([
+  z.string(),
+  z.object({ id: z.string(), refName: z.string().optional() }).transform(({ id, refName }) => refName ?? id),
+]);
 const salesOrderRecord = z
-  .object({ id: z.string(), tranId: z.string(), status: enumId.optional() })
+  .object({ id: z.string(), tranId: z.string(), status: enumText.optional() })
   .transform(({ id, tranId, status }): BookedOrder => ({ id, number: tranId, status }));
 
 /** The price level "custom": the rate is the one we send, not the item's. */

@@ -36,7 +36,7 @@ test('an order is booked with its prices, dates and custom fields, and read back
   const { sandbox, netSuite } = await open(context);
   const booked = await netSuite.salesOrders.book(orderFor(newCustomer(sandbox)));
   assert.match(booked.number, /^SO\d+$/);
-  assert.equal(booked.status, 'A');
+  assert.equal(booked.status, 'Pending Approval');
   const { fields, sublists, externalId } = sandbox.book.read('salesOrder', booked.id);
   assert.equal(externalId, KEY);
   assert.equal(fields['total'], '300.60');
