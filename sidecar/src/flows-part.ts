@@ -8,6 +8,7 @@ import {
   type TaskOutcome,
 } from './integration-health/index.ts';
 import type { Part } from './part.ts';
+import { batchJob } from './shared/jobs.ts';
 import { readFlowStates } from './store/flow-states.ts';
 import { noteTaskEnds } from './store/task-ends.ts';
 import type { World } from './world.ts';
@@ -28,7 +29,7 @@ const starter =
   async (name: FlowDefinition['name']): Promise<void> => {
     const task = flows.find((flow) => flow.name === name)?.runs;
     org.forget();
-    if (task !== undefined) await jobs.add({ task, payload: {}, key: task, queue: task });
+    if (task !== undefined) await jobs.add(batchJob(task));
   };
 
 export const flowsOf = (world: World, parts: readonly Part[], observe: (outcome: TaskOutcome) => void): Flows => {

@@ -1,33 +1,37 @@
 import { z } from 'zod';
 import { failureRoutes } from './http/failure-routes.ts';
 import { outboxRoutes } from './http/outbox-routes.ts';
-import type { Flow } from './http/run-routes.ts';
-import { runRoutes } from './http/run-routes.ts';
+import { runRoutes, type Batch } from './http/run-routes.ts';
 import { sendAlert } from './http/send-alert.ts';
 import type { Changes, FailureLedger, Publish, Task } from './integration-health/index.ts';
 import {
   alertTask,
   defineTask,
+  jobOfReplay,
   PUBLISH_AGAIN_TASK,
   PUBLISH_TASK,
   publishTasks,
   PUT_BACK_TASK,
+  REPLAY_REQUESTED,
   REPORT_TASK,
   replayRequestTasks,
   reportFailuresTask,
   RESUME_TASK,
   resumeHeld,
+  sweepReplaysJob,
+  UNREADABLE_REPLAY_TASK,
 } from './integration-health/index.ts';
 import { SWEEP_INVOICES_TASK, SYNC_INVOICES_TASK } from './invoices/index.ts';
 import { SWEEP_DELETED_TASK } from './order-bridge/index.ts';
 import type { Part } from './part.ts';
 import { POLL_PAYMENTS_TASK } from './payments/index.ts';
-import { beginReplayStream } from './replay-stream.ts';
+import { beginRequestStream, type RequestStream } from './request-stream.ts';
 import { changedRecords } from './salesforce/changed-records.ts';
 import { openErrorLogKeys } from './salesforce/error-log-keys.ts';
 import { openErrorLogs } from './salesforce/error-log-records.ts';
 import type { PubSub } from './salesforce/index.ts';
 import { secondsAfter } from './shared/dates.ts';
+import { batchJob } from './shared/jobs.ts';
 import { openAlerts } from './store/alerts.ts';
 import { openFailureReports, openHeldWork } from './store/failure-reports.ts';
 import { recentInvoiceRuns } from './store/invoice-runs.ts';
@@ -73,12 +77,22 @@ const resumeTask = (world: World): Task => {
   });
 };
 
-const TASK_OF: Readonly<Record<Flow, string>> = {
+const TASK_OF: Readonly<Record<Batch, string>> = {
   invoices: SYNC_INVOICES_TASK,
   payments: POLL_PAYMENTS_TASK,
   'invoice-sweep': SWEEP_INVOICES_TASK,
   'order-sweep': SWEEP_DELETED_TASK,
   'foreign-changes': PUT_BACK_TASK,
+};
+
+/** Replays that people asked for in Salesforce; after a gap the entries themselves say what was asked for. */
+const REPLAY_REQUESTS: RequestStream = {
+  topic: REPLAY_REQUESTED,
+  journey: 'integration-health',
+  jobOf: jobOfReplay,
+  otherwise: 'it carries no key',
+  unreadableTask: UNREADABLE_REPLAY_TASK,
+  sweep: sweepReplaysJob,
 };
 
 /** Whoever asks for a replay has put something right: what had been read before is forgotten. */
@@ -122,13 +136,13 @@ export const integrationHealth = (world: World): Part => {
       ...failureRoutes(failures),
       ...outboxRoutes(outbox.list),
       ...runRoutes({
-        start: (flow) => jobs.add({ task: TASK_OF[flow], payload: {}, key: TASK_OF[flow], queue: TASK_OF[flow] }),
+        start: (batch) => jobs.add(batchJob(TASK_OF[batch])),
         recent: recentInvoiceRuns(database),
       }),
     ],
     begin: async () => {
       await jobs.add({ task: RESUME_TASK, payload: {}, key: RESUME_TASK });
-      return beginReplayStream(world);
+      return beginRequestStream(world, REPLAY_REQUESTS);
     },
   };
 };

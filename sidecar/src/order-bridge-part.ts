@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Account } from './customers/index.ts';
 import { addCustomerCurrency, checkCustomer, findOrCreateCustomer } from './customers/index.ts';
 import { activationRoutes } from './http/activation-routes.ts';
-import { defineTask } from './integration-health/index.ts';
+import { defineTask, unreadableRequestTask } from './integration-health/index.ts';
 import type { Task } from './integration-health/index.ts';
 import type { BridgeOrder, Needs } from './order-bridge/index.ts';
 import {
@@ -21,15 +21,12 @@ import {
 } from './order-bridge/index.ts';
 import type { Part } from './part.ts';
 import { resolveItems } from './products/index.ts';
+import { beginRequestStream, type RequestStream } from './request-stream.ts';
 import { accountRecord, openAccounts } from './salesforce/account-records.ts';
-import type { ReceivedEvent } from './salesforce/index.ts';
-import { subscribe } from './salesforce/index.ts';
 import { openOrders } from './salesforce/order-records.ts';
 import { openProducts } from './salesforce/product-records.ts';
-import { needsAPerson } from './shared/failure.ts';
 import { openActivations } from './store/activations.ts';
 import { openBookedOrders } from './store/booked-orders.ts';
-import { openEventIntake } from './store/event-intake.ts';
 import type { World } from './world.ts';
 
 /** Contract activation with its customers and items: the route a person waits on, the job, and the stream of requests. */
@@ -116,20 +113,11 @@ const tasksOf = (needs: Needs): readonly Task[] => {
       run: activate,
     }),
     defineTask({ name: SWEEP_REQUESTS_TASK, flow: FLOW, payload: z.object({}), run: sweepRequests(needs) }),
-    defineTask({
-      name: UNREADABLE_TASK,
+    unreadableRequestTask({
+      task: UNREADABLE_TASK,
       flow: FLOW,
-      payload: z.strictObject({ eventUuid: z.string(), cause: z.string() }),
-      run: ({ eventUuid, cause }) =>
-        Promise.reject(
-          needsAPerson({
-            code: 'EVENT_UNREADABLE',
-            message: `An activation request (event ${eventUuid}) cannot be read: ${cause}`,
-            advice:
-              'Find the order that is Requested and activate it again; compare the event with the package version.',
-            owner: 'salesforce-admin',
-          }),
-        ),
+      request: 'An activation request',
+      advice: 'Find the order that is Requested and activate it again; compare the event with the package version.',
     }),
   ];
 };
@@ -157,35 +145,14 @@ const tasksOfGone = ({ database, netSuite, log }: World, needs: Needs): readonly
   ];
 };
 
-/** The stream of activation requests, taken up where it was left; a gap is filled from the orders themselves. */
-const beginStream = async ({ database, pubSub, jobs, log }: World): Promise<() => Promise<void>> => {
-  const intake = openEventIntake(database, ACTIVATION_REQUESTED);
-  const unreadable = (event: { eventUuid: string; replayId: string }, cause: string) =>
-    intake.take(event, {
-      task: UNREADABLE_TASK,
-      payload: { eventUuid: event.eventUuid, cause },
-      key: `unreadable:${event.eventUuid}`,
-    });
-  const position = await intake.position();
-
-  const subscription = subscribe(pubSub, {
-    topic: ACTIVATION_REQUESTED,
-    replayFrom: position === undefined ? { preset: 'EARLIEST' } : { replayId: position },
-    onEvent: (event: ReceivedEvent) => {
-      const job = jobOfRequest(event.fields);
-      return job === undefined ? unreadable(event, 'it names no contract') : intake.take(event, job);
-    },
-    onUnreadable: (event) => unreadable(event, event.failure.message),
-    onReplayId: (replayId) => intake.moveTo(replayId),
-    onGap: async ({ cause }) => {
-      log.warn(
-        { journey: 'order-bridge', step: 'subscribe', outcome: 'REPLAY_EXPIRED', cause },
-        'the stream has a gap; orders are swept',
-      );
-      await jobs.add({ task: SWEEP_REQUESTS_TASK, payload: {}, key: SWEEP_REQUESTS_TASK });
-    },
-  });
-  return () => subscription.close();
+/** Activations that somebody asked for without waiting; after a gap the orders themselves say what was asked for. */
+const ACTIVATION_REQUESTS: RequestStream = {
+  topic: ACTIVATION_REQUESTED,
+  journey: 'order-bridge',
+  jobOf: jobOfRequest,
+  otherwise: 'it names no contract',
+  unreadableTask: UNREADABLE_TASK,
+  sweep: { task: SWEEP_REQUESTS_TASK, payload: {}, key: SWEEP_REQUESTS_TASK },
 };
 
 export const orderBridge = (world: World): Part => {
@@ -213,6 +180,6 @@ export const orderBridge = (world: World): Part => {
         isPaused: () => world.switches.isPaused('contract-activation'),
       }),
     ),
-    begin: () => beginStream(world),
+    begin: () => beginRequestStream(world, ACTIVATION_REQUESTS),
   };
 };

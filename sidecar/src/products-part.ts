@@ -5,6 +5,7 @@ import type { Part } from './part.ts';
 import { listMatches, MATCH_PRODUCTS_TASK, showMatches } from './products/index.ts';
 import type { RefusedProduct } from './salesforce/product-catalogue.ts';
 import { productCatalogue } from './salesforce/product-catalogue.ts';
+import { batchJob, PRIORITY } from './shared/jobs.ts';
 import type { World } from './world.ts';
 
 /** Both catalogues side by side: listed on demand, shown on the products every night. */
@@ -19,7 +20,12 @@ const parkRefused =
   async ({ productId, failure }: RefusedProduct): Promise<void> => {
     if (failure.kind !== 'needs-a-person') return;
     const now = clock.now();
-    const work = { task: MATCH_PRODUCTS_TASK, key: `${MATCH_PRODUCTS_TASK}:${productId}`, priority: 10, payload: {} };
+    const work = {
+      task: MATCH_PRODUCTS_TASK,
+      key: `${MATCH_PRODUCTS_TASK}:${productId}`,
+      priority: PRIORITY.batch,
+      payload: {},
+    };
     const about = { subject: { ...failure.subject, object: 'Product2', id: productId } };
     await failures.park({ work, flow: FLOW, failure, about, beganAt: now, failedAt: now });
   };
@@ -42,7 +48,7 @@ export const products = (world: World): Part => {
     crontab: [{ task, schedule: NIGHTLY, backfillSeconds: HOUR }],
     routes: productRoutes({
       list: listMatches(needs),
-      show: () => jobs.add({ task, payload: {}, key: task, queue: task }),
+      show: () => jobs.add(batchJob(task)),
       now: clock.now,
     }),
   };

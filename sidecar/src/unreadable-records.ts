@@ -1,4 +1,5 @@
 import type { FailureRecord, FlowLabel } from './integration-health/index.ts';
+import { PRIORITY } from './shared/jobs.ts';
 import type { Unreadable } from './shared/unreadable.ts';
 import type { World } from './world.ts';
 
@@ -19,7 +20,6 @@ type Rereading = {
   readonly payloadOf: (id: string) => Readonly<Record<string, unknown>>;
 };
 
-const PRIORITY = 10;
 const FAILURES_PER_PAGE = 200;
 
 const report =
@@ -29,7 +29,7 @@ const report =
     if ((await failures.roundOf(task, key)) !== undefined) return;
     const now = clock.now();
     await failures.park({
-      work: { task, key, priority: PRIORITY, payload: payloadOf(id) },
+      work: { task, key, priority: PRIORITY.batch, payload: payloadOf(id) },
       flow,
       failure,
       about: { subject: failure.subject, ...failure.story },

@@ -4,12 +4,12 @@ import { defineRoute } from './route.ts';
 
 /** `/v1/runs`: start a batch now instead of waiting for its schedule, and see how the last ones went. */
 
-export const FLOWS = ['invoices', 'payments', 'invoice-sweep', 'order-sweep', 'foreign-changes'] as const;
-export type Flow = (typeof FLOWS)[number];
+export const BATCHES = ['invoices', 'payments', 'invoice-sweep', 'order-sweep', 'foreign-changes'] as const;
+export type Batch = (typeof BATCHES)[number];
 
 export type RunNeeds = {
-  /** Starts the flow as a job; one that waits already is not started twice. */
-  readonly start: (flow: Flow) => Promise<void>;
+  /** Starts the batch as a job; one that waits already is not started twice. */
+  readonly start: (batch: Batch) => Promise<void>;
   /** The last runs of the invoice batch, newest first. */
   readonly recent: () => Promise<readonly RunView[]>;
 };
@@ -29,8 +29,8 @@ export const runRoutes = ({ start, recent }: RunNeeds): readonly Route[] => [
     path: '/v1/runs',
     summary: 'Start a batch now',
     scope: ['operator', 'org'],
-    request: z.object({ body: z.strictObject({ flow: z.enum(FLOWS) }) }),
-    responses: { 202: { description: 'It will run', schema: z.object({ flow: z.enum(FLOWS) }) } },
+    request: z.object({ body: z.strictObject({ flow: z.enum(BATCHES) }) }),
+    responses: { 202: { description: 'It will run', schema: z.object({ flow: z.enum(BATCHES) }) } },
     handle: async ({ body }) => {
       await start(body.flow);
       return { status: 202, body };

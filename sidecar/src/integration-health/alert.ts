@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../shared/clock.ts';
 import { minutesBefore } from '../shared/dates.ts';
+import { batchJob, PRIORITY, type JobRequest } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
 import type { FailureRecord } from './ports.ts';
 import { defineTask, type Task } from './task.ts';
@@ -12,7 +13,7 @@ import { defineTask, type Task } from './task.ts';
 export const ALERT_TASK = 'send-alerts';
 
 /** The job that alerts; one at a time, so that a cause is told once. */
-export const alertJob = { task: ALERT_TASK, payload: {}, key: ALERT_TASK, queue: ALERT_TASK, priority: 5 } as const;
+export const alertJob: JobRequest = { ...batchJob(ALERT_TASK), priority: PRIORITY.news };
 
 export type Alerts = {
   /** Parked failures that nobody was alerted of, oldest first. */
@@ -46,7 +47,7 @@ const nameOf = ({ subject }: FailureRecord): string =>
 const others = (count: number): string => (count === 1 ? '' : `\n${count - 1} more wait for the same.`);
 
 /** The message for failures of one cause. */
-export const alertText = (failures: readonly [FailureRecord, ...FailureRecord[]]): string => {
+const alertText = (failures: readonly [FailureRecord, ...FailureRecord[]]): string => {
   const [first] = failures;
   return (
     `${first.code}: ${nameOf(first)}${first.cause}${others(failures.length)}\n` +

@@ -1,5 +1,5 @@
 /** Integration health: every failure has a place, a plan and an owner; every event leaves once. */
-export { ALERT_TASK, alertJob, alertTask, alertText, type Alerts, type SendAlert } from './alert.ts';
+export { ALERT_TASK, alertJob, alertTask, type Alerts, type SendAlert } from './alert.ts';
 export { errorLogReport, sourceKeyOf } from './error-log-entry.ts';
 export {
   DECISIONS,
@@ -55,8 +55,9 @@ export {
   sweepReplaysJob,
   UNREADABLE_REPLAY_TASK,
 } from './replay-request.ts';
-export { REPORT_TASK, reportFailures, reportFailuresTask, reportJob, requestReport } from './report-failures.ts';
-export { RESUME_TASK, resumeHeld, resumeHeldTask } from './resume-held.ts';
+export { REPORT_TASK, reportFailures, reportFailuresTask, reportJob } from './report-failures.ts';
+export { RESUME_TASK, resumeHeld } from './resume-held.ts';
 export { retryPlan, type RetryHistory, type RetryPlan } from './retry-plan.ts';
 export { runTask, type Job, type RunTaskNeeds, type TaskOutcome } from './run-task.ts';
 export { defineTask, type About, type Task, type TaskDefinition } from './task.ts';
+export { unreadableRequestJob, unreadableRequestTask } from './unreadable-request.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../shared/clock.ts';
 import type { Failure } from '../shared/failure.ts';
-import type { Jobs } from '../shared/jobs.ts';
+import { batchJob, PRIORITY, type JobRequest, type Jobs } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
 import type {
   Drained,
@@ -26,13 +26,7 @@ export const PUBLISH_TASK = 'publish-outbox';
 export const PUBLISH_AGAIN_TASK = 'publish-again';
 const FLOW = 'Events';
 /** The job that publishes; the store adds it with every event. */
-export const publishJob = {
-  task: PUBLISH_TASK,
-  payload: {},
-  key: PUBLISH_TASK,
-  queue: PUBLISH_TASK,
-  priority: 0,
-} as const;
+export const publishJob: JobRequest = batchJob(PUBLISH_TASK);
 
 export type PublishNeeds = {
   readonly outbox: Outbox;
@@ -46,7 +40,7 @@ export type PublishNeeds = {
 const work = (key: string, payload: Work['payload']): Work => ({
   task: PUBLISH_AGAIN_TASK,
   key: `${PUBLISH_AGAIN_TASK}:${key}`,
-  priority: 5,
+  priority: PRIORITY.news,
   payload,
 });
 const workOfEvent = ({ topic, sourceKey }: EventIdentity): Work => work(`${topic}:${sourceKey}`, { topic, sourceKey });

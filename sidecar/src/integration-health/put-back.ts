@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../shared/clock.ts';
 import { needsAPerson, type Failure } from '../shared/failure.ts';
+import { PRIORITY } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
 import type { FlowLabel } from './flows.ts';
 import type { FailureLedger } from './ports.ts';
@@ -72,7 +73,7 @@ const report = async ({ failures, clock }: PutBackNeeds, change: ForeignChange):
   const now = clock.now();
   const { object, key } = change;
   await failures.park({
-    work: { task: PUT_BACK_ONE_TASK, key: `${object}:${key}`, priority: 10, payload: { object, key } },
+    work: { task: PUT_BACK_ONE_TASK, key: `${object}:${key}`, priority: PRIORITY.batch, payload: { object, key } },
     flow: FLOW_OF[object] ?? FLOW,
     failure,
     about: { subject: failure.subject },

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Clock } from '../shared/clock.ts';
 import { secondsAfter } from '../shared/dates.ts';
-import { asFailure, needsAPerson } from '../shared/failure.ts';
+import { asFailure } from '../shared/failure.ts';
 import type { JobRequest } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
 import { errorLogReport, sourceKeyOf } from './error-log-entry.ts';
 import type { ErrorLogKeys, ErrorLogs, FailureLedger } from './ports.ts';
 import { replayFailure } from './replay-failure.ts';
 import { defineTask, type Task } from './task.ts';
+import { unreadableRequestTask } from './unreadable-request.ts';
 
 /**
  * `ReplayRequested__e`: people asked for failed work again, from the exception list in Salesforce. What is kept here runs again;
@@ -114,18 +115,10 @@ export const replayRequestTasks = (needs: Needs): readonly Task[] => [
     payload,
     run: replayRequested(needs),
   }),
-  defineTask({
-    name: UNREADABLE_REPLAY_TASK,
+  unreadableRequestTask({
+    task: UNREADABLE_REPLAY_TASK,
     flow: 'Events',
-    payload: z.strictObject({ eventUuid: z.string(), cause: z.string() }),
-    run: ({ eventUuid, cause }) =>
-      Promise.reject(
-        needsAPerson({
-          code: 'EVENT_UNREADABLE',
-          message: `A replay request (event ${eventUuid}) cannot be read: ${cause}`,
-          advice: 'Replay the entries that are still Retrying; compare the event with the package version.',
-          owner: 'salesforce-admin',
-        }),
-      ),
+    request: 'A replay request',
+    advice: 'Replay the entries that are still Retrying; compare the event with the package version.',
   }),
 ];

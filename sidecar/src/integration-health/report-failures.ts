@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Jobs } from '../shared/jobs.ts';
+import { batchJob, PRIORITY, type JobRequest } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
 import { errorLogReport, sourceKeyOf } from './error-log-entry.ts';
 import type { ErrorLogs, FailureRecord, FailureReports, ReportResult } from './ports.ts';
@@ -42,7 +42,7 @@ export const reportFailures = (needs: ReportNeeds) => async (): Promise<number> 
 };
 
 /** The job that reports; one at a time, so that an older state never overwrites a newer one. */
-export const reportJob = { task: REPORT_TASK, payload: {}, key: REPORT_TASK, queue: REPORT_TASK, priority: 5 } as const;
+export const reportJob: JobRequest = { ...batchJob(REPORT_TASK), priority: PRIORITY.news };
 
 export const reportFailuresTask = (needs: ReportNeeds): Task =>
   defineTask({
@@ -52,6 +52,3 @@ export const reportFailuresTask = (needs: ReportNeeds): Task =>
     run: reportFailures(needs),
     neverParks: true,
   });
-
-/** Asks for a report soon. */
-export const requestReport = (jobs: Jobs): Promise<void> => jobs.add(reportJob);

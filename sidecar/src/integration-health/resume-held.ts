@@ -1,9 +1,7 @@
-import { z } from 'zod';
 import type { Clock } from '../shared/clock.ts';
 import { secondsAfter } from '../shared/dates.ts';
 import type { Log } from '../shared/log.ts';
 import type { Changes, Held, HeldWork } from './ports.ts';
-import { defineTask, type Task } from './task.ts';
 
 /**
  * Paused, not failed: work that waits for missing data goes on by itself when that data arrives. Each parked failure knows
@@ -55,12 +53,3 @@ export const resumeHeld =
     }
     return resumed.size;
   };
-
-export const resumeHeldTask = (needs: ResumeNeeds): Task =>
-  defineTask({
-    name: RESUME_TASK,
-    flow: 'Events',
-    payload: z.object({}),
-    run: resumeHeld(needs),
-    neverParks: true,
-  });

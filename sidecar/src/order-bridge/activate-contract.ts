@@ -1,6 +1,7 @@
 import { correlationIdOf } from '../shared/correlation.ts';
 import type { Failure, Finding } from '../shared/failure.ts';
 import { asFailure } from '../shared/failure.ts';
+import { PRIORITY } from '../shared/jobs.ts';
 import type { Booked } from './book-sales-order.ts';
 import { bookSalesOrder } from './book-sales-order.ts';
 import { isActivatable } from './bridge-status.ts';
@@ -106,7 +107,7 @@ const findingsOf = (failure: Failure, contractId: string): readonly Finding[] =>
       ];
 
 const finishAsJob = (needs: Needs, { contractId, requestedBy }: ScreenRequest): Promise<void> =>
-  needs.jobs.add({ ...activationJob(contractId, requestedBy), priority: 0 });
+  needs.jobs.add({ ...activationJob(contractId, requestedBy), priority: PRIORITY.people });
 
 /** The job that activates a contract; one per contract, however often it is asked for. */
 export const activationJob = (contractId: string, requestedBy: string) => ({

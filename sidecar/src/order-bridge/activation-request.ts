@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JobRequest } from '../shared/jobs.ts';
+import { PRIORITY, type JobRequest } from '../shared/jobs.ts';
 import { activationJob } from './activate-contract.ts';
 
 /** `ContractActivationRequested__e`: somebody asked for an activation without waiting for it, one contract or ten thousand. */
@@ -12,5 +12,5 @@ export const jobOfRequest = (fields: Readonly<Record<string, unknown>>): JobRequ
   const read = requested.safeParse(fields);
   if (!read.success) return undefined;
   const { ContractId__c: contractId, RequestedById__c: requestedBy } = read.data;
-  return { ...activationJob(contractId, requestedBy ?? 'event'), priority: 10 };
+  return { ...activationJob(contractId, requestedBy ?? 'event'), priority: PRIORITY.batch };
 };

@@ -1,7 +1,7 @@
 import { activationKeyOf } from '../shared/correlation.ts';
 import type { Finding } from '../shared/failure.ts';
 import { asFailure, heldBy, inStory } from '../shared/failure.ts';
-import type { JobRequest } from '../shared/jobs.ts';
+import { PRIORITY, type JobRequest } from '../shared/jobs.ts';
 import type { Needs } from './ports.ts';
 import type { BridgeOrder } from './sales-order.ts';
 import { storyOfOrder } from './story-of-order.ts';
@@ -26,7 +26,7 @@ export const goneOrderJob = (gone: BookedBefore): JobRequest => ({
   task: GONE_ORDER_TASK,
   payload: gone,
   key: `${GONE_ORDER_TASK}:${gone.salesOrderId}`,
-  priority: 10,
+  priority: PRIORITY.batch,
 });
 
 type GoneNeeds = Pick<Needs, 'orders' | 'ledger'>;

@@ -1,4 +1,5 @@
 import { secondsAfter } from '../shared/dates.ts';
+import { PRIORITY } from '../shared/jobs.ts';
 import { activationJob } from './activate-contract.ts';
 import type { Needs } from './ports.ts';
 
@@ -15,7 +16,8 @@ export const sweepRequests =
   (needs: Pick<Needs, 'orders' | 'jobs' | 'clock' | 'log'>) => async (): Promise<{ readonly found: number }> => {
     const before = secondsAfter(needs.clock.now(), -60 * PATIENCE_MINUTES).toISOString();
     const contractIds = await needs.orders.requestedBefore(before);
-    for (const contractId of contractIds) await needs.jobs.add({ ...activationJob(contractId, 'sweep'), priority: 10 });
+    for (const contractId of contractIds)
+      await needs.jobs.add({ ...activationJob(contractId, 'sweep'), priority: PRIORITY.batch });
     const found = contractIds.length;
     needs.log.info({ journey: 'order-bridge', step: 'sweep-requests', outcome: 'finished', found }, 'requests swept');
     return { found };

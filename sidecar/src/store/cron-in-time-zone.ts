@@ -1,4 +1,5 @@
 import { parseCronItem, type ParsedCronItem, type TimestampDigest } from 'graphile-worker';
+import { PRIORITY } from '../shared/jobs.ts';
 
 /**
  * Schedules mean the company's clock on the wall. The queue's cron thinks in UTC, so each minute it asks about is translated
@@ -70,7 +71,7 @@ export const cronItem = (entry: CronEntry, timeZone: string): ParsedCronItem => 
       jobKey: `cron:${entry.task}`,
       jobKeyMode: 'replace',
       maxAttempts: 32_767,
-      priority: 10,
+      priority: PRIORITY.batch,
     },
   });
 };

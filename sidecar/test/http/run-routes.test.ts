@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { z } from 'zod';
-import type { Flow } from '../../src/http/run-routes.ts';
+import type { Batch } from '../../src/http/run-routes.ts';
 import { runRoutes } from '../../src/http/run-routes.ts';
 import { openInvoiceMemory } from '../../src/store/invoice-memory.ts';
 import { recentInvoiceRuns } from '../../src/store/invoice-runs.ts';
@@ -10,7 +10,7 @@ import { testServer } from '../support/test-server.ts';
 
 const database = await testDatabase();
 const memory = openInvoiceMemory(database);
-const started: Flow[] = [];
+const started: Batch[] = [];
 const server = await testServer(
   runRoutes({
     start: (flow) => Promise.resolve(void started.push(flow)),
