@@ -1,33 +1,21 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { z } from 'zod';
-import type { AccessOrg } from '../../../access/sample-org.ts';
-import { ADMIN, FINANCE, NOBODY, REP, startScreensOrg } from '../sample-screens.ts';
+import { ADMIN, FINANCE, NOBODY, REP } from '../sample-screens.ts';
+import { startGraphqlOrg, type GraphqlOrg } from './ask-graphql.ts';
 
-let org: AccessOrg;
+let asked: GraphqlOrg;
+const ask: GraphqlOrg['ask'] = (...all) => asked.ask(...all);
 before(async () => {
-  org = await startScreensOrg();
-  const save = async (apiName: string, fields: object) =>
-    z.looseObject({ id: z.string() }).parse((await org.as(ADMIN)('POST', '/ui-api/records', { apiName, fields })).body)
-      .id;
+  asked = await startGraphqlOrg();
+  const { save } = asked;
   const account = await save('Account', { Name: 'Harbour "Ltd"' });
   for (const weight of [10, 20, 30, 40]) {
     const id = await save('Shipment__c', { Carrier__c: 'Ship', Weight__c: weight, Account__c: account, Fee__c: 2 });
     await save('Parcel__c', { Shipment__c: id, Contents__c: `Things of ${weight}` });
   }
 });
-after(() => org.stop());
-
-const answer = z.object({
-  data: z.unknown(),
-  errors: z.array(z.looseObject({ message: z.string() })),
-});
-
-const ask = async (username: string, query: string, variables: object = {}) => {
-  const { status, body } = await org.as(username)('POST', '/graphql', { query, variables });
-  assert.equal(status, 200, JSON.stringify(body));
-  return answer.parse(body);
-};
+after(() => asked.org.stop());
 
 test('records come with their parents and children, filtered and ordered', async () => {
   const { data, errors } = await ask(
@@ -98,7 +86,12 @@ test('a field out of the user’s sight is an error, and left out when it is opt
   const { data, errors } = await ask(REP, query(''));
   assert.deepEqual(
     [data, errors.map(({ message }) => message)],
-    [null, ["Validation error of type FieldUndefined: Field 'Fee__c' in type 'Shipment__c' is undefined"]],
+    [
+      null,
+      [
+        "Validation error (FieldUndefined@[uiapi/query/Shipment__c/edges/node/Fee__c]) : Field 'Fee__c' in type 'Shipment__c' is undefined",
+      ],
+    ],
   );
   const optional = await ask(REP, query('@optional'));
   assert.deepEqual(optional.data, {
@@ -108,27 +101,131 @@ test('a field out of the user’s sight is an error, and left out when it is opt
   assert.match(JSON.stringify(seen.data), /USD 2\.00/);
 });
 
-test('an object out of sight is no field, and what is no GraphQL is told', async () => {
-  const query = '{ uiapi { query { Shipment__c { totalCount } } } }';
-  assert.match(
-    (await ask(NOBODY, query)).errors[0]?.message ?? '',
-    /Field 'Shipment__c' in type 'RecordQuery' is undefined/,
+test('an object out of sight is no field, and what is no GraphQL is told, with where and what kind', async () => {
+  const unseen = await ask(NOBODY, '{ uiapi {\n  query { Shipment__c { totalCount } } } }');
+  assert.deepEqual(unseen, {
+    data: null,
+    errors: [
+      {
+        message:
+          "Validation error (FieldUndefined@[uiapi/query/Shipment__c]) : Field 'Shipment__c' in type 'RecordQuery' is undefined",
+        paths: [],
+        locations: [{ line: 2, column: 11 }],
+        extensions: { ErrorType: 'ValidationError' },
+      },
+    ],
+  });
+  const left = await ask(NOBODY, '{ uiapi { query { Shipment__c @optional { totalCount } } } }');
+  assert.deepEqual(left, { data: { uiapi: { query: {} } }, errors: [] });
+  const [unreadable] = (await ask(ADMIN, '{ uiapi {')).errors;
+  assert.deepEqual(
+    [unreadable?.message, unreadable?.extensions.ErrorType],
+    ['Invalid Syntax : ends too early', 'InvalidSyntax'],
   );
-  assert.match((await ask(ADMIN, '{ uiapi {')).errors[0]?.message ?? '', /^Invalid Syntax/);
+});
+
+/** Requests, and what is wrong with them. */
+const WRONG: readonly (readonly [query: string, type: string, message: RegExp])[] = [
+  [
+    'query a { uiapi { query { Account { totalCount } } } } query b { uiapi { query { Account { totalCount } } } }',
+    'OperationNotSupported',
+    /^Must provide operation name/,
+  ],
+  [
+    'query ($id: ID!) { uiapi { query { Account(where: { Id: { eq: $id } }) { totalCount } } } }',
+    'ValidationError',
+    /^Variable 'id' has coerced Null value for NonNull type 'ID!'$/,
+  ],
+  [
+    '{ uiapi { query { Account(first: $many) { totalCount } } } }',
+    'ValidationError',
+    /UndefinedVariable@\[uiapi\/query\/Account\]\) : Undefined variable 'many'/,
+  ],
+  ['{ uiapi { query { Account { ...missing } } } }', 'ValidationError', /Undefined fragment 'missing'/],
+  [
+    '{ uiapi { query { Account { ...self } } } } fragment self on AccountConnection { ...self }',
+    'ValidationError',
+    /Fragment cycles/,
+  ],
+  ['{ uiapi { query { Account(limit: 3) { totalCount } } } }', 'ValidationError', /Unknown field argument 'limit'/],
+  ['{ uiapi { query { Account(first: 2001) { totalCount } } } }', 'ValidationError', /argument 'first'/],
+  [
+    '{ uiapi { query { Account(first: 100, upperBound: 1000) { edges { node { Id } } } } } }',
+    'ValidationError',
+    /a number from 200 to 2000/,
+  ],
+  [
+    '{ uiapi { query { Account { edges { node { Name } } } } } }',
+    'ValidationError',
+    /Subselection required for type 'StringValue' of field 'Name'/,
+  ],
+  [
+    '{ uiapi { query { Account { edges { node { Id { value } } } } } } }',
+    'ValidationError',
+    /Subselection not allowed on leaf type 'ID!'/,
+  ],
+  [
+    '{ uiapi { query { Account { edges { node { Name { label } } } } } } }',
+    'ValidationError',
+    /Field 'label' in type 'StringValue' is undefined/,
+  ],
+  [
+    '{ uiapi { query { Account(where: { Nme: { eq: "x" } }) { totalCount } } } }',
+    'ValidationError',
+    /Field 'Nme' in type 'Account' is undefined/,
+  ],
+  [
+    '{ uiapi { query { Account(orderBy: { Nme: { order: ASC } }) { edges { node { Id } } } } } }',
+    'ValidationError',
+    /Field 'Nme' in type 'Account' is undefined/,
+  ],
+  [
+    '{ uiapi { query { Account(orderBy: { Name: { order: UP } }) { edges { node { Id } } } } } }',
+    'ValidationError',
+    /argument 'orderBy'/,
+  ],
+  [
+    '{ uiapi { query { Account(where: { Name: { is: "x" } }) { totalCount } } } }',
+    'DataFetchingException',
+    /unknown operator is/,
+  ],
+  [
+    'mutation { uiapi { ParcelCreate(input: {}) { Record { Id } } } }',
+    'ValidationError',
+    /Field 'ParcelCreate' in type 'UIAPIMutations' is undefined/,
+  ],
+];
+
+test('what is wrong with a request is told in its answer', async () => {
+  for (const [query, type, message] of WRONG) {
+    const { data, errors } = await ask(ADMIN, query);
+    assert.equal(data, null, query);
+    assert.match(errors[0]?.message ?? '', message, query);
+    assert.equal(errors[0]?.extensions.ErrorType, type, query);
+  }
+});
+
+test('the same field selected at several places is one', async () => {
+  const { data } = await ask(
+    ADMIN,
+    `{ uiapi { query { Account { ...names edges { node { DisplayValue Name { displayValue } } } } } } }
+     fragment names on AccountConnection { edges { node { Name { value } } } }`,
+  );
+  const node = { Name: { value: 'Harbour "Ltd"', displayValue: null }, DisplayValue: 'Harbour "Ltd"' };
+  assert.deepEqual(data, { uiapi: { query: { Account: { edges: [{ node }] } } } });
 });
 
 test('what the sandbox does not answer is refused by name', async () => {
-  const refused = async (query: string) => {
-    const { status, body } = await org.as(ADMIN)('POST', '/graphql', { query });
-    assert.equal(status, 501);
-    return JSON.stringify(body);
-  };
+  const inQuery = (text: string) => asked.refused(`{ uiapi { ${text} } }`);
+  assert.match(await asked.refused('subscription { uiapi { query { Id } } }'), /operations of the kind subscription/);
   assert.match(
-    await refused('mutation { uiapi { AccountDelete(input: { Id: "1" }) { Id } } }'),
-    /operations of the kind mutation/,
+    await inQuery('relatedListByName(parentApiName: "Account", relatedListName: "Contacts") { label }'),
+    /the GraphQL field relatedListByName of UIAPI/,
   );
+  assert.match(await asked.refused('{ __schema { types { name } } }'), /the GraphQL field __schema of Query/);
   assert.match(
-    await refused('{ uiapi { aggregate { Account { totalCount } } } }'),
-    /the GraphQL field aggregate of UIAPI/,
+    await inQuery('query { Shipment__c { edges { node { Fee__c { format } } } } }'),
+    /the GraphQL field format of CurrencyValue/,
   );
+  assert.match(await inQuery('query { Account(scope: TEAM) { totalCount } }'), /the GraphQL scope/);
 });

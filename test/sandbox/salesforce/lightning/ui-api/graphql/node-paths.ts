@@ -1,13 +1,17 @@
 /** Which fields of records a selection needs, over parents; children are asked for by themselves. */
 import type { ChildRelationship, FieldSchema, ObjectSchema } from '../../../schema/types.ts';
-import type { Wanted } from '../records/field-tree.ts';
+import { nameFieldOf, type Wanted } from '../records/field-tree.ts';
 import type { View } from '../view.ts';
-import { undefinedField } from './invalid.ts';
-import type { FieldSelection, Selection } from './parse.ts';
+import { takesNoSelection, undefinedField } from './invalid.ts';
+import type { FieldSelection, Selection } from './selections.ts';
 
-/** What every record tells of itself as it is. */
-export const OWN: ReadonlySet<string> = new Set([
-  ...['Id', 'ApiName', 'WeakEtag', 'LastModifiedById', 'LastModifiedDate', 'SystemModstamp', '__typename'],
+/** What every record tells of itself as it is, and of which type. https://developer.salesforce.com/docs/platform/graphql/guide/query-record-objects.html */
+export const OWN: ReadonlyMap<string, string> = new Map([
+  ['Id', 'ID!'],
+  ['ApiName', 'String!'],
+  ['WeakEtag', 'Long!'],
+  ['DisplayValue', 'String'],
+  ['__typename', 'String!'],
 ]);
 
 export const parentBy = ({ fields }: ObjectSchema, name: string): FieldSchema | undefined =>
@@ -27,14 +31,24 @@ const ofParent = (view: View, parent: FieldSchema, selection: FieldSelection): r
       isOptional: isOptional || selection.isOptional,
     }));
 
+/** Undefined for what is not the record's own. */
+const ownPath = (object: ObjectSchema, selection: FieldSelection): Path | undefined => {
+  const type = OWN.get(selection.name);
+  if (type === undefined) return undefined;
+  if (selection.selections.length > 0) throw takesNoSelection(selection, type);
+  const named = selection.name === 'DisplayValue' ? nameFieldOf(object)?.name : undefined;
+  return { path: named ?? 'Id', isOptional: true };
+};
+
 const ofField = (view: View, object: ObjectSchema, selection: FieldSelection): readonly Path[] => {
-  const { name, isOptional, selections } = selection;
-  if (OWN.has(name) && selections.length === 0) return [{ path: 'Id', isOptional: true }];
+  const { name, isOptional } = selection;
+  const own = ownPath(object, selection);
+  if (own !== undefined) return [own];
   if (object.fields.get(name.toLowerCase())?.name === name) return [{ path: name, isOptional }];
   const parent = parentBy(object, name);
   if (parent !== undefined) return ofParent(view, parent, selection);
   if (childBy(view, object, name) !== undefined || isOptional) return [];
-  throw undefinedField(name, object.name);
+  throw undefinedField(selection, object.name);
 };
 
 /** Of a parent that may be of several objects, each gives what it has. */

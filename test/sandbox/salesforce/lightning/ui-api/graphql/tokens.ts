@@ -1,8 +1,23 @@
 /** Words, numbers, texts and signs of GraphQL, read one after the other. https://spec.graphql.org/October2021/#sec-Language */
 
-export class GraphqlUnreadable extends Error {}
+/** From 1. */
+export type Location = { readonly line: number; readonly column: number };
 
-export type Token = { readonly kind: 'sign' | 'text' | 'number' | 'word'; readonly text: string };
+export class GraphqlUnreadable extends Error {
+  readonly location: Location | undefined;
+
+  constructor(message: string, location?: Location) {
+    super(message);
+    this.name = 'GraphqlUnreadable';
+    this.location = location;
+  }
+}
+
+export type Token = {
+  readonly kind: 'sign' | 'text' | 'number' | 'word';
+  readonly text: string;
+  readonly at: Location;
+};
 
 const SKIPPED = String.raw`(?:[\s,\uFEFF]|#[^\n]*)*`;
 const TOKEN = `${SKIPPED}(?:(\\.\\.\\.|[{}[\\]():!=@$|&])|"""([\\s\\S]*?)"""|"((?:[^"\\\\\\n]|\\\\.)*)"|(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)|([A-Za-z_]\\w*))`;
@@ -12,11 +27,24 @@ const unescaped = (text: string): string => {
   return String(plain);
 };
 
-const tokenIn = ([, sign, block, text, number, word]: RegExpExecArray): Token => {
+const contentOf = ([, sign, block, text, number, word]: RegExpExecArray): Omit<Token, 'at'> => {
   if (sign !== undefined) return { kind: 'sign', text: sign };
   if (block !== undefined) return { kind: 'text', text: block.trim() };
   if (text !== undefined) return { kind: 'text', text: unescaped(text) };
   return number === undefined ? { kind: 'word', text: word ?? '' } : { kind: 'number', text: number };
+};
+
+const locationAt = (text: string, offset: number): Location => {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+};
+
+const skipped = new RegExp(`^${SKIPPED}`);
+
+/** Without what stands before it. */
+const tokenIn = (text: string, match: RegExpExecArray): Token => {
+  const before = skipped.exec(match[0])?.[0].length ?? 0;
+  return { ...contentOf(match), at: locationAt(text, match.index + before) };
 };
 
 const tokensIn = (text: string): readonly Token[] => {
@@ -26,8 +54,9 @@ const tokensIn = (text: string): readonly Token[] => {
   while (pattern.lastIndex < end) {
     const at = pattern.lastIndex;
     const match = pattern.exec(text);
-    if (match === null) throw new GraphqlUnreadable(`cannot be read from here: ${text.slice(at, at + 40)}`);
-    tokens.push(tokenIn(match));
+    if (match === null)
+      throw new GraphqlUnreadable(`cannot be read from here: ${text.slice(at, at + 40)}`, locationAt(text, at));
+    tokens.push(tokenIn(text, match));
   }
   return tokens;
 };
@@ -63,20 +92,25 @@ export class TokenReader {
   }
 
   expect(sign: string): void {
-    if (!this.accept(sign)) throw new GraphqlUnreadable(`expected ${sign} at ${this.#shown()}`);
+    if (!this.accept(sign)) throw new GraphqlUnreadable(`expected ${sign} at ${this.#shown()}`, this.location());
   }
 
   word(): string {
     const token = this.next();
-    if (token.kind !== 'word') throw new GraphqlUnreadable(`expected a name at ${token.text}`);
+    if (token.kind !== 'word') throw new GraphqlUnreadable(`expected a name at ${token.text}`, token.at);
     return token.text;
   }
 
   next(): Token {
     const token = this.#tokens[this.#at];
-    if (token === undefined) throw new GraphqlUnreadable('ends too early');
+    if (token === undefined) throw new GraphqlUnreadable('ends too early', this.location());
     this.#at += 1;
     return token;
+  }
+
+  /** Of what comes next; of what came last at the end. */
+  location(): Location | undefined {
+    return (this.#tokens[this.#at] ?? this.#tokens.at(-1))?.at;
   }
 
   #shown(): string {

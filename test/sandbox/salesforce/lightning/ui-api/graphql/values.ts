@@ -5,6 +5,9 @@ export type Value = string | number | boolean | null | readonly Value[] | ValueO
 export type ValueObject = { readonly [name: string]: Value };
 export type Variables = ReadonlyMap<string, Value>;
 
+/** Stands for a variable that nobody declared, wherever it is used: an error once that is asked for. */
+export const UNDECLARED = '$undeclared';
+
 export const NO_VARIABLES: Variables = new Map();
 
 const WORDS: ReadonlyMap<string, Value> = new Map<string, Value>([
@@ -48,7 +51,10 @@ const plainValue = ({ kind, text }: Token): Value => {
 export function readValue(reader: TokenReader, variables: Variables): Value {
   if (reader.accept('[')) return readList(reader, variables);
   if (reader.accept('{')) return readEntries(reader, '}', variables);
-  if (reader.accept('$')) return variables.get(reader.word()) ?? null;
+  if (reader.accept('$')) {
+    const name = reader.word();
+    return variables.get(name) ?? (variables.has(name) ? null : { [UNDECLARED]: name });
+  }
   return plainValue(reader.next());
 }
 

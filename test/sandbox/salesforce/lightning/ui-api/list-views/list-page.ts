@@ -83,7 +83,7 @@ const conditionsOf = ({ org }: View, { object, columns, where }: List, asked: Pa
   const { searchTerm, where: filter } = asked;
   const all = [
     where ?? '',
-    filter === '' ? '' : whereCondition(org.schema, object, readWhere(filter)),
+    filter === '' ? '' : whereCondition({ schema: org.schema, object }, readWhere(filter)),
     searchTerm === '' ? '' : searchCondition(columns, searchTerm),
   ].filter((one) => one !== '');
   return all.length === 0 ? undefined : all.map((one) => `(${one})`).join(' AND ');

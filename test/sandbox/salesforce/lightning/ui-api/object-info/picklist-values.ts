@@ -66,7 +66,8 @@ export const picklistValues = (place: Place, field: FieldSchema) => {
   return { ...content, eTag: eTagOf(content) };
 };
 
-const PICKLISTS: ReadonlySet<string> = new Set(['picklist', 'multipicklist', 'combobox']);
+/** Types of fields that have such values. */
+export const PICKLISTS: ReadonlySet<string> = new Set(['picklist', 'multipicklist', 'combobox']);
 
 const placeAt = (view: View, name: string, recordTypeId: string): Place => {
   const object = objectNamed(view, name);

@@ -38,7 +38,8 @@ const soqlOf = (tree: FieldTree, { where, orderBy, limit, offset }: Choice): str
   part('LIMIT', limit) +
   part('OFFSET', offset === 0 ? undefined : offset);
 
-const runAs = ({ wholeOrg, caller }: View, soql: string): readonly JsonRecord[] => {
+/** Rows of any query, as the caller. */
+export const runAs = ({ wholeOrg, caller }: View, soql: string): readonly JsonRecord[] => {
   const { userId } = caller;
   return runSoql(wholeOrg, { soql, includeDeleted: false, userId, asker: askerOf(wholeOrg, userId) }).records;
 };

@@ -53,6 +53,25 @@ const saved = ({ view, object }: Place, save: () => readonly SaveResult[]): stri
   }
 };
 
+/** The new record's id. @throws RecordRefused */
+export const insertedId = (view: View, apiName: string, fields: Readonly<Record<string, unknown>>): string => {
+  const object = objectNamed(view, apiName);
+  return saved({ view, object }, () => view.org.insert(view.caller, saveOf(object, { fields }, fields)));
+};
+
+/** @throws RecordRefused; RestError for a record that the caller does not see */
+export const changeRecord = (view: View, id: string, fields: Readonly<Record<string, unknown>>): void => {
+  const { object, row } = recordAt(view, id);
+  const save = saveOf(object, { fields }, { ...fields, Id: row.Id });
+  saved({ view, object }, () => view.org.update(view.caller, save));
+};
+
+/** @throws RecordRefused; RestError for a record that the caller does not see */
+export const removeRecord = (view: View, id: string): void => {
+  const { object, row } = recordAt(view, id);
+  saved({ view, object }, () => view.org.remove(view.caller, { object: object.name, ids: [row.Id], allOrNone: true }));
+};
+
 export const createRecord: Handler = (context, request) => {
   const view = viewOf(context, request.version);
   const input = inputIn(request);
@@ -85,8 +104,6 @@ export const updateRecord: Handler = (context, request, { id = '' }) => {
 };
 
 export const deleteRecord: Handler = (context, { version }, { id = '' }) => {
-  const view = viewOf(context, version);
-  const { object, row } = recordAt(view, id);
-  saved({ view, object }, () => view.org.remove(view.caller, { object: object.name, ids: [row.Id], allOrNone: true }));
+  removeRecord(viewOf(context, version), id);
   return { status: 204 };
 };
