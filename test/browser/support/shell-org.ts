@@ -42,7 +42,7 @@ const rule = (name: string, { formula, message, field = '' }: Rule): string =>
 
 const LWC = 'main/shared/lwc';
 
-const bundle = (name: string, script: string, markup: string): Readonly<Record<string, string>> => ({
+export const bundle = (name: string, script: string, markup: string): Readonly<Record<string, string>> => ({
   [`${LWC}/${name}/${name}.js`]: script,
   [`${LWC}/${name}/${name}.html`]: `<template>${markup}</template>`,
   [`${LWC}/${name}/${name}.js-meta.xml`]: metadata(
@@ -128,8 +128,9 @@ const FILES = {
 
 const MINIMUM = 'Minimum Access - Salesforce';
 
-export const startShellOrg = (): Promise<AccessOrg> =>
-  startAccessOrg(FILES, [
+/** @param files of the package besides those that all tests have */
+export const startShellOrg = (files: Readonly<Record<string, string>> = {}): Promise<AccessOrg> =>
+  startAccessOrg({ ...FILES, ...files }, [
     { username: ADMIN },
     { username: REP, profile: MINIMUM, permissionSets: ['Sales'] },
     { username: NOBODY, profile: MINIMUM },

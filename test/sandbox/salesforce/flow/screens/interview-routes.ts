@@ -20,7 +20,7 @@ export type InterviewNeeds = {
 };
 
 const entries = z.record(z.string(), z.unknown()).default({});
-const startBody = z.strictObject({ flow: z.string(), inputs: entries });
+const startBody = z.strictObject({ flow: z.string(), inputs: entries, recordId: z.string().optional() });
 const stepBody = z.strictObject({ values: entries });
 
 const bodyAs = <Shape extends z.ZodType>(request: Request, shape: Shape): z.infer<Shape> => {

@@ -79,15 +79,26 @@ const startable = (flows: FlowOrg, name: string): FlowDefinition => {
   throw refused(400, 'INVALID_INPUT', `The flow ${name} is started by its trigger (${triggerType}), not by a user.`);
 };
 
+export type StartAsked = {
+  readonly flow: string;
+  readonly inputs: Entries;
+  /** Of the page whose action starts the flow, for the variable of that name if there is one. */
+  readonly recordId?: string | undefined;
+};
+
+/** https://help.salesforce.com/s/articleView?id=platform.flow_distribute_internal_quick_action.htm */
+const aboutRecord = (flow: FlowDefinition, { inputs, recordId }: StartAsked): Entries => {
+  const takesIt = flow.variables.some(({ name, isInput }) => name.toLowerCase() === 'recordid' && isInput === true);
+  return takesIt && recordId !== undefined ? { recordId, ...inputs } : inputs;
+};
+
 /** Starts an interview of a flow for the user. @throws RestError, InterviewFailed */
-export const startStep = (
-  flows: FlowOrg,
-  { userId }: Caller,
-  { flow: name, inputs }: { readonly flow: string; readonly inputs: Entries },
-): StepAnswer => {
+export const startStep = (flows: FlowOrg, { userId }: Caller, asked: StartAsked): StepAnswer => {
+  const { flow: name } = asked;
   const flow = startable(flows, name);
   const mode = runModeOf(flow, 'user');
-  const [end] = runInterviews(flows, { flow: name, starts: [{ variables: inputsOf(flow, inputs) }], mode });
+  const variables = inputsOf(flow, aboutRecord(flow, asked));
+  const [end] = runInterviews(flows, { flow: name, starts: [{ variables }], mode });
   if (end === undefined) throw new Error('an interview without an end');
   return answerTo(flows, end, { userId, flow: flow.apiName, mode, previous: [] });
 };

@@ -50,10 +50,6 @@ export default class ActionHost extends LightningElement {
     return { recordId: this.recordId, objectApiName: this.objectApiName };
   }
 
-  get flowInputs(): object {
-    return { recordId: this.recordId };
-  }
-
   override connectedCallback(): void {
     document.addEventListener(CLOSE_ACTION_SCREEN, this.handleClose);
   }

@@ -12,6 +12,7 @@ export default class DeleteDialog extends LightningElement {
   @api recordId = '';
   @api view: RecordView | undefined;
   problem = '';
+  isDeleting = false;
 
   get objectLabel(): string {
     return this.view?.info.label ?? '';
@@ -33,6 +34,8 @@ export default class DeleteDialog extends LightningElement {
 
   async delete(): Promise<void> {
     const { record, info } = this.view ?? {};
+    this.isDeleting = true;
+    this.problem = '';
     try {
       // The page goes first: it would miss its record otherwise.
       await deleteRecord(this.recordId);
@@ -41,6 +44,8 @@ export default class DeleteDialog extends LightningElement {
       announce({ title: `${this.objectLabel} “${nameOf(record, info)}” was deleted.`, variant: 'success' });
     } catch (error) {
       this.problem = sentenceOf(error);
+    } finally {
+      this.isDeleting = false;
     }
   }
 }

@@ -13,16 +13,23 @@ type Tree = Readonly<Record<string, unknown>>;
 
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
 
-/** Where the org's own words are for programs. */
-const WORDS: Readonly<Record<string, string>> = {
-  ENTITY_IS_LOCKED: 'This record is locked. If you need to edit it, contact your admin.',
-};
+const NO_RIGHT =
+  'You don’t have the access that this takes. Ask the owner of the record or your administrator for help.';
 
-const codeOf = ({ errorCode, statusCode }: Tree): unknown => errorCode ?? statusCode;
+/** What the org says to programs, for people. */
+const WORDS: readonly (readonly [said: RegExp, words: string])[] = [
+  [/^the entity is locked for editing$/, 'This record is locked. If you need to edit it, contact your admin.'],
+  [/^insufficient access rights on (?:object|cross-reference) id/, NO_RIGHT],
+  [
+    /^(?:entity is deleted|The requested resource does not exist)$/,
+    'It is not there any more: it may have been deleted.',
+  ],
+];
 
 const messageIn = (value: unknown): readonly string[] => {
   if (!isTree(value) || typeof value.message !== 'string' || value.message === '') return [];
-  return [WORDS[String(codeOf(value))] ?? value.message];
+  const { message } = value;
+  return [WORDS.find(([said]) => said.test(message))?.[1] ?? message];
 };
 
 const messagesIn = (value: unknown): readonly string[] => (Array.isArray(value) ? value.flatMap(messageIn) : []);

@@ -49,8 +49,15 @@ type Values = Readonly<Record<string, unknown>>;
 
 const ROOT = '/sandbox/flow-interviews';
 
-export const startFlow = (flow: string, inputs: Values): Promise<FlowAnswer> =>
-  callOrg({ method: 'POST', path: ROOT, body: { flow, inputs } });
+export type FlowStart = {
+  readonly flow: string;
+  readonly inputs: Values;
+  /** Of the page that starts it: given to the flow if it has a variable for it. */
+  readonly recordId: string | undefined;
+};
+
+export const startFlow = (start: FlowStart): Promise<FlowAnswer> =>
+  callOrg({ method: 'POST', path: ROOT, body: start });
 
 export const stepFlow = (id: string, button: FlowButton | 'refresh', values: Values): Promise<FlowAnswer> =>
   callOrg({ method: 'POST', path: `${ROOT}/${id}/${button}`, body: { values } });

@@ -1,5 +1,6 @@
 /** A screen flow on a page of its own. */
 import { api, LightningElement } from 'lwc';
+import { goTo } from 'lightningPlatform/pages';
 
 export default class FlowPage extends LightningElement {
   @api name = '';
@@ -8,6 +9,10 @@ export default class FlowPage extends LightningElement {
 
   handleFinished(): void {
     this.isOver = true;
+  }
+
+  handleLeft(): void {
+    goTo('/lightning/page/home');
   }
 
   handleAgain(): void {

@@ -1,4 +1,4 @@
-/** Runs a screen flow: draws its screens one after the other, and tells `finished` at its end. */
+/** Runs a screen flow: draws its screens one after the other, and tells `finished` at its end, `left` by whoever has paused it. */
 import { api, LightningElement } from 'lwc';
 import { FLOW_NAVIGATION } from 'lightning/flowSupport';
 import { sentenceOf } from 'lightningPage/failureText';
@@ -45,6 +45,8 @@ const ENDS: Readonly<Record<string, (runner: FlowRunner, answer: FlowAnswer) => 
 export default class FlowRunner extends LightningElement {
   @api name = '';
   @api inputs: Readonly<Record<string, unknown>> = {};
+  /** Of the page around it. */
+  @api recordId: string | undefined;
 
   screen: FlowScreen | undefined;
   interviewId = '';
@@ -67,7 +69,7 @@ export default class FlowRunner extends LightningElement {
 
   override connectedCallback(): void {
     this.template?.addEventListener(FLOW_NAVIGATION, this.handleNavigation);
-    void this.take(() => startFlow(this.name, this.inputs));
+    void this.take(() => startFlow({ flow: this.name, inputs: this.inputs, recordId: this.recordId }));
   }
 
   async take(step: () => Promise<FlowAnswer>): Promise<void> {
@@ -101,6 +103,10 @@ export default class FlowRunner extends LightningElement {
   handleButton({ target }: Event): void {
     const name: unknown = target !== null && 'name' in target ? target.name : '';
     this.go(BUTTONS[String(name)]);
+  }
+
+  handleDone(): void {
+    this.dispatchEvent(new CustomEvent('left'));
   }
 
   handleNavigation = (event: Event): void => {

@@ -1,12 +1,13 @@
 /** The page of a record, as the org's Lightning page for it says. */
 import { api, LightningElement, wire } from 'lwc';
 import { getRecordUi } from 'lightning/uiRecordApi';
+import { goTo } from 'lightningPlatform/pages';
 import { getPage, type PageDocument, type Surrounding } from 'lightningPage/pageDocument';
 import { drawnRegions, type DrawnRegion } from 'lightningPage/regions';
 import { rememberVisit } from 'lightningPage/visits';
-import { nameOf } from 'lightningPage/recordText';
+import { nameOf, recordUrl } from 'lightningPage/recordText';
 import { sayTitle } from 'lightningPage/titled';
-import { LAYOUT_TYPES, MODES } from 'lightningPage/recordView';
+import { LAYOUT_TYPES, MODES, recordViewOf, type RecordView } from 'lightningPage/recordView';
 import type { RecordUi } from 'lightningPage/uiShapes';
 
 export default class RecordPage extends LightningElement {
@@ -44,6 +45,19 @@ export default class RecordPage extends LightningElement {
   get regions(): readonly DrawnRegion[] {
     if (this.recordUi === undefined || this.page === undefined) return [];
     return drawnRegions(this.page, this.surrounding);
+  }
+
+  get view(): RecordView | undefined {
+    return recordViewOf(this.recordUi);
+  }
+
+  /** The form that the address asks for; undefined for the record as it is. */
+  get purpose(): string | undefined {
+    return this.actionName === 'view' || this.view === undefined ? undefined : this.actionName;
+  }
+
+  handleClose(): void {
+    goTo(recordUrl(this.recordId, this.surrounding.objectApiName), { replace: true });
   }
 
   introduce({ records, objectInfos }: RecordUi): void {
