@@ -80,8 +80,8 @@ test('operations finds a parked order, adds the alias, replays it, and it books'
 });
 
 test('operations takes, resolves and opens again an entry, and its note helps with the next', async () => {
-  const parked = ['first', 'second'].map((name) =>
-    world.wonDeal({ account: { Name: `The ${name} account`, Subsidiary__c: null } }),
+  const parked = ['Granite Works', 'Quarry Street Clinic'].map((name) =>
+    world.wonDeal({ account: { Name: name, Subsidiary__c: null } }),
   );
   for (const deal of parked) await world.activate(deal.contractId);
   await until('both are in the error log', () =>
@@ -90,14 +90,14 @@ test('operations takes, resolves and opens again an entry, and its note helps wi
   await open('Error_Console');
   const list = page.locator('c-failure-list');
   const detail = page.locator('c-failure-detail');
-  await list.getByRole('button', { name: 'The first account' }).click();
+  await list.getByRole('button', { name: 'Granite Works' }).click();
   await press('Take It');
   await detail.getByText('It is yours.').waitFor();
   await press('Resolve');
   await detail.getByLabel('What Was Done').fill('Asked finance, who filled the legal entity.');
   await detail.locator('.settle button').click();
   await detail.locator('.status', { hasText: 'Resolved' }).waitFor();
-  await list.getByRole('button', { name: 'The second account' }).click();
+  await list.getByRole('button', { name: 'Quarry Street Clinic' }).click();
   await detail.getByText('Asked finance, who filled the legal entity.').waitFor();
   await picture('error-console-past-fix');
 
@@ -106,7 +106,7 @@ test('operations takes, resolves and opens again an entry, and its note helps wi
   await picture('error-console-dry-run');
   await press('Close');
   await page.getByText('Show Settled').click();
-  await list.getByRole('button', { name: 'The first account' }).click();
+  await list.getByRole('button', { name: 'Granite Works' }).click();
   await press('Open Again');
   await detail.locator('.status', { hasText: 'Re-opened' }).waitFor();
   assert.deepEqual(errors, []);
@@ -115,7 +115,7 @@ test('operations takes, resolves and opens again an entry, and its note helps wi
 test('the page of a failure shows the same, and its action settles it', async () => {
   const [entry] = salesforce.find('ErrorLog__c', { Code__c: 'MISSING_SUBSIDIARY', Status__c: 'Re-opened' });
   await page.goto(`${salesforce.sandbox.url}/lightning/r/ErrorLog__c/${String(entry?.['Id'])}/view`);
-  await page.locator('c-failure-explanation').getByText('Subsidiary__c of The first account is empty').waitFor();
+  await page.locator('c-failure-explanation').getByText('Subsidiary__c of Granite Works is empty').waitFor();
   await picture('error-log-record');
   await press('Settle');
   const dialog = page.getByRole('dialog');

@@ -19,12 +19,12 @@ after(() => browser.close());
 
 const pricebookId = String(salesforce.find('Pricebook2', { IsStandard: true })[0]?.['Id']);
 
-const openDeal = (name: string, isMapped = true): string => {
+const openDeal = (name: string, accountName: string, isMapped = true): string => {
   const product = world.product();
   if (isMapped) salesforce.update('Product2', product.id, { NetSuiteItemId__c: product.itemId });
   const id = salesforce.create('Opportunity', {
     Name: name,
-    AccountId: world.account({ OwnerId: rep.userId }),
+    AccountId: world.account({ Name: accountName, OwnerId: rep.userId }),
     StageName: 'Negotiation/Review',
     CloseDate: '2026-12-01',
     OwnerId: rep.userId,
@@ -56,7 +56,7 @@ const choose = async (page: Page, field: string, value: string): Promise<void> =
 
 test('a rep closes a deal, activates its contract and reads the number of the sales order', async () => {
   const { page, errors } = await browser.openPage();
-  const dealId = openDeal('Widgets for the mill');
+  const dealId = openDeal('Widgets for the mill', 'Granite Works');
   await go(page, `/lightning/r/Opportunity/${dealId}/view`);
   await page.getByText('Only won opportunities go to NetSuite').waitFor();
   await shoot(page, 'deal-open');
@@ -93,7 +93,7 @@ test('a rep closes a deal, activates its contract and reads the number of the sa
 
 test('while the integration is away the rep reads that it will post, and then the number without doing anything', async () => {
   const { page, errors } = await browser.openPage();
-  const dealId = openDeal('Pumps for the mill');
+  const dealId = openDeal('Pumps for the mill', 'Harbour Logistics');
   salesforce.update('Opportunity', dealId, { StageName: 'Closed Won' });
   const [order] = salesforce.find('Order', { Opportunity__c: dealId });
   salesforce.update('Contract', String(order?.['ContractId']), { BillingFrequency__c: 'Annually' });
@@ -113,7 +113,7 @@ test('while the integration is away the rep reads that it will post, and then th
 
 test('an order on hold says why it waits and what to do, and goes on when the product is mapped', async () => {
   const { page, errors } = await browser.openPage();
-  const dealId = openDeal('Valves for the mill', false);
+  const dealId = openDeal('Valves for the mill', 'Tidewater Foods', false);
   salesforce.update('Opportunity', dealId, { StageName: 'Closed Won' });
   const [order] = salesforce.find('Order', { Opportunity__c: dealId });
   const orderId = String(order?.['Id']);

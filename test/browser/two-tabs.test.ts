@@ -21,7 +21,7 @@ const run = async (flow: 'invoices' | 'payments'): Promise<void> => {
 
 test('finance bills and takes a payment; the rep’s open account page shows the paid invoice without reload', async () => {
   const owned = { OwnerId: rep.userId };
-  const deal = world.wonDeal({ account: owned, contract: owned, order: owned });
+  const deal = world.wonDeal({ account: { ...owned, Name: 'Granite Works' }, contract: owned, order: owned });
   await world.activate(deal.contractId);
   const [sales, finance] = [await browser.openPage(), await browser.openPage()];
 
@@ -53,7 +53,11 @@ test('finance bills and takes a payment; the rep’s open account page shows the
     .waitFor();
   await invoices.getByRole('gridcell', { name: 'Paid In Full' }).waitFor();
   await sales.page.getByText('Healthy').first().waitFor();
+  // The header follows the figures of the account, too.
+  await sales.page.locator('.slds-page-header_record-home').getByText('Healthy').waitFor();
   await takePicture(sales.page, 'two-tabs-account');
+  await sales.page.getByRole('button', { name: /new notification/ }).click();
+  await sales.page.getByText(/^PYMT\d+: USD 1,250\.50$/).waitFor();
   assert.equal(loads, 0);
   assert.deepEqual([...sales.errors, ...finance.errors], []);
 });

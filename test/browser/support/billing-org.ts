@@ -76,10 +76,11 @@ const dealOf = (accountId: string, now: number, nth: number): Fields => ({
   CurrencyIsoCode: 'USD',
 });
 
+/** What the documents in the account's own currency come to. */
 const HEALTH = {
   PaymentHealth__c: 'At Risk',
-  OpenBalance__c: 230_000,
-  OverdueBalance__c: 180_000,
+  OpenBalance__c: 223_009.15,
+  OverdueBalance__c: 200_502.99,
   DaysOverdue__c: 119,
 };
 
@@ -109,13 +110,19 @@ const announcer = (create: BillingOrg['create'], accountId: string): BillingOrg[
   };
 };
 
+/** NetSuite has it as a customer, where documents come from. */
+const CUSTOMER = {
+  ...{ Name: 'Northwind Freight', CurrencyIsoCode: 'USD', IsInPilot__c: true },
+  ...{ NetSuiteCustomerId__c: '2041', NetSuiteCustomerNumber__c: 'CUS2041' },
+};
+
 /** Everything that happened with the account before somebody looks. */
 const fill = (
   create: BillingOrg['create'],
   update: BillingOrg['update'],
 ): Pick<BillingOrg, 'accountId' | 'invoiceIds'> => {
   const now = Date.now();
-  const accountId = create('Account', [{ Name: 'Northwind Freight', CurrencyIsoCode: 'USD' }])[0] ?? '';
+  const accountId = create('Account', [CUSTOMER])[0] ?? '';
   const nths = Array.from({ length: DOCUMENTS }, (_, nth) => nth);
   const inHundreds = [0, 1, 2, 3, 4].map((at) => nths.slice(at * 100, at * 100 + 100));
   const invoiceIds = inHundreds.flatMap((some) =>

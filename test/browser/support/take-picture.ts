@@ -7,7 +7,10 @@ const isAsked = process.env['SCREENSHOTS'] === 'yes';
 
 type Size = { readonly fullPage?: boolean };
 
-/** @param name of the file, without its ending */
+/**
+ * As the page looks once everything that moves has come to rest.
+ * @param name of the file, without its ending
+ */
 export const takePicture = async (page: Page, name: string, { fullPage = false }: Size = {}): Promise<void> => {
-  if (isAsked) await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage });
+  if (isAsked) await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage, animations: 'disabled' });
 };

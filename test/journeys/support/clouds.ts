@@ -18,11 +18,24 @@ export const PEOPLE_USERNAME = 'rep@orderbridge.example';
 export const ORG_TOKEN = 'token-of-the-org';
 /** Those who sign in and act over REST with what the package lets their role do, and the program they do it with. */
 export const STAFF = {
-  rep: { username: 'sales@orderbridge.example', permissionSets: ['Sales_User', 'Person_With_Api'] },
-  otherRep: { username: 'other.sales@orderbridge.example', permissionSets: ['Sales_User', 'Person_With_Api'] },
-  finance: { username: 'finance@orderbridge.example', permissionSets: ['Finance_Operations', 'Person_With_Api'] },
+  rep: {
+    username: 'sales@orderbridge.example',
+    lastName: 'Sales Rep',
+    permissionSets: ['Sales_User', 'Person_With_Api'],
+  },
+  otherRep: {
+    username: 'other.sales@orderbridge.example',
+    lastName: 'Other Rep',
+    permissionSets: ['Sales_User', 'Person_With_Api'],
+  },
+  finance: {
+    username: 'finance@orderbridge.example',
+    lastName: 'Finance',
+    permissionSets: ['Finance_Operations', 'Person_With_Api'],
+  },
   operations: {
     username: 'operations@orderbridge.example',
+    lastName: 'Operations',
     permissionSets: ['Integration_Operations', 'Person_With_Api'],
   },
 } as const;
@@ -91,7 +104,7 @@ const openOrg = (parts: OrgParts, options: CloudOptions['salesforce']): Promise<
     currencies: CURRENCIES,
     users: [
       // Journeys begin in worlds where things have happened already, which the package lets only the integration write.
-      { username: PEOPLE_USERNAME, lastName: 'Rep', role: 'Sales', permissionSets: ['Integration_User'] },
+      { username: PEOPLE_USERNAME, lastName: 'Data Loader', role: 'Sales', permissionSets: ['Integration_User'] },
       {
         username: SIDECAR_USERNAME,
         lastName: 'Sidecar',
@@ -100,9 +113,8 @@ const openOrg = (parts: OrgParts, options: CloudOptions['salesforce']): Promise<
         role: 'Company',
         permissionSets: ['Integration_User'],
       },
-      ...Object.entries(STAFF).map(([role, person]) => ({
+      ...Object.values(STAFF).map((person) => ({
         ...person,
-        lastName: role,
         role: 'Sales',
         profile: MINIMUM_ACCESS,
       })),

@@ -143,7 +143,7 @@ export const linksOf = (desk: Desk, record: StoredRecord): Html => {
     empty: '',
     columns: [
       { label: 'Relation', cell: ({ relation }) => relation },
-      { label: 'Document', cell: ({ document }) => linkTo(desk, document) },
+      { label: 'Document', cell: ({ document }) => linkTo(desk, document), isWhole: true },
       { label: 'Date', cell: ({ document }) => date(asText(document.fields['tranDate'])) },
       { label: 'Status', cell: ({ document }) => badgeOf(desk, document) },
       {

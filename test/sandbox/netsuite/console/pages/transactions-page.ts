@@ -77,7 +77,7 @@ const amount = (desk: Desk, record: StoredRecord, text: string): string =>
 /** The columns of every list of transactions. */
 export const transactionColumns = (desk: Desk): readonly Column<StoredRecord>[] => [
   { label: 'Date', cell: ({ fields }) => date(asText(fields['tranDate'])) },
-  { label: 'Document', cell: (record) => linkTo(desk, record) },
+  { label: 'Document', cell: (record) => linkTo(desk, record), isWhole: true },
   {
     label: 'Customer',
     cell: (record) => {

@@ -6,6 +6,8 @@ export type Column<Row> = {
   readonly cell: (row: Row) => Part;
   /** At the right, digits below each other. */
   readonly isNumeric?: boolean;
+  /** Never broken into lines, such as the number of a document. */
+  readonly isWhole?: boolean;
 };
 
 export type Table<Row> = {
@@ -22,7 +24,12 @@ const heads = <Row>(columns: readonly Column<Row>[]): readonly Html[] =>
   );
 
 const cells = <Row>(columns: readonly Column<Row>[], row: Row): readonly Html[] =>
-  columns.map(({ cell, isNumeric }) => html`<td ${isNumeric === true && html`class="number"`}>${cell(row)}</td>`);
+  columns.map(
+    ({ cell, isNumeric, isWhole }) =>
+      html`<td ${isNumeric === true && html`class="number"`} ${isWhole === true && html`class="whole"`}>
+        ${cell(row)}
+      </td>`,
+  );
 
 /** The table, or what is said in its place. */
 export const table = <Row>({ caption, columns, rows, empty }: Table<Row>): Html =>
