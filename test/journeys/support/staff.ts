@@ -17,8 +17,16 @@ export type Person = {
   readonly activate: (contractId: string) => Promise<Screen>;
   /** Presses Replay on the page of the error log. @returns what the page gets */
   readonly replay: (entryIds: readonly string[]) => Promise<Said>;
+  /** Opens the card that says whether a record is in NetSuite, and why not. */
+  readonly explain: (recordId: string) => Promise<Explanation>;
 };
 export type Screen = { readonly status: number; readonly outcome: string; readonly message: string } & Fields;
+
+const explanation = z.object({
+  state: z.string(),
+  reasons: z.array(z.object({ key: z.string(), why: z.string(), fix: z.string() })),
+});
+export type Explanation = z.infer<typeof explanation>;
 
 const VERSION = '/services/data/v68.0';
 const token = z.object({ access_token: z.string(), id: z.string() });
@@ -78,6 +86,8 @@ export const signIn = async (clouds: Clouds, role: Role): Promise<Person> => {
       const { status, json } = await anywhere('POST /services/apexrest/activation-screen', { contractId });
       return { status, ...screen.parse(json) };
     },
+    explain: async (recordId) =>
+      explanation.parse((await anywhere('POST /services/apexrest/sync-screen', { recordId })).json),
     replay: (entryIds) => anywhere('POST /services/apexrest/failure-screen', { entryIds }),
   };
 };
