@@ -115,7 +115,7 @@ test('operations takes, resolves and opens again an entry, and its note helps wi
 test('the page of a failure shows the same, and its action settles it', async () => {
   const [entry] = salesforce.find('ErrorLog__c', { Code__c: 'MISSING_SUBSIDIARY', Status__c: 'Re-opened' });
   await page.goto(`${salesforce.sandbox.url}/lightning/r/ErrorLog__c/${String(entry?.['Id'])}/view`);
-  await page.locator('c-failure-explanation').getByText('Subsidiary__c of Granite Works is empty').waitFor();
+  await page.locator('c-failure-explanation').getByText('Subsidiary of Granite Works is empty').waitFor();
   await picture('error-log-record');
   await press('Settle');
   const dialog = page.getByRole('dialog');

@@ -61,8 +61,8 @@ const CASES: readonly Case[] = [
     deal: { account: { Subsidiary__c: null } },
     code: 'MISSING_SUBSIDIARY',
     owner: 'finance',
-    cause: /Subsidiary__c of Account \d+ is empty/,
-    fix: /Fill Subsidiary__c/,
+    cause: /Subsidiary of Account \d+ is empty/,
+    fix: /Fill Subsidiary/,
     settle: ({ accountId }) => salesforce.update('Account', accountId, { Subsidiary__c: SUBSIDIARY }),
   },
   {
@@ -116,7 +116,7 @@ const CASES: readonly Case[] = [
     code: 'VALUE_REFUSED',
     owner: 'rep',
     cause: /BillingCountry of Account \d+ says "Philipines", which NetSuite does not know/,
-    fix: /Correct BillingCountry, or add a value alias of kind Country for "Philipines"/,
+    fix: /Correct Billing Country, or add a value alias of kind Country for "Philipines"/,
     settle: ({ accountId }) => salesforce.update('Account', accountId, { BillingCountry: 'Philippines' }),
   },
   {
@@ -134,7 +134,7 @@ const CASES: readonly Case[] = [
     code: 'VALUE_REFUSED',
     owner: 'rep',
     cause: /BillingState of Account \d+ says "Californa", which is not a state of US/,
-    fix: /Correct BillingState, or add a value alias of kind State for "Californa"/,
+    fix: /Correct Billing State, or add a value alias of kind State for "Californa"/,
     settle: ({ accountId }) => salesforce.update('Account', accountId, { BillingState: 'California' }),
   },
   {
@@ -160,7 +160,7 @@ const CASES: readonly Case[] = [
     deal: { account: { PaymentTerms__c: 'Net 45' } },
     code: 'VALUE_REFUSED',
     owner: 'rep',
-    cause: /PaymentTerms__c of .* says "Net 45"/,
+    cause: /Payment Terms of .* says "Net 45"/,
     fix: /alias of kind Terms for "Net 45"/,
     settle: () => void alias('Terms', 'Net 45', 'Net 60'),
   },

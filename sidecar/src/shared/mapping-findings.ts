@@ -1,4 +1,5 @@
 import type { FailureCode, Finding, Owner } from './failure.ts';
+import { fieldInWords } from './field-words.ts';
 import type { Unfilled } from './mapping.ts';
 import { subjectOf } from './mapping.ts';
 
@@ -19,20 +20,20 @@ const codeOf = (unfilled: Unfilled): Missing =>
   (unfilled.why === 'missing' ? { code: 'REQUIRED_MISSING', owner: 'rep' } : { code: 'VALUE_REFUSED', owner: 'rep' });
 
 const causeOf = ({ row, why, value }: Unfilled, name: string): string => {
-  const field = row.sourcePath;
+  const field = fieldInWords(row.sourcePath);
   if (why === 'missing') return `${field} of ${name} is empty, and NetSuite needs it.`;
   if (why === 'unknown')
-    return `${field} of ${name} says "${value ?? ''}", which NetSuite does not know as a ${row.argument}.`;
-  return `${field} of ${name} says "${value ?? ''}", which is not a ${row.argument}.`;
+    return `${field} of ${name} says "${value ?? ''}", which NetSuite does not know as a ${fieldInWords(row.argument)}.`;
+  return `${field} of ${name} says "${value ?? ''}", which is not a ${fieldInWords(row.argument)}.`;
 };
 
 const fixOf = ({ row, why, value }: Unfilled): string => {
-  if (why === 'missing') return `Fill ${row.sourcePath}.`;
+  const field = fieldInWords(row.sourcePath);
+  if (why === 'missing') return `Fill ${field}.`;
   if (why === 'unknown' && row.argument === 'Currency')
-    return `Enable ${value ?? ''} in NetSuite, or correct ${row.sourcePath}.`;
-  if (why === 'unknown')
-    return `Correct ${row.sourcePath}, or add a value alias of kind ${row.argument} for "${value ?? ''}".`;
-  return `Correct ${row.sourcePath}.`;
+    return `Enable ${value ?? ''} in NetSuite, or correct ${field}.`;
+  if (why === 'unknown') return `Correct ${field}, or add a value alias of kind ${row.argument} for "${value ?? ''}".`;
+  return `Correct ${field}.`;
 };
 
 type RecordName = { readonly object: string; readonly id: string; readonly name: string };
