@@ -15,6 +15,7 @@ declare module 'lightningPage/uiShapes' {
     readonly label: string;
     readonly dataType: string;
     readonly compound: boolean;
+    readonly compoundFieldName: string | null;
     readonly createable: boolean;
     readonly updateable: boolean;
     readonly required: boolean;
@@ -22,9 +23,10 @@ declare module 'lightningPage/uiShapes' {
     readonly scale: number;
     readonly precision: number;
     readonly reference: boolean;
-    readonly referenceToInfos: readonly { readonly apiName: string }[];
+    readonly referenceToInfos: readonly { readonly apiName: string; readonly nameFields: readonly string[] }[];
     readonly relationshipName: string | null;
     readonly inlineHelpText: string | null;
+    readonly htmlFormatted: boolean;
   };
   export type ObjectInfo = {
     readonly apiName: string;

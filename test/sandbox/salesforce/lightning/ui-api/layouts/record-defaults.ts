@@ -70,13 +70,17 @@ const answer = (view: View, object: ObjectSchema, form: { layout: LayoutShape; f
   return { status: 200, body: { ...content, eTag: eTagOf(content) } };
 };
 
+/** `Account.Name` is a field of the object itself; what it leads to has no values yet. */
+const optionalIn = (query: URLSearchParams, { name }: ObjectSchema): readonly string[] =>
+  listIn(query, 'optionalFields').map((path) => (path.startsWith(`${name}.`) ? path.slice(name.length + 1) : path));
+
 export const getCreateDefaults: Handler = (context, { query, version }, { object: name = '' }) => {
   const view = viewOf(context, version);
   const object = objectNamed(view, name);
   if (!object.createable) throw uiRefusals.mayNotCreate(object.label);
   const recordTypeId = recordTypeFor(view, object, query.get('recordTypeId'));
   const layout = layoutShape(view, object, { layoutType: 'Full', mode: 'Create', recordTypeId });
-  const form = { view, object, names: [...new Set([...fieldsOn(layout), ...listIn(query, 'optionalFields')])] };
+  const form = { view, object, names: [...new Set([...fieldsOn(layout), ...optionalIn(query, object)])] };
   return answer(view, object, { layout, fields: { ...fieldsOf(form), ...ownerOf(form) } });
 };
 

@@ -17,6 +17,9 @@ export default class FieldInput extends LightningElement {
   @api objectApiName = '';
   @api label = '';
   @api required = false;
+  @api disabled = false;
+  /** Where the label stands, as base components say it: `standard`, `label-hidden`, `label-inline`, `label-stacked`. */
+  @api variant = 'standard';
   @api value: unknown;
   @api displayValue = '';
   @api options: readonly Choice[] = [];

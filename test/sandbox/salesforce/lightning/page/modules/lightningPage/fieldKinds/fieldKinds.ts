@@ -1,4 +1,5 @@
 /** How fields of each type are drawn and entered. */
+import type { FieldInfo } from 'lightningPage/uiShapes';
 
 export type InputKind = 'input' | 'checkbox' | 'picklist' | 'multipicklist' | 'textarea' | 'lookup';
 
@@ -26,6 +27,13 @@ const INPUTS: Readonly<Record<string, Entering>> = {
 const TEXT: Entering = { kind: 'input', type: 'text' };
 
 export const enteringOf = (dataType: string): Entering => INPUTS[dataType] ?? TEXT;
+
+/** Types that nothing here enters. */
+const NOT_ENTERED: ReadonlySet<string> = new Set(['Address', 'Base64', 'ComplexValue', 'Location']);
+
+/** Rich text needs an editor of its own. */
+export const canBeEntered = ({ dataType, htmlFormatted }: FieldInfo): boolean =>
+  !NOT_ENTERED.has(dataType) && !htmlFormatted;
 
 const NUMBERS: ReadonlySet<string> = new Set(['Currency', 'Double', 'Int', 'Percent']);
 

@@ -3,20 +3,21 @@ import type { FieldInfo, Layout, LayoutItem, ObjectInfo, RecordShape } from 'lig
 
 export type Draft = Readonly<Record<string, unknown>>;
 
-export type Form = {
-  readonly layout: Layout;
-  readonly info: ObjectInfo;
-  readonly record: RecordShape;
-  readonly isNew: boolean;
-};
+/** What a form is about. */
+export type FormSubject = { readonly info: ObjectInfo; readonly record: RecordShape; readonly isNew: boolean };
+
+export type Form = FormSubject & { readonly layout: Layout };
 
 export type FormField = { readonly info: FieldInfo; readonly label: string; readonly required: boolean };
 
 const isEditable = (item: LayoutItem, isNew: boolean): boolean =>
   isNew ? item.editableForNew : item.editableForUpdate;
 
-const isWritable = ({ createable, updateable }: FieldInfo, isNew: boolean): boolean =>
-  isNew ? createable : updateable;
+/** Whether the person may give the field a value, or save records of the object. */
+export const isWritable = (
+  { createable, updateable }: Pick<FieldInfo, 'createable' | 'updateable'>,
+  isNew: boolean,
+): boolean => (isNew ? createable : updateable);
 
 /** What can be written of an item: of an address each of its parts. */
 export const fieldsOf = ({ info: { fields }, isNew }: Form, item: LayoutItem): readonly FormField[] => {
@@ -38,17 +39,19 @@ export const allFields = (form: Form): readonly FormField[] =>
     .flatMap(({ layoutItems }) => layoutItems)
     .flatMap((item) => fieldsOf(form, item));
 
-export const valueIn = ({ record }: Form, draft: Draft, name: string): unknown =>
+export const valueIn = ({ record }: FormSubject, draft: Draft, name: string): unknown =>
   name in draft ? draft[name] : record.fields[name]?.value;
 
-/** Of a new record all that has a value; of an old one what is different. */
-export const changedFields = (form: Form, draft: Draft): Draft => {
-  if (!form.isNew) {
-    return Object.fromEntries(
-      Object.entries(draft).filter(([name, value]) => form.record.fields[name]?.value !== value),
-    );
-  }
-  const preset = allFields(form).map(({ info: { apiName } }) => [apiName, form.record.fields[apiName]?.value] as const);
-  const all: Draft = { ...Object.fromEntries(preset), ...draft };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== undefined));
+/** All that the form holds, whether somebody entered it or not. */
+export const filledFields = (form: Form, draft: Draft): Draft => {
+  const known = allFields(form).map(({ info: { apiName } }) => [apiName, form.record.fields[apiName]?.value] as const);
+  return { ...Object.fromEntries(known), ...draft };
 };
+
+/** Of a new record what has a value; of an old one what is different. */
+export const toBeSent = ({ record, isNew }: FormSubject, fields: Draft): Draft =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) =>
+      isNew ? value !== null && value !== undefined : record.fields[name]?.value !== value,
+    ),
+  );

@@ -1,11 +1,12 @@
 /** A form as rows of fields with values, choices and errors, ready to be drawn. */
-import { fieldsOf, valueIn, type Draft, type Form, type FormField } from 'lightningPage/formDraft';
+import { fieldsOf, valueIn, type Draft, type Form, type FormField, type FormSubject } from 'lightningPage/formDraft';
 import { lookUpOf, textAt } from 'lightningPage/recordText';
 import type { FieldInfo, LayoutItem, PicklistsByField } from 'lightningPage/uiShapes';
 
 type Choice = { readonly label: string; readonly value: string };
 
-type Entry = {
+/** A field with all that it takes to draw it. */
+export type Entry = {
   readonly name: string;
   readonly info: FieldInfo;
   readonly objectApiName: string;
@@ -38,10 +39,10 @@ export type Filling = {
   readonly errors: Readonly<Record<string, readonly string[]>>;
 };
 
-const displayOf = (form: Form, { apiName, relationshipName }: FieldInfo, draft: Draft): string =>
+const displayOf = (form: FormSubject, { apiName, relationshipName }: FieldInfo, draft: Draft): string =>
   apiName in draft ? '' : (lookUpOf(form.record, relationshipName)?.name ?? '');
 
-const entryOf = (form: Form, { info, label, required }: FormField, filling: Filling): Entry => ({
+export const entryOf = (form: FormSubject, { info, label, required }: FormField, filling: Filling): Entry => ({
   name: info.apiName,
   info,
   objectApiName: form.info.apiName,
@@ -71,6 +72,8 @@ const itemOf = (form: Form, item: LayoutItem, filling: Filling): Omit<Item, 'key
 const SIZES: Readonly<Record<number, string>> = {
   1: 'slds-col slds-size_1-of-1',
   2: 'slds-col slds-size_1-of-1 slds-medium-size_1-of-2',
+  3: 'slds-col slds-size_1-of-1 slds-medium-size_1-of-3',
+  4: 'slds-col slds-size_1-of-1 slds-medium-size_1-of-4',
 };
 
 export const formSections = (form: Form, filling: Filling): readonly FormSection[] =>

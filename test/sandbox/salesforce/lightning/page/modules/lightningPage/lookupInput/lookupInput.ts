@@ -1,7 +1,11 @@
-/** A look-up to be filled in: records whose names begin with what has been typed. Tells `lookupchange` with the record's id. */
+/**
+ * A look-up to be filled in: the records of a field, or those of another source. Tells `lookupchange` with the record's id, and
+ * `lookupfailed` when the org does not answer.
+ */
 import { api, LightningElement } from 'lwc';
 import { sentenceOf } from 'lightningPage/failureText';
-import { findRecords, type Found } from 'lightningPage/lookups';
+import { elementClassOf, labelClassOf } from 'lightningPage/labelPlaces';
+import { fieldSource, type Found, type LookupSource } from 'lightningPage/lookups';
 import type { FieldInfo } from 'lightningPage/uiShapes';
 
 type Result = Found & { readonly isActive: boolean; readonly className: string };
@@ -16,9 +20,14 @@ export default class LookupInput extends LightningElement {
   @api objectApiName = '';
   @api label = '';
   @api required = false;
-  @api value: unknown;
-  @api displayValue = '';
+  @api disabled = false;
+  @api variant = 'standard';
+  @api help = '';
+  @api placeholder = '';
+  @api missingText = 'Complete this field.';
   @api error = '';
+  /** In place of the field's own. */
+  @api source: LookupSource | undefined;
 
   term = '';
   isOpen = false;
@@ -26,24 +35,52 @@ export default class LookupInput extends LightningElement {
   active = -1;
   chosenName: string | undefined;
   ownError = '';
+  chosen: unknown;
+  shownAs = '';
   #timer = 0;
 
+  @api get value(): unknown {
+    return this.chosen;
+  }
+  set value(value: unknown) {
+    if (value === this.chosen) return;
+    this.chosen = value;
+    this.chosenName = undefined;
+    this.seekName();
+  }
+
+  /** How the value is called, where that is known. */
+  @api get displayValue(): string {
+    return this.shownAs;
+  }
+  set displayValue(name: string) {
+    this.shownAs = name;
+    this.seekName();
+  }
+
   get isChosen(): boolean {
-    return typeof this.value === 'string' && this.value !== '';
+    return typeof this.chosen === 'string' && this.chosen !== '';
   }
   get shownName(): string {
-    return this.chosenName ?? (this.displayValue === '' ? String(this.value) : this.displayValue);
+    return this.chosenName ?? this.shownAs;
   }
   get shownError(): string {
     return this.ownError === '' ? this.error : this.ownError;
   }
   get elementClass(): string {
-    return `slds-form-element${this.shownError === '' ? '' : ' slds-has-error'}`;
+    return `${elementClassOf(this.variant)}${this.shownError === '' ? '' : ' slds-has-error'}`;
+  }
+  get labelClass(): string {
+    return labelClassOf(this.variant);
+  }
+  get isEnabled(): boolean {
+    return !this.disabled;
   }
   get comboboxClass(): string {
     return `slds-combobox slds-dropdown-trigger slds-dropdown-trigger_click${this.isOpen ? ' slds-is-open' : ''}`;
   }
-  get placeholder(): string {
+  get shownPlaceholder(): string {
+    if (this.placeholder !== '') return this.placeholder;
     return `Search ${this.info?.referenceToInfos[0]?.apiName.replace(/__c$/, '') ?? ''}s…`;
   }
   get isNothing(): boolean {
@@ -66,7 +103,7 @@ export default class LookupInput extends LightningElement {
 
   @api reportValidity(): boolean {
     if (this.ownError !== '') return false;
-    if (this.required && !this.isChosen) this.ownError = 'Complete this field.';
+    if (this.required && !this.isChosen) this.ownError = this.missingText;
     return this.ownError === '';
   }
 
@@ -74,13 +111,36 @@ export default class LookupInput extends LightningElement {
     this.template?.querySelector('input')?.focus();
   }
 
+  get records(): LookupSource {
+    return this.source ?? fieldSource(this.objectApiName, this.info?.apiName ?? '');
+  }
+
+  override connectedCallback(): void {
+    this.seekName();
+  }
+
+  /** Whoever gives a value need not say how it is called: once all else has been said, the org is asked. */
+  seekName(): void {
+    queueMicrotask(() => {
+      if (this.isConnected && this.isChosen && this.shownAs === '' && this.chosenName === undefined)
+        void this.readName();
+    });
+  }
+
+  async readName(): Promise<void> {
+    const id = String(this.chosen);
+    const name = await this.records.nameOf(id).catch(() => id);
+    if (id === this.chosen) this.chosenName ??= name;
+  }
+
   async search(): Promise<void> {
     const { term } = this;
     try {
-      const found = await findRecords(this.objectApiName, this.info?.apiName ?? '', term);
+      const found = await this.records.find(term);
       if (term === this.term) this.found = found;
     } catch (error) {
       this.ownError = sentenceOf(error);
+      this.dispatchEvent(new CustomEvent('lookupfailed', { detail: error }));
     }
   }
 
@@ -89,6 +149,7 @@ export default class LookupInput extends LightningElement {
     this.isOpen = false;
     this.term = '';
     this.ownError = '';
+    this.chosen = one.id;
     this.chosenName = one.name;
     this.dispatchEvent(new CustomEvent('lookupchange', { detail: one.id }));
   }
@@ -130,6 +191,7 @@ export default class LookupInput extends LightningElement {
   }
 
   handleClear(): void {
+    this.chosen = null;
     this.chosenName = undefined;
     this.dispatchEvent(new CustomEvent('lookupchange', { detail: null }));
   }

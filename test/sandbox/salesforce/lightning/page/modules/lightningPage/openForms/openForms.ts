@@ -1,5 +1,6 @@
 /** What each form over a page starts with. */
 import { callOrg, dataPath } from 'lightningPlatform/orgCall';
+import { itemFor, layoutOfColumns } from 'lightningPage/builtLayout';
 import type { Draft } from 'lightningPage/formDraft';
 import { readCloneDefaults, readCreateDefaults } from 'lightningPage/reads';
 import type { RecordView } from 'lightningPage/recordView';
@@ -52,25 +53,6 @@ const ofView = (view: RecordView, layout: Layout): OpenForm => {
   return { heading, layout, info, record, isNew: false, presets: {}, fixed: {}, done: undefined };
 };
 
-const layoutOf = (columns: readonly (readonly LayoutItem[])[]): Layout => {
-  const height = Math.max(0, ...columns.map((column) => column.length));
-  const layoutRows = Array.from({ length: height }, (_, at) => ({
-    layoutItems: columns.flatMap((column) => column[at] ?? []),
-  }));
-  return {
-    sections: [{ id: null, heading: null, useHeading: false, columns: Math.min(2, columns.length), layoutRows }],
-  };
-};
-
-const ownerItem = ({ fields }: ObjectInfo): LayoutItem => ({
-  label: fields.OwnerId?.label ?? 'Owner',
-  required: true,
-  editableForNew: true,
-  editableForUpdate: true,
-  lookupIdApiName: 'OwnerId',
-  layoutComponents: [{ apiName: 'OwnerId', componentType: 'Field' }],
-});
-
 type QuickLayout = {
   readonly layout: { readonly columns: readonly { readonly layoutItems: readonly LayoutItem[] }[] };
   readonly objectApiName: string;
@@ -84,7 +66,7 @@ type QuickLayout = {
 const quick: Opener = async (asked) => {
   const name = asked.action?.apiName ?? '';
   const read = await callOrg<QuickLayout>({ path: dataPath(`ui-api/actions/quick-action/${name}/layout`) });
-  const layout = layoutOf(read.layout.columns.map(({ layoutItems }) => layoutItems));
+  const layout = layoutOfColumns(read.layout.columns.map(({ layoutItems }) => layoutItems));
   const shared = { layout, presets: read.presets, done: read.successMessage ?? undefined };
   const heading = asked.action?.label ?? '';
   if (read.type !== 'Create') return { ...ofView(viewIn(asked), layout), ...shared, heading };
@@ -104,7 +86,8 @@ const OPENERS: Readonly<Record<FormAsked['purpose'], Opener>> = {
   edit: (asked) => Promise.resolve(ofView(viewIn(asked), viewIn(asked).editLayout)),
   owner: (asked) => {
     const view = viewIn(asked);
-    const form = ofView(view, layoutOf([[ownerItem(view.info)]]));
+    const { info } = view;
+    const form = ofView(view, layoutOfColumns([[{ ...itemFor(info, info.fields.OwnerId), required: true }]]));
     return Promise.resolve({ ...form, heading: 'Change Owner', presets: { OwnerId: null } });
   },
   quick,

@@ -2,6 +2,7 @@
 import { api, LightningElement, wire } from 'lwc';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
+import { pathsOf } from 'lightningPage/compoundFields';
 import type { FieldInfo, ObjectInfo, RecordShape } from 'lightningPage/uiShapes';
 
 export default class PageField extends LightningElement {
@@ -26,11 +27,7 @@ export default class PageField extends LightningElement {
     return this.objectInfo?.fields[this.name];
   }
 
-  /** A look-up is shown by the name of what it leads to. */
   get paths(): readonly string[] | undefined {
-    if (this.info === undefined) return undefined;
-    const own = `${this.objectApiName ?? ''}.${this.name}`;
-    const { relationshipName } = this.info;
-    return relationshipName === null ? [own] : [own, `${this.objectApiName ?? ''}.${relationshipName}.Name`];
+    return this.objectInfo === undefined || this.info === undefined ? undefined : pathsOf(this.objectInfo, this.info);
   }
 }

@@ -4,29 +4,9 @@ import { getRecordUi } from 'lightning/uiRecordApi';
 import { announce } from 'lightningPage/announce';
 import { sentenceOf } from 'lightningPage/failureText';
 import { getRecordActions } from 'lightningPage/reads';
-import { addressIn, nameOf } from 'lightningPage/recordText';
+import { nameOf } from 'lightningPage/recordText';
 import { LAYOUT_TYPES, MODES, recordViewOf, type RecordView } from 'lightningPage/recordView';
-import type { FieldInfo, LayoutItem, RecordActions, RecordUi } from 'lightningPage/uiShapes';
-
-type Item = {
-  readonly key: string;
-  readonly label: string;
-  readonly className: string;
-  readonly fields: readonly FieldInfo[];
-  /** The lines of an envelope; empty where there is no address. */
-  readonly address: string;
-  /** The field that takes the focus; undefined where nothing can be edited. */
-  readonly editField: string | undefined;
-  readonly editLabel: string;
-};
-
-type Section = {
-  readonly key: string;
-  readonly heading: string;
-  readonly rows: readonly { readonly key: string; readonly items: readonly Item[] }[];
-};
-
-const ELEMENT = 'slds-form-element slds-form-element_readonly slds-form-element_stacked slds-hint-parent';
+import type { RecordActions, RecordUi } from 'lightningPage/uiShapes';
 
 export default class RecordDetail extends LightningElement {
   @api recordId: string | undefined;
@@ -60,36 +40,7 @@ export default class RecordDetail extends LightningElement {
     return recordViewOf(this.recordUi);
   }
 
-  get sections(): readonly Section[] {
-    return (this.view?.viewLayout.sections ?? []).map((section, at) => ({
-      key: section.id ?? String(at),
-      heading: section.useHeading ? (section.heading ?? '') : '',
-      rows: section.layoutRows.map(({ layoutItems }, row) => ({
-        key: String(row),
-        items: layoutItems.map((item, column) => this.itemOf(item, column)),
-      })),
-    }));
-  }
-
-  itemOf(item: LayoutItem, column: number): Item {
-    const { record, info } = this.view ?? {};
-    const names = item.layoutComponents.map(({ apiName }) => apiName ?? '');
-    const address = addressIn(record, names);
-    const isEditable = this.mayEdit && item.editableForUpdate;
-    return {
-      key: `${column} ${item.label}`,
-      label: item.label,
-      className: isEditable ? `${ELEMENT} slds-form-element_edit` : ELEMENT,
-      fields: address === undefined ? names.flatMap((name) => info?.fields[name] ?? []) : [],
-      address: address ?? '',
-      editField: isEditable ? names[0] : undefined,
-      editLabel: `Edit ${item.label}`,
-    };
-  }
-
-  handleEdit({ currentTarget }: Event): void {
-    const field = currentTarget instanceof HTMLElement ? currentTarget.dataset.field : undefined;
-    if (field === undefined) return;
+  handleEdit({ detail: field }: CustomEvent<string>): void {
     this.firstField = field;
     this.isEditing = true;
   }

@@ -1,13 +1,13 @@
 /**
- * A record's layout to be filled in. Saves, and shows what the org says against it, at the fields and for the page; tells `saved`
- * with the record's id, or `cancelled`.
+ * A record's layout to be filled in. Saves, unless whoever hears `submitting` prevents it, and shows what the org says against it, at
+ * the fields and for the page; tells `saved` with the record, `failed` with what was wrong, or `cancelled`.
  */
 import { api, LightningElement, wire } from 'lwc';
 import { getPicklistValuesByRecordType } from 'lightning/uiObjectInfoApi';
-import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import { failureOf, type Failure } from 'lightningPage/failureText';
-import { changedFields, type Draft, type Form } from 'lightningPage/formDraft';
+import { filledFields, type Draft, type Form } from 'lightningPage/formDraft';
 import { formSections, type FormSection } from 'lightningPage/formSections';
+import { saveRecord } from 'lightningPage/saveRecord';
 import type { Layout, ObjectInfo, PicklistsByField, RecordShape } from 'lightningPage/uiShapes';
 import type FieldInput from 'lightningPage/fieldInput';
 
@@ -24,6 +24,8 @@ export default class RecordForm extends LightningElement {
   @api fixed: Draft = {};
   /** The field that takes the focus. */
   @api firstField = '';
+  /** Where labels stand. */
+  @api variant = 'standard';
 
   entered: Draft = {};
   failure: Failure | undefined;
@@ -59,8 +61,8 @@ export default class RecordForm extends LightningElement {
     return formSections(this.form, { draft, picklists, errors: this.failure?.fields ?? {} });
   }
 
-  get hasFieldErrors(): boolean {
-    return this.fieldsAtFault !== '';
+  get messages(): readonly string[] {
+    return this.failure?.messages ?? [];
   }
 
   get fieldsAtFault(): string {
@@ -95,30 +97,38 @@ export default class RecordForm extends LightningElement {
     event.preventDefault();
     const [first] = this.inputs.filter((input) => !input.checkValidity());
     if (first !== undefined) first.focusEntry();
-    else if (!this.isSaving) void this.save();
+    else if (!this.isSaving) this.ask();
   }
 
-  async save(): Promise<void> {
+  /** Whoever listens may save something else, or nothing. */
+  ask(): void {
+    if (this.form === undefined) return;
+    const fields = { ...filledFields(this.form, this.draft), ...this.fixed };
+    const asked = new CustomEvent('submitting', { cancelable: true, detail: { fields } });
+    if (this.dispatchEvent(asked)) void this.submit(fields);
+  }
+
+  /** Forgets what was entered. */
+  @api reset(): void {
+    this.entered = {};
+    this.failure = undefined;
+  }
+
+  /** @param fields with their values: what is as it was before is not sent */
+  @api async submit(fields: Draft): Promise<void> {
+    if (this.form === undefined) return;
     this.isSaving = true;
     this.failure = undefined;
     try {
-      const id = await this.send();
-      this.dispatchEvent(new CustomEvent('saved', { detail: id }));
+      const record = await saveRecord(this.form, fields);
+      this.dispatchEvent(new CustomEvent('saved', { detail: record }));
     } catch (error) {
       this.failure = failureOf(error);
+      this.dispatchEvent(new CustomEvent('failed', { detail: error }));
       // What is wrong is read first, wherever the form has been scrolled to.
-      requestAnimationFrame(() => this.template?.querySelector<HTMLElement>('.problem')?.focus());
+      requestAnimationFrame(() => this.template?.querySelector<HTMLElement>('.problems')?.focus());
     } finally {
       this.isSaving = false;
     }
-  }
-
-  async send(): Promise<string> {
-    if (this.form === undefined) return '';
-    const fields = { ...changedFields(this.form, this.draft), ...this.fixed };
-    const { record, info, isNew } = this.form;
-    if (isNew) return (await createRecord({ apiName: info.apiName, fields })).id;
-    if (Object.keys(fields).length > 0) await updateRecord({ fields: { ...fields, Id: record.id } });
-    return record.id;
   }
 }

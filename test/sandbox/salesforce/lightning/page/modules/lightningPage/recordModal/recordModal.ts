@@ -6,7 +6,7 @@ import { sentenceOf } from 'lightningPage/failureText';
 import { openForm, type FormAsked, type OpenForm } from 'lightningPage/openForms';
 import { recordUrl } from 'lightningPage/recordText';
 import type { RecordView } from 'lightningPage/recordView';
-import type { Action } from 'lightningPage/uiShapes';
+import type { Action, RecordShape } from 'lightningPage/uiShapes';
 
 export default class RecordModal extends LightningElement {
   /** `new`, `clone`, `edit`, `owner`, `quick` */
@@ -47,7 +47,7 @@ export default class RecordModal extends LightningElement {
     this.dispatchEvent(new CustomEvent('close'));
   }
 
-  handleSaved({ detail: id }: CustomEvent<string>): void {
+  handleSaved({ detail: { id } }: CustomEvent<RecordShape>): void {
     const { form } = this;
     this.handleClose();
     if (form === undefined) return;

@@ -17,14 +17,14 @@ const EMPTY: Layout = { sections: [] };
 type ByType = Readonly<Record<string, LayoutsByMode | undefined>>;
 
 /** Of the record's type: one record has one. */
-const layoutsIn = ({ layouts }: RecordUi, { apiName }: RecordShape): ByType =>
-  Object.values(layouts[apiName] ?? {})[0] ?? {};
+export const layoutsIn = (ui: RecordUi | undefined, objectApiName: string): ByType =>
+  Object.values(ui?.layouts[objectApiName] ?? {})[0] ?? {};
 
 const layoutsOf = (
   ui: RecordUi,
   record: RecordShape,
 ): Pick<RecordView, 'viewLayout' | 'editLayout' | 'compactLayout'> => {
-  const { Full, Compact } = layoutsIn(ui, record);
+  const { Full, Compact } = layoutsIn(ui, record.apiName);
   return { viewLayout: Full?.View ?? EMPTY, editLayout: Full?.Edit ?? EMPTY, compactLayout: Compact?.View ?? EMPTY };
 };
 
