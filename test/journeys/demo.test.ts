@@ -91,7 +91,7 @@ test('the story ends with every deal booked, the totals equal and a second run t
   assert.match(stderr, /a rep activates .*: Booked in NetSuite\. \S+/, 'on the page');
   assert.match(stderr, /a manager approves 1 order\./);
   assert.match(stderr, /2 x GTXPro: the product stands for no item in NetSuite\..*add an alias/);
-  assert.match(stderr, /2 x BillingCountry of .* says "Philipines"/);
+  assert.match(stderr, /2 x Billing Country of .* says "Philipines"/);
   assert.match(stderr, /\[#+\.*\] \d+\/\d+ {2}\d+\/s/, 'a bar with a rate');
   assert.deepEqual(leftBehind(), []);
 });
