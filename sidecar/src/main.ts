@@ -189,6 +189,7 @@ const runUntilSignalled = async (): Promise<void> => {
 
 /** Errors we named say what to do; any other shows where it came from. */
 const lastWords = (error: unknown): string => {
+  if (error instanceof Failure) return `${error.message} ${error.advice}`;
   if (!(error instanceof Error)) return String(error);
   return error.name === 'Error' ? (error.stack ?? error.message) : error.message;
 };

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -83,6 +85,22 @@ test('started without a configuration it lists what is missing and ends with 1',
     said,
     /^The configuration is incomplete:\n {2}SALESFORCE_LOGIN_URL: is missing.*API_TOKENS: is missing/s,
   );
+});
+
+test('a port that is taken is named, with the setting that moves the sidecar to another', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = z.object({ port: z.number() }).parse(other.address());
+  const { code, said } = await run({ ...env, PORT: String(port) }, () => undefined);
+  other.close();
+  assert.equal(code, 1);
+  assert.match(said.trim().split('\n').at(-1) ?? '', new RegExp(`^127\\.0\\.0\\.1:${port} is taken.* PORT`));
+});
+
+test('a database that does not answer is named, with what to do', async () => {
+  const { code, said } = await run({ ...env, DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' }, () => undefined);
+  assert.equal(code, 1);
+  assert.match(said, /database did not answer: connect ECONNREFUSED.*as soon as PostgreSQL answers again\./);
 });
 
 test('told to terminate it stops in order and ends with 0, its log in JSON without secrets', async () => {

@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { correlationId } from '../shared/correlation.ts';
 import type { Log } from '../shared/log.ts';
 import { refusal } from './http-refusal.ts';
+import { listen } from './listen.ts';
 import type { Metrics } from './metrics.ts';
 import { openApiRoute } from './openapi.ts';
 import { problemOf } from './problem.ts';
@@ -169,16 +170,14 @@ const stop = async (server: Server): Promise<void> => {
  */
 const KEEP_ALIVE_MILLISECONDS = 75_000;
 
-/** Starts to listen. @param address port 0 takes a free one */
+/** Starts to listen. @param address port 0 takes a free one @throws ListenRefused, with what to do */
 export const createServer = async (
   options: ServerOptions,
   address: { readonly host: string; readonly port: number },
 ): Promise<RunningServer> => {
   const server = createHttpServer(buildApp(options));
   server.keepAliveTimeout = KEEP_ALIVE_MILLISECONDS;
-  server.listen(address.port, address.host);
-  await once(server, 'listening');
-  const { port } = z.object({ port: z.number() }).parse(server.address());
+  const port = await listen(server, address);
   const host = address.host.includes(':') ? `[${address.host}]` : address.host;
   return { url: `http://${host}:${port}`, stop: () => stop(server) };
 };
