@@ -22,13 +22,14 @@ const LAYOUT = metadata(
     `${ACTIONS.map(listed).join('')}</platformActionList>`,
 );
 
-const quickAction = (label: string, type: string, target: string): string =>
-  metadata(
-    'QuickAction',
-    `${type === 'Flow' ? `<flowDefinition>${target}</flowDefinition>` : ''}<label>${label}</label>` +
-      `${type === 'Flow' ? '' : `<lightningWebComponent>${target}</lightningWebComponent>`}` +
-      `<optionsCreateFeedItem>false</optionsCreateFeedItem><type>${type}</type>`,
-  );
+const quickAction = (label: string, type: string, target: string): string => {
+  const element = type === 'Flow' ? 'flowDefinition' : 'lightningWebComponent';
+  const starts = `<${element}>${target}</${element}>`;
+  // Flow before label, label before component, as elements of the platform stand by their names.
+  const [before, behind] = type === 'Flow' ? [starts, ''] : ['', starts];
+  const rest = `<optionsCreateFeedItem>false</optionsCreateFeedItem><type>${type}</type>`;
+  return metadata('QuickAction', `${before}<label>${label}</label>${behind}${rest}`);
+};
 
 /** Actions without anything to see: one does its work, the other cannot. */
 const headless = (name: string, work: string): Readonly<Record<string, string>> => ({

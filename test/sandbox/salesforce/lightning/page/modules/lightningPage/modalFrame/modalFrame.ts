@@ -1,5 +1,6 @@
-/** What has to be dealt with before anything else: a dialog over the page, which keeps the keyboard to itself. */
+/** What has to be dealt with before anything else: a dialog over the page, which keeps the keyboard to itself and gives it back. */
 import { api, LightningElement } from 'lwc';
+import { focusedElement } from 'lightningPage/focus';
 
 export default class ModalFrame extends LightningElement {
   @api heading = '';
@@ -10,6 +11,8 @@ export default class ModalFrame extends LightningElement {
   /** Buttons stand in the content. */
   @api isWithoutFooter = false;
   declare refs: { readonly dialog: HTMLDialogElement; readonly heading: HTMLElement };
+
+  #opener: HTMLElement | undefined;
 
   get sizeClass(): string {
     return `slds-modal slds-fade-in-open slds-modal_${this.size}`;
@@ -26,9 +29,15 @@ export default class ModalFrame extends LightningElement {
   override renderedCallback(): void {
     const { dialog, heading } = this.refs;
     if (dialog.open) return;
+    this.#opener = focusedElement();
     dialog.showModal();
     // Whoever listens hears first what the dialog is about.
     heading.focus();
+  }
+
+  /** Whoever opened the dialog takes it out of the page, where the browser does not give the focus back by itself. */
+  override disconnectedCallback(): void {
+    if (this.#opener?.isConnected === true) this.#opener.focus();
   }
 
   handleClose(): void {

@@ -110,7 +110,15 @@ export default class NavigationBar extends LightningElement {
   }
 
   handleKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape') this.isOpen = false;
+    if (event.key !== 'Escape') return;
+    this.isOpen = false;
+    this.template?.querySelector<HTMLElement>('.launcher')?.focus();
+  }
+
+  handleMoreKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    this.isMoreOpen = false;
+    this.template?.querySelector<HTMLElement>('.more')?.focus();
   }
 
   handleApp(event: Event): void {

@@ -14,6 +14,10 @@ export default class UserMenu extends LightningElement {
       .join('');
   }
 
+  get label(): string {
+    return `View profile of ${this.user.name}`;
+  }
+
   get menuClass(): string {
     return `slds-dropdown-trigger slds-dropdown-trigger_click${this.isOpen ? ' slds-is-open' : ''}`;
   }
