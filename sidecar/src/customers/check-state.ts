@@ -1,4 +1,5 @@
 import type { Finding } from '../shared/failure.ts';
+import { fieldInWords } from '../shared/field-words.ts';
 import type { Applied, MappedField } from '../shared/mapping.ts';
 import type { Account } from './ports.ts';
 import { hasStates, stateCode } from './states.ts';
@@ -34,8 +35,8 @@ export const stateFindings = (account: Account, address: Applied): readonly Find
       code: 'VALUE_REFUSED',
       severity: 'pause',
       subject: { object: 'Account', id: account.id, name: account.name, field: FIELD, value: state },
-      cause: `${FIELD} of ${account.name} says "${state}", which is not a state of ${country}.`,
-      fix: `Correct ${FIELD}, or add a value alias of kind State for "${state}".`,
+      cause: `${fieldInWords(FIELD)} of ${account.name} says "${state}", which is not a state of ${country}.`,
+      fix: `Correct ${fieldInWords(FIELD)}, or add a value alias of kind State for "${state}".`,
       owner: 'rep',
       waitsFor: [`Account:${account.id}`, `alias:State:${state}`],
     },
