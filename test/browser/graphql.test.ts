@@ -75,6 +75,7 @@ const OLDER = bundle(
   'olderYards',
   `<template>
   <p>{names}</p>
+  <p>{refused}</p>
   <lightning-button label="Refresh" onclick={handleRefresh}></lightning-button>
 </template>`,
   `import { LightningElement, wire } from 'lwc';
@@ -84,15 +85,59 @@ export default class OlderYards extends LightningElement {
   @wire(graphql, { query: gql\`{ uiapi { query { Account(where: { Name: { like: "Quay%" } }) { totalCount } } } }\` })
   result;
 
+  @wire(graphql, { query: gql\`{ uiapi { query { Account { edges { node { Name @optional { value } } } } } } }\` })
+  optional;
+
+  get refused() { return this.optional.errors ? this.optional.errors[0].message : ''; }
   get names() { return this.result.data ? 'Quays: ' + this.result.data.uiapi.query.Account.totalCount : ''; }
   handleRefresh() { refreshGraphQL(this.result); }
+}`,
+);
+
+const EDITOR = bundle(
+  'yardEditor',
+  `<template>
+  <p>{said}</p>
+  <lightning-button label="Create" onclick={handleCreate}></lightning-button>
+  <lightning-button label="Change" onclick={handleChange}></lightning-button>
+  <lightning-button label="Delete" onclick={handleDelete}></lightning-button>
+  <lightning-button label="Create nameless" onclick={handleNameless}></lightning-button>
+</template>`,
+  `import { LightningElement } from 'lwc';
+import { executeMutation, gql } from 'lightning/graphql';
+
+const CREATE = gql\`mutation Create($input: AccountCreateInput!) {
+  uiapi { AccountCreate(input: $input) { Record { Id Name { value } } } }
+}\`;
+const UPDATE = gql\`mutation Change($input: AccountUpdateInput!) { uiapi { AccountUpdate(input: $input) { success } } }\`;
+const DELETE = gql\`mutation Delete($input: RecordDeleteInput!) { uiapi { AccountDelete(input: $input) { Id } } }\`;
+
+export default class YardEditor extends LightningElement {
+  said = '';
+  id;
+
+  async run(query, input, done) {
+    const { data, errors } = await executeMutation({ query, variables: { input } });
+    this.said = errors ? errors.map((error) => error.message).join(' ') : done(data.uiapi);
+  }
+  handleCreate() {
+    this.run(CREATE, { Account: { Name: 'Slip' } }, ({ AccountCreate: { Record } }) => {
+      this.id = Record.Id;
+      return 'Created ' + Record.Name.value;
+    });
+  }
+  handleChange() {
+    this.run(UPDATE, { Id: this.id, Account: { Name: 'Slipway' } }, ({ AccountUpdate }) => 'Changed: ' + AccountUpdate.success);
+  }
+  handleDelete() { this.run(DELETE, { Id: this.id }, ({ AccountDelete }) => 'Deleted: ' + (AccountDelete.Id === this.id)); }
+  handleNameless() { this.run(CREATE, { Account: { Industry: 'Shipping' } }, () => 'Created'); }
 }`,
 );
 
 let org: Client;
 let browser: OpenedBrowser;
 before(async () => {
-  org = await startApexOrg({ ...YARDS, ...OLDER });
+  org = await startApexOrg({ ...YARDS, ...OLDER, ...EDITOR });
   browser = await openBrowser();
 });
 after(async () => {
@@ -156,5 +201,19 @@ test('the older module gives the same, and refreshes a result by its function', 
   await add('Quay B');
   await press('Refresh');
   await says('Quays: 2');
+  await says('lightning/uiGraphQLApi does not support optional fields; lightning/graphql does.');
+  assert.deepEqual(errors, []);
+});
+
+test('mutations create, change and delete records, and tell what the org refuses', async () => {
+  const { errors, press, says } = await show('yardEditor');
+  await press('Create');
+  await says('Created Slip');
+  await press('Change');
+  await says('Changed: true');
+  await press('Delete');
+  await says('Deleted: true');
+  await press('Create nameless');
+  await says('Required fields are missing: [Name]');
   assert.deepEqual(errors, []);
 });

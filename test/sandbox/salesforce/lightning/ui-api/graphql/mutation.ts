@@ -171,8 +171,13 @@ const runTogether = (view: View, all: readonly Planned[]): Done => {
 
 const isAllOrNone = ({ args }: FieldSelection): boolean => !(isObject(args.input) && args.input.allOrNone === false);
 
+/** The first version of the API that has mutations. */
+const SINCE = 59;
+
 /** @throws GraphqlInvalid for what cannot be asked of the org at all; then nothing is done */
 export const mutationJson = (view: View, selections: readonly Selection[]): Done => {
+  if (Number(view.version) < SINCE)
+    throw new GraphqlInvalid('Schema is not configured for mutations.', 'OperationNotSupported');
   const [uiapi, another] = fieldsIn(selections, 'Mutation');
   const unknown = [uiapi, another].find((one) => one !== undefined && one.name !== 'uiapi');
   if (unknown !== undefined) throw new Unsupported(`the GraphQL field ${unknown.name} of Mutation`);

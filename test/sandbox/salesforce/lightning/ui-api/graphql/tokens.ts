@@ -34,29 +34,36 @@ const contentOf = ([, sign, block, text, number, word]: RegExpExecArray): Omit<T
   return number === undefined ? { kind: 'word', text: word ?? '' } : { kind: 'number', text: number };
 };
 
-const locationAt = (text: string, offset: number): Location => {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+/** Where in a text of lines an offset lies. @param starts where each of the lines begins */
+const locationAt = (starts: readonly number[], offset: number): Location => {
+  const line = starts.findLastIndex((start) => start <= offset);
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
 };
+
+const startsOfLines = (text: string): readonly number[] => [
+  0,
+  ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1),
+];
 
 const skipped = new RegExp(`^${SKIPPED}`);
 
 /** Without what stands before it. */
-const tokenIn = (text: string, match: RegExpExecArray): Token => {
+const tokenIn = (starts: readonly number[], match: RegExpExecArray): Token => {
   const before = skipped.exec(match[0])?.[0].length ?? 0;
-  return { ...contentOf(match), at: locationAt(text, match.index + before) };
+  return { ...contentOf(match), at: locationAt(starts, match.index + before) };
 };
 
 const tokensIn = (text: string): readonly Token[] => {
   const pattern = new RegExp(TOKEN, 'y');
   const tokens: Token[] = [];
+  const starts = startsOfLines(text);
   const end = text.replace(new RegExp(`${SKIPPED}$`), '').length;
   while (pattern.lastIndex < end) {
     const at = pattern.lastIndex;
     const match = pattern.exec(text);
     if (match === null)
-      throw new GraphqlUnreadable(`cannot be read from here: ${text.slice(at, at + 40)}`, locationAt(text, at));
-    tokens.push(tokenIn(text, match));
+      throw new GraphqlUnreadable(`cannot be read from here: ${text.slice(at, at + 40)}`, locationAt(starts, at));
+    tokens.push(tokenIn(starts, match));
   }
   return tokens;
 };

@@ -3,16 +3,25 @@
  * https://developer.salesforce.com/docs/platform/lwc/guide/reference-graphql.html
  */
 import { refreshProvided, type Provided } from 'lightningPlatform/cached';
-import { graphqlAdapter, type GraphqlAnswer } from 'lightningPlatform/graphqlCall';
+import { graphqlAdapter, type GraphqlAnswer, type Limit } from 'lightningPlatform/graphqlCall';
 
 export { gql } from 'lightningPlatform/graphqlDocument';
 
 const origins = new WeakMap<GraphqlAnswer, Provided>();
 
-export const graphql = graphqlAdapter((provided, answer) => {
-  origins.set(answer, provided);
-  return answer;
-});
+/** https://developer.salesforce.com/docs/platform/lwc/guide/reference-graphql-intro.html */
+const NO_OPTIONAL_FIELDS: Limit = {
+  pattern: /@optional\b/,
+  message: 'lightning/uiGraphQLApi does not support optional fields; lightning/graphql does.',
+};
+
+export const graphql = graphqlAdapter(
+  (provided, answer) => {
+    origins.set(answer, provided);
+    return answer;
+  },
+  [NO_OPTIONAL_FIELDS],
+);
 
 /** https://developer.salesforce.com/docs/platform/lwc/guide/reference-refreshgraphql.html */
 export const refreshGraphQL = (result: GraphqlAnswer): Promise<void> => {

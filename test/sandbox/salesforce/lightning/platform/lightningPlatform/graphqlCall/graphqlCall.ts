@@ -4,7 +4,7 @@
  */
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import type { Provided, Source } from 'lightningPlatform/cached';
-import { neededVariables, textOf } from 'lightningPlatform/graphqlDocument';
+import { codeOf, neededVariables, textOf } from 'lightningPlatform/graphqlDocument';
 import { changedAnswer, subjectsIn } from 'lightningPlatform/graphqlRecords';
 import { callOrg, dataPath } from 'lightningPlatform/orgCall';
 import { isTree } from 'lightningPlatform/uiApi';
@@ -74,10 +74,30 @@ const load = async (request: GraphqlRequest): Promise<unknown> => {
 const hasAll = ({ query, variables }: GraphqlRequest): boolean =>
   neededVariables(query).every((name) => variables[name] !== undefined);
 
+/** Something that the org answers and a wire adapter does not. */
+export type Limit = { readonly pattern: RegExp; readonly message: string };
+
+/** https://developer.salesforce.com/docs/platform/graphql/guide/graphql-wire-lwc-limitations.html */
+const NO_DIRECTIVE_VARIABLES: Limit = {
+  pattern: /@(?:skip|include)\s*\(\s*if\s*:\s*\$/,
+  message: 'The GraphQL wire adapter does not support variables in the directives @skip and @include.',
+};
+
+const refusing = (error: GraphqlError): Source<unknown> => ({
+  key: `graphql refused ${error.message}`,
+  load: () => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    throw [error];
+  },
+});
+
 /** Waits for a query and a value of every variable. */
-const sourceOf = (config: WireConfig): Source<unknown> | undefined => {
+const sourceOf = (config: WireConfig, limits: readonly Limit[]): Source<unknown> | undefined => {
   if (!isComplete(config) || config.query === null || config.query === undefined) return undefined;
   const request = requestIn(config);
+  const code = codeOf(request.query);
+  const limit = [NO_DIRECTIVE_VARIABLES, ...limits].find(({ pattern }) => pattern.test(code));
+  if (limit !== undefined) return refusing({ message: limit.message });
   if (!hasAll(request)) return undefined;
   return {
     key: `graphql ${JSON.stringify(request)}`,
@@ -96,13 +116,17 @@ export const answerIn = ({ data, error }: Provided): GraphqlAnswer => {
   return { data: undefined, errors: error === undefined ? undefined : errorsIn(error) };
 };
 
-const Reader = wireAdapter(sourceOf);
-
 type Show = (provided: Provided, answer: GraphqlAnswer) => unknown;
 
-/** @param show what a component gets of an answer */
-export const graphqlAdapter = (show: Show): new (provide: (shown: unknown) => void) => Adapter =>
-  class extends Reader {
+/**
+ * @param show what a component gets of an answer
+ * @param limits what this adapter does not take, besides what none does
+ */
+export const graphqlAdapter = (
+  show: Show,
+  limits: readonly Limit[] = [],
+): new (provide: (shown: unknown) => void) => Adapter =>
+  class extends wireAdapter((config) => sourceOf(config, limits)) {
     constructor(provide: (shown: unknown) => void) {
       super((provided) => provide(show(provided, answerIn(provided))));
     }
