@@ -167,6 +167,11 @@ const ODD_ONES = {
     plain('OddAttribute'),
     '<lightning-record-edit-form object-api-name="Account"><lightning-input-field field-name="Name" mood="blue"></lightning-input-field></lightning-record-edit-form>',
   ),
+  ...bundle(
+    'richField',
+    plain('RichField'),
+    '<lightning-record-edit-form object-api-name="Shipment__c"><lightning-input-field field-name="Story__c"></lightning-input-field></lightning-record-edit-form>',
+  ),
   ...bundle('lonelyField', plain('LonelyField'), '<lightning-input-field field-name="Name"></lightning-input-field>'),
 };
 
@@ -190,6 +195,10 @@ const FILES = {
   ...CONTACT_FORM,
   ...PICKER,
   ...ODD_ONES,
+  'objects/Shipment__c/fields/Story__c.field-meta.xml': metadata(
+    'CustomField',
+    '<fullName>Story__c</fullName><label>Story</label><length>5000</length><type>Html</type><visibleLines>5</visibleLines>',
+  ),
   'permissionsets/Clerk.permissionset-meta.xml': permissionSet(
     'Clerk',
     userPermission('ApiEnabled'),

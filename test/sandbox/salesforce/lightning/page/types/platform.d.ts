@@ -34,6 +34,18 @@ declare module 'lightningPlatform/orgCall' {
   export const dataPath: (resource: string) => string;
 }
 
+declare module 'lightningPlatform/graphqlCall' {
+  /** Never rejects: what is wrong stands in the answer. */
+  export const askGraphql: <Data>(request: {
+    readonly query: string;
+    readonly variables: Readonly<Record<string, unknown>>;
+    readonly operationName: string | undefined;
+  }) => Promise<{
+    readonly data: Data | undefined;
+    readonly errors: readonly { readonly message: string }[] | undefined;
+  }>;
+}
+
 declare module 'lightningPlatform/cached' {
   export type Source = {
     readonly key: string;

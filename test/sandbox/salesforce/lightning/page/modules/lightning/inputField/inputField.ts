@@ -83,6 +83,12 @@ export default class InputField extends LightningElement {
     return this.info?.compound === true;
   }
 
+  /** Lines of an address stand side by side, parts of a name below each other. */
+  get partClass(): string {
+    const size = this.name === 'Name' ? 'slds-size_1-of-1' : 'slds-size_1-of-2';
+    return `slds-show slds-var-m-bottom_x-small slds-col ${size} entry`;
+  }
+
   get draft(): Draft {
     if (this.given === undefined) return this.entered;
     if (this.isCompound)

@@ -15,10 +15,19 @@ export const layoutOfColumns = (columns: readonly (readonly LayoutItem[])[]): La
   return withRows(rows, Math.min(2, columns.length));
 };
 
-/** Items from left to right, row by row. */
+const NOWHERE: LayoutItem = {
+  label: '',
+  required: false,
+  editableForNew: false,
+  editableForUpdate: false,
+  lookupIdApiName: null,
+  layoutComponents: [],
+};
+
+/** Items from left to right, row by row; the last row is as wide as the others. */
 export const layoutOfRows = (items: readonly LayoutItem[], columns: number): Layout => {
   const rows = Array.from({ length: Math.ceil(items.length / columns) }, (_, row) => ({
-    layoutItems: items.slice(row * columns, (row + 1) * columns),
+    layoutItems: Array.from({ length: columns }, (_place, column) => items[row * columns + column] ?? NOWHERE),
   }));
   return withRows(rows, columns);
 };
@@ -28,15 +37,6 @@ export const itemsIn = ({ sections }: Layout): readonly LayoutItem[] =>
     .flatMap(({ layoutRows }) => layoutRows)
     .flatMap(({ layoutItems }) => layoutItems)
     .filter(({ label }) => label !== '');
-
-const NOWHERE: LayoutItem = {
-  label: '',
-  required: false,
-  editableForNew: false,
-  editableForUpdate: false,
-  lookupIdApiName: null,
-  layoutComponents: [],
-};
 
 /** A field as an item; an empty place where the person does not see it. */
 export const itemFor = (info: ObjectInfo, field: FieldInfo | undefined): LayoutItem => {

@@ -2,7 +2,7 @@
  * Records that a record picker offers: asked for by GraphQL, as the platform's picker does, so that a filter of it is a filter of
  * GraphQL. https://developer.salesforce.com/docs/platform/lightning-component-reference/guide/lightning-record-picker.html
  */
-import { callOrg, dataPath } from 'lightningPlatform/orgCall';
+import { askGraphql } from 'lightningPlatform/graphqlCall';
 import { conditionsJoined, type Condition } from 'lightningPage/filterLogic';
 import type { Found, LookupSource } from 'lightningPage/lookups';
 
@@ -69,13 +69,10 @@ const selectionOf = (path: string): string => {
 };
 
 type Node = { readonly Id: string } & Readonly<Record<string, unknown>>;
-type Answer = {
-  readonly data: {
-    readonly uiapi: {
-      readonly query: Readonly<Record<string, { readonly edges: readonly { readonly node: Node }[] } | undefined>>;
-    };
-  } | null;
-  readonly errors: readonly { readonly message: string }[];
+type Records = {
+  readonly uiapi: {
+    readonly query: Readonly<Record<string, { readonly edges: readonly { readonly node: Node }[] } | undefined>>;
+  };
 };
 
 const stepInto = (value: unknown, name: string): unknown =>
@@ -95,12 +92,9 @@ const read = async (search: PickerSearch, where: readonly Condition[], order: st
   const selections = [...new Set([primary, more])].flatMap((path) => (path === undefined ? [] : selectionOf(path)));
   const query = `query picker($where: ${object}_Filter) { uiapi { query { ${object}(where: $where, first: ${MOST}, orderBy: ${order}) {
     edges { node { Id ${selections.join(' ')} } } } } } }`;
-  const { data, errors } = await callOrg<Answer>({
-    method: 'POST',
-    path: dataPath('graphql'),
-    body: { query, variables: { where: where.length === 0 ? {} : { and: where } } },
-  });
-  if (data === null) throw new Error(errors.map(({ message }) => message).join(' '));
+  const variables = { where: where.length === 0 ? {} : { and: where } };
+  const { data, errors } = await askGraphql<Records>({ query, variables, operationName: undefined });
+  if (data === undefined) throw new Error((errors ?? []).map(({ message }) => message).join(' '));
   const edges = data.uiapi.query[object]?.edges ?? [];
   return edges.map(({ node }) => ({ id: node.Id, name: textAt(node, primary) || node.Id, more: textAt(node, more) }));
 };

@@ -141,7 +141,12 @@ export default class RecordFormFrame extends LightningElement {
     const isOnForm = (name: string): boolean => this.isEntered(name);
     this.parts.show({
       ...{ subject, picklists, density, failure },
-      messages: [...(failure?.messages ?? []), ...own.flatMap(([name, messages]) => (isOnForm(name) ? [] : messages))],
+      messages: [
+        ...new Set([
+          ...(failure?.messages ?? []),
+          ...own.flatMap(([name, messages]) => (isOnForm(name) ? [] : messages)),
+        ]),
+      ],
       fieldsAtFault: own
         .filter(([name]) => isOnForm(name))
         .map(([name]) => this.info?.fields[name]?.label ?? name)
