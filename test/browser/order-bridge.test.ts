@@ -108,6 +108,10 @@ test('while the integration is away the rep reads that it will post, and then th
   await world.sidecar.start();
   await screen.locator('.sales-order').waitFor();
   await shoot(page, 'contract-number-comes-later');
+  // Nobody reads of a failure that is over.
+  await screen.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.getByText('In step with NetSuite').waitFor();
+  await page.getByText('The integration did not answer').waitFor({ state: 'detached' });
   assert.deepEqual(errors, []);
 });
 
