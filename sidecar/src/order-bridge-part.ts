@@ -93,7 +93,7 @@ const needsOf = (world: World): Needs => {
     activeCurrencies: org.activeCurrencies,
     mapping: org.mapping,
     lookups: org.lookups,
-    severities: org.severities,
+    preflightRules: org.preflightRules,
     jobs,
     clock,
     log,

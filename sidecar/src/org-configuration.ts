@@ -3,7 +3,7 @@ import type { NetSuite } from './netsuite/index.ts';
 import { readActiveCurrencies } from './salesforce/currency-records.ts';
 import { readFlowSettings } from './salesforce/flow-settings.ts';
 import { kept } from './salesforce/kept.ts';
-import { readAliases, readMapping, readSeverities } from './salesforce/mapping-records.ts';
+import { readAliases, readMapping, readPreflightRules } from './salesforce/mapping-records.ts';
 import { orgSchema } from './salesforce/org-schema.ts';
 import type { OrgSchema } from './salesforce/org-schema.ts';
 import type { SalesforceConnection } from './salesforce/index.ts';
@@ -17,7 +17,7 @@ import type { Lookups, Mapping } from './shared/mapping.ts';
 export type OrgConfiguration = {
   readonly mapping: () => Promise<Mapping>;
   readonly lookups: () => Promise<Lookups>;
-  readonly severities: () => Promise<{ readonly of: (finding: Finding) => Finding['severity'] }>;
+  readonly preflightRules: () => Promise<{ readonly apply: (finding: Finding) => Finding }>;
   /** The currencies that are active in Salesforce, by code. */
   readonly activeCurrencies: () => Promise<ReadonlySet<string>>;
   /** What the data flows take, by the developer name of each. */
@@ -40,14 +40,14 @@ type Sources = {
 
 export const orgConfiguration = ({ salesforce, netSuite, timeZone, now }: Sources): OrgConfiguration => {
   const mapping = kept(() => readMapping(salesforce, timeZone), MINUTE, now);
-  const severities = kept(() => readSeverities(salesforce), MINUTE, now);
+  const rules = kept(() => readPreflightRules(salesforce), MINUTE, now);
   const aliases = kept(() => readAliases(salesforce), MINUTE, now);
   const schema = orgSchema(salesforce, now);
   const currencies = kept(() => readActiveCurrencies({ connection: salesforce, schema }), MINUTE, now);
   const flows = kept(() => readFlowSettings(salesforce), MINUTE, now);
   return {
     mapping: mapping.current,
-    severities: severities.current,
+    preflightRules: rules.current,
     lookups: async () => {
       const { kinds } = await mapping.current();
       const [references, names] = await Promise.all([
@@ -60,7 +60,7 @@ export const orgConfiguration = ({ salesforce, netSuite, timeZone, now }: Source
     flowSettings: flows.current,
     schema,
     forget: () => {
-      for (const each of [mapping, severities, aliases, currencies, flows, netSuite.references]) each.forget();
+      for (const each of [mapping, rules, aliases, currencies, flows, netSuite.references]) each.forget();
     },
   };
 };

@@ -54,3 +54,26 @@ test('an account without a tax profile leaves the tax to NetSuite; a state writt
   assert.equal(status, 201, JSON.stringify(json));
   assert.match(JSON.stringify(netSuite.see('customer', String(json['customerId']))), /"state":"NY"/);
 });
+
+/** An administrator edits a record in Setup, and a person who runs a flow has everything read anew. */
+const edit = async (type: string, name: string, values: object): Promise<void> => {
+  const [record] = salesforce.find(type, { DeveloperName: name });
+  assert.ok(record);
+  Object.assign(record, values);
+  assert.equal((await world.sidecar.call('POST /v1/flows/products/run')).status, 200);
+};
+
+test('a rule says who settles a finding and whether it blocks', async () => {
+  await edit('PreflightRule__mdt', 'Tax_Class_Set', { OwnerRole__c: 'Salesforce Admin', Severity__c: 'Block' });
+  const deal = world.wonDeal({ account: { TaxProfile__c: 'Unheard Of' } });
+  const { status, json } = await world.activate(deal.contractId);
+  const finding = { code: 'TAX_CLASS_MISSING', owner: 'salesforce-admin', severity: 'block' };
+  assert.partialDeepStrictEqual({ status, json }, { status: 422, json: { findings: [finding] } });
+});
+
+test('a row that reads from another object than its record is made of holds orders, and says which row', async () => {
+  await edit('FieldMapping__mdt', 'SalesOrder_StartDate', { SourceObject__c: 'Account' });
+  const { json } = await world.activate(world.wonDeal().contractId);
+  assert.partialDeepStrictEqual(json, { status: 'on-hold', findings: [{ code: 'SCHEMA_CHANGED' }] });
+  assert.match(JSON.stringify(json), /SalesOrder_StartDate reads from Account, but a SalesOrder is made of Order/);
+});

@@ -166,13 +166,13 @@ const whatWasNotSent = async (
   needs: Needs,
   { order, correlationId }: Pick<Booking, 'order' | 'correlationId'>,
 ): Promise<string | undefined> => {
-  const leftOut = await needs.orders.leftOut(order);
+  const unmapped = await needs.orders.unmappedValues(order);
   const withoutCharge = uncharged(order).map(({ line }) => line);
-  if (leftOut.length + withoutCharge.length === 0) return undefined;
-  const fields = [...new Set(leftOut.map(({ object, field }) => `${object}.${field}`))];
+  if (unmapped.length + withoutCharge.length === 0) return undefined;
+  const fields = [...new Set(unmapped.map(({ object, field }) => `${object}.${field}`))];
   const step = { correlationId, journey: 'order-bridge', step: 'book-sales-order', outcome: 'not sent' };
   needs.log.warn({ ...step, fields, linesWithoutChargeType: withoutCharge }, 'not all of an order was sent');
-  return notSent(order, leftOut);
+  return notSent(order, unmapped);
 };
 
 const refuseOtherContent = async (

@@ -3,7 +3,7 @@ export { ACTIVATION_TASK, activateContract, activateContractJob, activationJob }
 export { ACTIVATION_REQUESTED, jobOfRequest } from './activation-request.ts';
 export { agreedUnitPrice } from './agreed-prices.ts';
 export type { AgreedPrice } from './agreed-prices.ts';
-export type { LeftOut } from './not-sent.ts';
+export type { UnmappedValue } from './not-sent.ts';
 export { GONE_ORDER_TASK, holdGoneOrder } from './gone-order.ts';
 export type { BookedBefore } from './gone-order.ts';
 export { SWEEP_DELETED_TASK, sweepDeletedOrders } from './sweep-deleted-orders.ts';

@@ -6,7 +6,7 @@ import type { BridgeOrder, OrderLine } from './sales-order.ts';
  */
 
 /** A value that somebody typed and that no mapping row sends. */
-export type LeftOut = {
+export type UnmappedValue = {
   readonly object: string;
   readonly field: string;
   /** The field as people know it. */
@@ -20,7 +20,7 @@ export type LeftOut = {
 const SHOWN_LENGTH = 32_768;
 const ROOM_FOR_REST = 40;
 
-const inWords = ({ label, field, line, value }: LeftOut): string =>
+const inWords = ({ label, field, line, value }: UnmappedValue): string =>
   `${line === undefined ? '' : `Line ${line}, `}${label} (${field}): ${value}`;
 
 /** The lines of which nobody said how they are charged; the ledger cannot tell them apart. */
@@ -31,8 +31,8 @@ const asUncharged = ({ line, productName }: OrderLine): string =>
   `Line ${line}: neither the line nor ${productName} has a charge type`;
 
 /** One a line, in full as far as there is room; undefined when everything was sent. */
-export const notSent = (order: BridgeOrder, leftOut: readonly LeftOut[]): string | undefined => {
-  const all = [...leftOut.map(inWords), ...uncharged(order).map(asUncharged)];
+export const notSent = (order: BridgeOrder, unmapped: readonly UnmappedValue[]): string | undefined => {
+  const all = [...unmapped.map(inWords), ...uncharged(order).map(asUncharged)];
   const lines: string[] = [];
   let room = SHOWN_LENGTH - ROOM_FOR_REST;
   for (const words of all) {

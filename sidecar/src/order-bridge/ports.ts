@@ -4,7 +4,7 @@ import type { Jobs } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
 import type { Lookups, Mapping } from '../shared/mapping.ts';
 import type { OutgoingEvent } from '../shared/outgoing-event.ts';
-import type { LeftOut } from './not-sent.ts';
+import type { UnmappedValue } from './not-sent.ts';
 import type { BookedOrder, BridgeOrder, SalesOrder } from './sales-order.ts';
 
 /** Orders, contracts and accounts in Salesforce. */
@@ -14,7 +14,7 @@ export type Orders = {
   /** Contracts whose order has been Requested since before that instant. */
   readonly requestedBefore: (instant: string) => Promise<readonly string[]>;
   /** What people typed on the order and its lines that the mapping does not send. */
-  readonly leftOut: (order: BridgeOrder) => Promise<readonly LeftOut[]>;
+  readonly unmappedValues: (order: BridgeOrder) => Promise<readonly UnmappedValue[]>;
   /** Stores ids and numbers on account, contract and order, then activates contract and order; all or nothing. */
   readonly recordBooking: (booking: Booking) => Promise<void>;
   /** Shows that the request is kept and will be posted, on the order. */
@@ -122,8 +122,8 @@ export type Needs = {
   readonly activeCurrencies: () => Promise<ReadonlySet<string>>;
   readonly mapping: () => Promise<Mapping>;
   readonly lookups: () => Promise<Lookups>;
-  /** Which findings a rep can settle on the page, by code (`PreflightRule__mdt`). */
-  readonly severities: () => Promise<{ readonly of: (finding: Finding) => Finding['severity'] }>;
+  /** Which findings a rep can settle on the page, and who settles them, by code (`PreflightRule__mdt`). */
+  readonly preflightRules: () => Promise<{ readonly apply: (finding: Finding) => Finding }>;
   readonly jobs: Jobs;
   readonly clock: Clock;
   readonly log: Log;

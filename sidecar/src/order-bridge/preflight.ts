@@ -104,10 +104,10 @@ const GATES: readonly Gate[] = [hasLines, datesInOrder, linesHavePrices, pricesA
 
 /** Runs every gate. The cleared part is good only where there are no findings. */
 export const preflight = async (needs: Needs, order: BridgeOrder): Promise<Preflight> => {
-  const [mapping, lookups, severities, activeCurrencies] = await Promise.all([
+  const [mapping, lookups, rules, activeCurrencies] = await Promise.all([
     needs.mapping(),
     needs.lookups(),
-    needs.severities(),
+    needs.preflightRules(),
     needs.activeCurrencies(),
   ]);
   const currencyId = lookups.find('Currency', order.currency);
@@ -129,7 +129,7 @@ export const preflight = async (needs: Needs, order: BridgeOrder): Promise<Prefl
     ),
   ];
   return {
-    findings: found.map((finding) => ({ ...finding, severity: severities.of(finding) })),
+    findings: found.map(rules.apply),
     cleared: {
       currencyId: currencyId ?? '',
       isBillable,

@@ -1,6 +1,6 @@
-import { minutesBefore } from '../shared/dates.ts';
 import type { JobRequest } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
+import { nextWindow, type Window } from '../shared/window.ts';
 import { goneOrderJob } from './gone-order.ts';
 import type { BookedBefore } from './gone-order.ts';
 
@@ -11,7 +11,7 @@ export const SWEEP_DELETED_TASK = 'sweep-deleted-orders';
 export type DeletedSalesOrders = {
   readonly now: () => Promise<string>;
   /** Ids of the sales orders deleted between two instants. */
-  readonly between: (window: { after: string; until: string }) => Promise<readonly string[]>;
+  readonly between: (window: Window) => Promise<readonly string[]>;
 };
 
 /** What was booked, and how far deletions have been read. */
@@ -29,18 +29,15 @@ export type SweepNeeds = {
   readonly log: Log;
 };
 
-/** Rows may be committed late under an earlier second. */
 const OVERLAP_MINUTES = 10;
-/** Before the first sweep every deletion counts. */
-const BEGINNING = '1990-01-01T00:00:00Z';
 
 export const sweepDeletedOrders =
   ({ deleted, memory, log }: SweepNeeds) =>
   async (): Promise<{ readonly found: number }> => {
-    const [watermark, until] = await Promise.all([memory.watermark(), deleted.now()]);
-    const after = watermark === undefined ? BEGINNING : minutesBefore(watermark, OVERLAP_MINUTES);
-    const gone = await memory.booked(await deleted.between({ after, until }));
-    await memory.moveWatermark(until, gone.map(goneOrderJob));
+    const reader = { watermark: memory.watermark, now: deleted.now, overlapMinutes: OVERLAP_MINUTES };
+    const window = await nextWindow(reader);
+    const gone = await memory.booked(await deleted.between(window));
+    await memory.moveWatermark(window.until, gone.map(goneOrderJob));
     const found = gone.length;
     log.info({ journey: 'order-bridge', step: 'sweep-deleted', outcome: 'finished', found }, 'deleted orders swept');
     return { found };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { FailureCode, Finding } from '../shared/failure.ts';
-import { FAILURE_CODES } from '../shared/failure.ts';
-import type { Mapping } from '../shared/mapping.ts';
+import type { FailureCode, Finding, Owner } from '../shared/failure.ts';
+import { FAILURE_CODES, needsAPerson } from '../shared/failure.ts';
+import type { Mapping, TargetRecord } from '../shared/mapping.ts';
 import { compileMapping, MAPPING_RULES, TARGET_RECORDS } from '../shared/mapping.ts';
 import type { SalesforceConnection } from './connection.ts';
 import { queryAll, soqlList } from './records.ts';
@@ -17,6 +17,7 @@ const mappingRecord = z
     DeveloperName: z.string(),
     TargetRecord__c: z.enum(TARGET_RECORDS),
     TargetField__c: z.string(),
+    SourceObject__c: text,
     SourceField__c: text,
     Rule__c: z.enum(MAPPING_RULES),
     RuleArgument__c: text,
@@ -29,6 +30,7 @@ const mappingRecord = z
     name: record.DeveloperName,
     targetRecord: record.TargetRecord__c,
     targetField: record.TargetField__c,
+    sourceObject: record.SourceObject__c,
     sourcePath: record.SourceField__c,
     rule: record.Rule__c,
     argument: record.RuleArgument__c,
@@ -38,13 +40,35 @@ const mappingRecord = z
     version: String(record.Version__c),
   }));
 
-const MAPPINGS = `SELECT DeveloperName, TargetRecord__c, TargetField__c, SourceField__c, Rule__c, RuleArgument__c,
+const MAPPINGS = `SELECT DeveloperName, TargetRecord__c, TargetField__c, SourceObject__c, SourceField__c, Rule__c, RuleArgument__c,
   DefaultValue__c, IsRequired__c, Sequence__c, Version__c FROM FieldMapping__mdt
   WHERE Status__c = 'Approved' AND TargetRecord__c IN ${soqlList(TARGET_RECORDS)}`;
 
-/** The approved mapping rows of the records that are written, compiled; rows for records of later flows wait. @param timeZone of the company @throws Failure SCHEMA_CHANGED */
+/** What each record is made of. */
+const MADE_OF: Readonly<Record<TargetRecord, string>> = {
+  Customer: 'Account',
+  CustomerAddress: 'Account',
+  SalesOrder: 'Order',
+  SalesOrderLine: 'OrderItem',
+};
+
+type ReadRow = z.infer<typeof mappingRecord>;
+
+/** A row says which object it reads; what it would read from another one is not there. */
+const readable = ({ sourceObject, ...row }: ReadRow): Omit<ReadRow, 'sourceObject'> => {
+  const object = MADE_OF[row.targetRecord];
+  if (sourceObject === '' || sourceObject === object) return row;
+  throw needsAPerson({
+    code: 'SCHEMA_CHANGED',
+    message: `The mapping row ${row.name} reads from ${sourceObject}, but a ${row.targetRecord} is made of ${object}.`,
+    advice: `Correct Source Object and Source Field of the row, for example by a path from ${object}.`,
+    owner: 'salesforce-admin',
+  });
+};
+
+/** The approved mapping rows, compiled. @param timeZone of the company @throws Failure SCHEMA_CHANGED */
 export const readMapping = async (connection: SalesforceConnection, timeZone: string): Promise<Mapping> =>
-  compileMapping(await queryAll(connection, MAPPINGS, mappingRecord), timeZone);
+  compileMapping((await queryAll(connection, MAPPINGS, mappingRecord)).map(readable), timeZone);
 
 const aliasRecord = z.object({ Kind__c: z.string(), FromValue__c: z.string(), ToValue__c: z.string() });
 
@@ -60,22 +84,44 @@ export const readAliases = async (connection: SalesforceConnection): Promise<Ali
   return { resolve: (kind, name) => byKey.get(aliasKey(kind, name)) ?? name };
 };
 
-const ruleRecord = z
-  .object({ Code__c: z.enum(FAILURE_CODES), Severity__c: z.enum(['Block', 'Pause']) })
-  .transform(({ Code__c: code, Severity__c: severity }) => ({ code, severity }));
-
 const SEVERITY = { Block: 'block', Pause: 'pause' } as const;
+const ROLE = {
+  'Sales Rep': 'rep',
+  Finance: 'finance',
+  Operations: 'operations',
+  'Salesforce Admin': 'salesforce-admin',
+  'NetSuite Admin': 'netsuite-admin',
+} as const satisfies Record<string, Owner>;
 
-/** What a finding does: as the records of its code say where they agree, else as the gate that found it says. */
-export type Severities = { readonly of: (finding: Finding) => Finding['severity'] };
+const ruleRecord = z
+  .object({
+    Code__c: z.enum(FAILURE_CODES),
+    Severity__c: z.enum(['Block', 'Pause']),
+    OwnerRole__c: z.enum(['Sales Rep', 'Finance', 'Operations', 'Salesforce Admin', 'NetSuite Admin']).nullish(),
+  })
+  .transform((rule) => ({
+    code: rule.Code__c,
+    severity: SEVERITY[rule.Severity__c],
+    owner: rule.OwnerRole__c == null ? undefined : ROLE[rule.OwnerRole__c],
+  }));
 
-export const readSeverities = async (connection: SalesforceConnection): Promise<Severities> => {
-  const soql = 'SELECT Code__c, Severity__c FROM PreflightRule__mdt WHERE IsActive__c = true';
-  const rules = Map.groupBy(await queryAll(connection, soql, ruleRecord), ({ code }) => code);
-  const agreed = new Map<FailureCode, Finding['severity']>();
-  for (const [code, records] of rules) {
-    const [severity, another] = new Set(records.map((record) => record.severity));
-    if (severity !== undefined && another === undefined) agreed.set(code, SEVERITY[severity]);
-  }
-  return { of: (finding) => agreed.get(finding.code) ?? finding.severity };
+/** What findings do and who settles them: as the records of a code say where they agree, else as the gate that found it says. */
+export type PreflightRules = { readonly apply: (finding: Finding) => Finding };
+
+/** The value they all share, if they do. */
+const agreed = <T>(values: readonly T[]): T | undefined => {
+  const [value, ...others] = new Set(values);
+  return others.length === 0 ? value : undefined;
+};
+
+export const readPreflightRules = async (connection: SalesforceConnection): Promise<PreflightRules> => {
+  const soql = 'SELECT Code__c, Severity__c, OwnerRole__c FROM PreflightRule__mdt WHERE IsActive__c = true';
+  const rules = Map.groupBy(await queryAll(connection, soql, ruleRecord), ({ code }): FailureCode => code);
+  return {
+    apply: (finding) => {
+      const ofCode = rules.get(finding.code) ?? [];
+      const severity = agreed(ofCode.map((rule) => rule.severity)) ?? finding.severity;
+      return { ...finding, severity, owner: agreed(ofCode.map(({ owner }) => owner)) ?? finding.owner };
+    },
+  };
 };
