@@ -69,7 +69,7 @@ export default class Chart extends LightningElement {
 
   get pictureLabel(): string {
     const said = this.data.categories.map(
-      ({ label, figures }) => `${label}: ${figures.map(({ text }) => text).join(', ')}`,
+      ({ label, figures }) => `${label}: ${figures.map(({ series, text }) => `${series} ${text}`.trim()).join(', ')}`,
     );
     return `${this.label}. ${said.join('; ')}`;
   }

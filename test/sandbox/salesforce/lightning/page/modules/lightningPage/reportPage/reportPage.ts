@@ -55,14 +55,16 @@ export default class ReportPage extends LightningElement {
     return `Report: ${this.report?.reportMetadata.reportType.label ?? ''}`;
   }
 
+  /** Totals over everything, where the author wants them; how many records there are is no such total. */
   get figures(): readonly Figure[] {
     if (this.report === undefined) return [];
     const { factMap, reportMetadata, reportExtendedMetadata } = this.report;
-    return reportMetadata.aggregates.map((name, at) => ({
+    const all = reportMetadata.aggregates.map((name, at) => ({
       key: name,
       label: name === 'RowCount' ? 'Total Records' : (reportExtendedMetadata.aggregateColumnInfo[name]?.label ?? name),
       text: factMap['T!T']?.aggregates[at]?.label ?? '',
     }));
+    return all.filter(({ key }) => key === 'RowCount' || reportMetadata.showGrandTotal);
   }
 
   get table(): DrawnTable {
