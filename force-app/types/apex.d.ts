@@ -43,7 +43,13 @@ type FlowHealth = {
   readonly parked: number;
   readonly decisions: readonly { readonly what: string; readonly who: string; readonly decidedAt: string }[];
 };
-type Health = { readonly flows: readonly FlowHealth[]; readonly readAt: string; readonly canDecide: boolean };
+type Health = {
+  readonly flows: readonly FlowHealth[];
+  readonly readAt: string;
+  readonly canDecide: boolean;
+  /** What an administrator has to correct in the settings of the flows. */
+  readonly problems?: readonly string[];
+};
 
 declare module '@salesforce/apex/IntegrationHealthController.health' {
   const method: ApexMethod<Record<string, never>, Health>;

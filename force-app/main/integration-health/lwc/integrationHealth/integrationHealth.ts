@@ -109,6 +109,10 @@ export default class IntegrationHealth extends LightningElement {
     return flows.map((flow) => rowOf(flow, canDecide));
   }
 
+  get problems(): readonly string[] {
+    return this.health?.problems ?? [];
+  }
+
   get canDecide(): boolean {
     return this.health?.canDecide === true;
   }

@@ -19,6 +19,7 @@ import pause from '@salesforce/label/c.FlowPause';
 import paused from '@salesforce/label/c.FlowPaused';
 import pausedBy from '@salesforce/label/c.FlowPausedBy';
 import pausedDone from '@salesforce/label/c.FlowPausedDone';
+import problems from '@salesforce/label/c.FlowProblem';
 import readAt from '@salesforce/label/c.ReadAt';
 import refresh from '@salesforce/label/c.Refresh';
 import resume from '@salesforce/label/c.FlowResume';
@@ -53,6 +54,7 @@ export const labels = {
   pause,
   paused,
   pausedBy,
+  problems,
   readAt,
   refresh,
   resume,

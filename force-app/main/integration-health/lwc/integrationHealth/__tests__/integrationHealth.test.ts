@@ -78,6 +78,16 @@ describe('c-integration-health', () => {
     expect(find(element, 'c-panel')).toHaveProperty('error', undefined);
   });
 
+  it('lists what has to be corrected in the settings', async () => {
+    const problems = ['The filter of the flow Invoices cannot be used: no such column.', 'Leave them empty.'];
+    const readAt = '2026-03-01T12:00:00.000Z';
+    jest.mocked(health).mockResolvedValue({ flows: [flow()], canDecide: true, readAt, problems });
+    const element = await drawHealth();
+    const told = findAll(element, '.problems lightning-formatted-text').map((line) => Reflect.get(line, 'value'));
+    expect(told).toEqual(problems);
+    await expect(element).toBeAccessible();
+  });
+
   it('says that there are no flows', async () => {
     answer([]);
     const element = await drawHealth();
