@@ -24,6 +24,7 @@ import { customerOfAccount } from './salesforce/customer-of-account.ts';
 import { openInvoiceMirror } from './salesforce/invoice-mirror.ts';
 import { secondsAfter } from './shared/dates.ts';
 import { Failure } from './shared/failure.ts';
+import { PRIORITY } from './shared/jobs.ts';
 import { openAccountRefreshes } from './store/account-refreshes.ts';
 import { openInvoiceMemory } from './store/invoice-memory.ts';
 import { unreadableRecords } from './unreadable-records.ts';
@@ -33,8 +34,6 @@ import type { World } from './world.ts';
 
 const FLOW = 'Invoices';
 const HOUR = 3600;
-/** Before the first run everything counts as changed. */
-const BEGINNING = '1990-01-01T00:00:00Z';
 /** A quarter more readers than places: while some store what they read, the others keep NetSuite's places filled. */
 const READERS_PER_PLACE = 1.25;
 /** A row that was locked is free again soon. */
@@ -47,7 +46,12 @@ const reportRow =
     const now = clock.now();
     const document = await memory.staged(documentId);
     const attempt = {
-      work: { task: MIRROR_INVOICE_TASK, key: mirrorKey(documentId), priority: 10, payload: { documentId } },
+      work: {
+        task: MIRROR_INVOICE_TASK,
+        key: mirrorKey(documentId),
+        priority: PRIORITY.batch,
+        payload: { documentId },
+      },
       flow: FLOW,
       failure: namedAfter(failure, document),
       about: aboutDocument(documentId, document),
@@ -95,7 +99,6 @@ const needsOf = (world: World): Needs => {
     unreadable: unreadableIn(world),
     overlapMinutes: config.invoiceOverlapMinutes,
     readers: Math.ceil(config.netSuite.concurrency * READERS_PER_PLACE),
-    beginning: BEGINNING,
     clock,
     log,
   };

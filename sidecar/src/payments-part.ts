@@ -25,7 +25,6 @@ import type { World } from './world.ts';
 
 const FLOW = 'Payments';
 const HOUR = 3600;
-const BEGINNING = '1990-01-01T00:00:00Z';
 
 /** Payments that cannot be read are failures of their own, one for each. */
 const unreadableIn = (world: World) =>
@@ -53,7 +52,6 @@ export const payments = (
     unreadable: unreadableIn(world),
     jobs,
     overlapMinutes: config.invoiceOverlapMinutes,
-    beginning: BEGINNING,
     clock,
     log,
   };

@@ -1,15 +1,9 @@
 import type { FailureRecord, FlowLabel } from './integration-health/index.ts';
 import { PRIORITY } from './shared/jobs.ts';
-import type { Unreadable } from './shared/unreadable.ts';
+import type { Unreadable, UnreadableRecords } from './shared/unreadable.ts';
 import type { World } from './world.ts';
 
 /** Records of the ledger that cannot be read, as failures that people see: one for each, until it has been read. */
-export type UnreadableRecords = {
-  readonly report: (record: Unreadable) => Promise<void>;
-  /** The ids of those people were told of. */
-  readonly open: () => Promise<readonly string[]>;
-  readonly settle: (id: string) => Promise<void>;
-};
 
 /** The work that reads one record again. */
 type Rereading = {

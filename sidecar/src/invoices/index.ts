@@ -19,8 +19,6 @@ export type {
   Run,
   RunSummary,
   StagedBatch,
-  UnreadableDocuments,
-  Window,
 } from './ports.ts';
 export { REFRESH_PAUSE_SECONDS, refreshAccount } from './refresh-account.ts';
 export type { Refresh } from './refresh-account.ts';

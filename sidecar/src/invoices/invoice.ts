@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHARGE_TYPES } from '../shared/charge-type.ts';
 import { instant, plainDate } from '../shared/dates.ts';
 import { entity } from '../shared/entity.ts';
 import { currencyCode, decimal, sameDecimal, sumOf } from '../shared/money.ts';
@@ -16,9 +17,6 @@ export const INVOICE_STATUSES = [
   'Deleted',
 ] as const;
 
-/** How a line is charged, as it was ordered. */
-export const CHARGE_TYPES = ['Recurring', 'Usage', 'One-Time'] as const;
-
 export const invoiceLine = z.object({
   /** Unique among all lines of the ledger. */
   key: z.string().min(1),
@@ -32,6 +30,7 @@ export const invoiceLine = z.object({
   amount: decimal,
   /** What the ledger computed for this line; absent where it keeps tax on the document only. */
   taxAmount: decimal.optional(),
+  /** As it was ordered. */
   chargeType: z.enum(CHARGE_TYPES).optional(),
   /** First and last day of what the line bills. */
   serviceStartsOn: plainDate.optional(),

@@ -2,11 +2,10 @@ import type { Clock } from '../shared/clock.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { FlowScope } from '../shared/flow-scope.ts';
 import type { Log } from '../shared/log.ts';
-import type { Unreadable } from '../shared/unreadable.ts';
+import type { Unreadable, UnreadableRecords } from '../shared/unreadable.ts';
+import type { Window, WindowReader } from '../shared/window.ts';
 import type { Invoice } from './invoice.ts';
 
-/** A stretch of the ledger's time, both ends included, as UTC instants to the second. */
-export type Window = { readonly after: string; readonly until: string };
 /** A stretch of document ids inside a window: above `afterId`, up to `uptoId` (open where undefined). */
 export type Chunk = { readonly number: number; readonly afterId: string; readonly uptoId: string | undefined };
 
@@ -110,16 +109,6 @@ export type InvoiceMirror = {
   readonly write: (batch: StagedBatch) => Promise<MirrorOutcome>;
 };
 
-/** Documents that could not be read. */
-export type UnreadableDocuments = {
-  /** Tells people of one; the same one is told once, until it has been read. */
-  readonly report: (document: Unreadable) => Promise<void>;
-  /** The ids of those people were told of. */
-  readonly open: () => Promise<readonly string[]>;
-  /** It has been read, or is gone. */
-  readonly settle: (id: string) => Promise<void>;
-};
-
 /** Documents of single accounts, fetched on demand. */
 export type AccountRefreshes = {
   /** Notes that they are fetched now. @returns 0, or in how many seconds they may be, when they have just been */
@@ -142,13 +131,10 @@ export type Needs = {
   /** Takes that back: the document has been written. */
   readonly settleFailure: (documentId: string) => Promise<void>;
   /** Documents that could not be read: told to people, remembered until they can be. */
-  readonly unreadable: UnreadableDocuments;
-  /** How far back before the watermark to look again, in minutes. */
-  readonly overlapMinutes: number;
+  readonly unreadable: UnreadableRecords;
+  readonly overlapMinutes: WindowReader['overlapMinutes'];
   /** Stretches read at the same time. */
   readonly readers: number;
-  /** Where the first run ever begins. */
-  readonly beginning: string;
   readonly clock: Clock;
   readonly log: Log;
 };

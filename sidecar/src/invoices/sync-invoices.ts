@@ -1,9 +1,9 @@
-import { minutesBefore } from '../shared/dates.ts';
+import { nextWindow } from '../shared/window.ts';
 import { addsUp } from './invoice.ts';
 import type { Invoice } from './invoice.ts';
 import type { Joined } from './left-out.ts';
 import { readJoined } from './left-out.ts';
-import type { Chunk, Counts, Needs, Run, RunSummary, Window } from './ports.ts';
+import type { Chunk, Counts, Needs, Run, RunSummary } from './ports.ts';
 import { sideBySide } from './side-by-side.ts';
 import { readAgain } from './unreadable-documents.ts';
 import { writeStaged } from './write-staged.ts';
@@ -40,17 +40,9 @@ const runOnce = async (needs: Needs, joined: Joined): Promise<RunSummary> => {
 };
 
 const planRun = async (needs: Needs): Promise<Run> => {
-  const window = await nextWindow(needs);
+  const { ledger, memory, overlapMinutes } = needs;
+  const window = await nextWindow({ watermark: memory.watermark, now: ledger.now, overlapMinutes });
   return needs.memory.startRun(window, await needs.ledger.chunks(window));
-};
-
-/**
- * From the last watermark less the overlap, to the ledger's present. The overlap catches rows that were committed late
- * under an earlier second.
- */
-const nextWindow = async (needs: Needs): Promise<Window> => {
-  const [watermark, until] = await Promise.all([needs.memory.watermark(), needs.ledger.now()]);
-  return { after: watermark === undefined ? needs.beginning : minutesBefore(watermark, needs.overlapMinutes), until };
 };
 
 type ReadCounts = Counts & { readonly unreadable: number };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Chunk, Found, InvoiceLedger, Window } from '../invoices/index.ts';
+import type { Chunk, Found, InvoiceLedger } from '../invoices/index.ts';
+import type { Window } from '../shared/window.ts';
 import { allIds } from './all-ids.ts';
 import { refuseNothingButFaults } from './document-faults.ts';
 import { documentsOf } from './invoice-document.ts';

@@ -1,4 +1,5 @@
 import { asFailure } from '../shared/failure.ts';
+import { PRIORITY } from '../shared/jobs.ts';
 import { announceAgain, announceReadable } from './announce-readable.ts';
 import type { Needs } from './ports.ts';
 
@@ -24,7 +25,7 @@ export const announcePayments =
     } catch (error) {
       if (paymentIds.length === 1 || asFailure(error).kind !== 'needs-a-person') throw error;
       // One of them is for a person to look at: it must not hold up the others.
-      for (const id of paymentIds) await needs.jobs.add({ ...announceJob([id], id), priority: 5 });
+      for (const id of paymentIds) await needs.jobs.add({ ...announceJob([id], id), priority: PRIORITY.news });
       return { announced: 0 };
     }
   };

@@ -13,15 +13,6 @@ export { invoiceStanding, payment } from './payment.ts';
 export type { InvoiceStanding, Payment, PaymentApplication } from './payment.ts';
 export { paymentReceivedEvent } from './payment-received-event.ts';
 export { POLL_PAYMENTS_TASK, pollPayments } from './poll-payments.ts';
-export type {
-  FoundPayments,
-  FoundStandings,
-  Needs,
-  PaymentLedger,
-  PaymentMemory,
-  PaymentNews,
-  UnreadablePayments,
-  Window,
-} from './ports.ts';
+export type { FoundPayments, FoundStandings, Needs, PaymentLedger, PaymentMemory, PaymentNews } from './ports.ts';
 export { push, receivePush } from './receive-push.ts';
 export type { Push } from './receive-push.ts';

@@ -1,4 +1,5 @@
-import { minutesBefore } from '../shared/dates.ts';
+import { PRIORITY } from '../shared/jobs.ts';
+import { nextWindow } from '../shared/window.ts';
 import { announceJob, announceLate, PAYMENTS_PER_JOB } from './announce-payments.ts';
 import type { Needs } from './ports.ts';
 
@@ -14,16 +15,17 @@ const JOINED_AT_ONCE = 10_000;
 const announceInJobs = async (needs: Needs, ids: readonly string[], key: string): Promise<void> => {
   for (let start = 0; start < ids.length; start += PAYMENTS_PER_JOB) {
     const group = ids.slice(start, start + PAYMENTS_PER_JOB);
-    await needs.jobs.add({ ...announceJob(group, `${key}-${start}`), priority: 5 });
+    await needs.jobs.add({ ...announceJob(group, `${key}-${start}`), priority: PRIORITY.news });
   }
 };
 
 export const pollPayments = (needs: Needs) => async (): Promise<{ readonly found: number }> => {
-  const [watermark, until] = await Promise.all([needs.memory.watermark(), needs.ledger.now()]);
-  const after = watermark === undefined ? needs.beginning : minutesBefore(watermark, needs.overlapMinutes);
-  const ids = await needs.ledger.changed({ after, until });
+  const { ledger, memory, overlapMinutes } = needs;
+  const window = await nextWindow({ watermark: memory.watermark, now: ledger.now, overlapMinutes });
+  const { until } = window;
+  const ids = await ledger.changed(window);
   await announceInJobs(needs, ids, `poll-${until}`);
-  await needs.memory.moveWatermark(until);
+  await memory.moveWatermark(until);
   await announceLate(needs);
   // The last, because a filter that cannot be used ends the poll.
   await announceInJobs(needs, await needs.scope.joined(JOINED_AT_ONCE), `joined-${until}`);

@@ -2,11 +2,10 @@ import type { Clock } from '../shared/clock.ts';
 import type { FlowScope } from '../shared/flow-scope.ts';
 import type { JobRequest, Jobs } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
-import type { Unreadable } from '../shared/unreadable.ts';
+import type { Unreadable, UnreadableRecords } from '../shared/unreadable.ts';
+import type { Window, WindowReader } from '../shared/window.ts';
 import type { Announcement, Said } from './announcements.ts';
 import type { InvoiceStanding, Payment } from './payment.ts';
-
-export type Window = { readonly after: string; readonly until: string };
 
 /** What was read: payments, and those with a value that Orderbridge does not know. */
 export type FoundPayments = { readonly payments: readonly Payment[]; readonly unreadable: readonly Unreadable[] };
@@ -51,16 +50,6 @@ export type PaymentMemory = {
   readonly receive: (eventId: string, job: JobRequest) => Promise<boolean>;
 };
 
-/** Payments that could not be read. */
-export type UnreadablePayments = {
-  /** Tells people of one; the same one is told once, until it has been read. */
-  readonly report: (payment: Unreadable) => Promise<void>;
-  /** The ids of those people were told of. */
-  readonly open: () => Promise<readonly string[]>;
-  /** It has been read, or is gone. */
-  readonly settle: (id: string) => Promise<void>;
-};
-
 export type Needs = {
   readonly ledger: PaymentLedger;
   readonly memory: PaymentMemory;
@@ -70,11 +59,9 @@ export type Needs = {
   readonly ensureMirrored: (invoiceIds: readonly string[]) => Promise<void>;
   /** The Accounts of these customers of the ledger; one that Salesforce does not have is left out. */
   readonly accountsOf: (customerIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-  readonly unreadable: UnreadablePayments;
+  readonly unreadable: UnreadableRecords;
   readonly jobs: Jobs;
-  readonly overlapMinutes: number;
-  /** Where the first poll ever begins. */
-  readonly beginning: string;
+  readonly overlapMinutes: WindowReader['overlapMinutes'];
   readonly clock: Clock;
   readonly log: Log;
 };

@@ -6,7 +6,7 @@ import type { Change } from './composite.ts';
 import { compositeUpdate } from './composite.ts';
 import type { SalesforceConnection } from './connection.ts';
 import { agreedPricesOf } from './contract-price-records.ts';
-import { leftOutValues } from './left-out-values.ts';
+import { unmappedValues } from './unmapped-values.ts';
 import { lineQuery, lineRecord } from './order-line-record.ts';
 import type { OrderRecord } from './order-record.ts';
 import { orderQuery, orderRecord, toBridgeOrder } from './order-record.ts';
@@ -38,7 +38,7 @@ export const openOrders = ({ connection, mapping, schema }: Needs): Orders => ({
     const soql = `SELECT ContractId FROM Order WHERE BridgeStatus__c = 'Requested' AND LastModifiedDate < ${instant}`;
     return (await queryAll(connection, soql, requestedRecord)).map(({ ContractId }) => ContractId);
   },
-  leftOut: async (order) => leftOutValues({ connection, schema }, { order, mapping: await mapping() }),
+  unmappedValues: async (order) => unmappedValues({ connection, schema }, { order, mapping: await mapping() }),
   recordBooking: (booking) => compositeUpdate(connection, changesOf(booking)),
   recordAccepted: ({ orderId, correlationId }) =>
     update(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Chunk, InvoiceMemory, Run, RunSummary, Window } from '../invoices/index.ts';
+import type { Chunk, InvoiceMemory, Run, RunSummary } from '../invoices/index.ts';
 import { invoicesSyncedEvents, MIRROR_INVOICE_TASK, mirrorKey } from '../invoices/index.ts';
+import type { Window } from '../shared/window.ts';
 import { alone } from './advisory-lock.ts';
 import type { Database, Sql, Transaction } from './database.ts';
 import { nullable } from './database.ts';

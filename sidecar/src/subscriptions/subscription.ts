@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { CHARGE_TYPES } from '../shared/charge-type.ts';
 import { plainDate } from '../shared/dates.ts';
 import { entity } from '../shared/entity.ts';
 import { currencyCode, decimal } from '../shared/money.ts';
-
-/** What a customer gets and pays for over time: the recurring and usage lines of a contract for one term. */
-export const CHARGE_TYPES = ['Recurring', 'Usage', 'One-Time'] as const;
 
 const subscriptionLine = z.object({
   productId: z.string().min(1),
@@ -16,6 +14,7 @@ const subscriptionLine = z.object({
   endsOn: plainDate.optional(),
 });
 
+/** What a customer gets and pays for over time: the recurring and usage lines of a contract for one term. */
 export const subscription = entity(
   'subscription',
   1,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Chunk, Invoice, Window } from '../../src/invoices/index.ts';
+import type { Chunk, Invoice } from '../../src/invoices/index.ts';
 import type { NetSuite } from '../../src/netsuite/index.ts';
 import { newCustomer, newInvoice, openAccountFor, SERVICE_LINE, statsOf } from './account-under-test.ts';
+import type { Window } from '../../src/shared/window.ts';
 import type { NetSuiteSandbox } from '../../../test/sandbox/netsuite/index.ts';
 
 const START = new Date('2026-03-02T09:00:00Z');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BridgeOrder, LeftOut } from '../order-bridge/index.ts';
+import type { BridgeOrder, UnmappedValue } from '../order-bridge/index.ts';
 import type { Mapping, TargetRecord } from '../shared/mapping.ts';
 import type { SalesforceConnection } from './connection.ts';
 import type { ObjectField, OrgSchema } from './org-schema.ts';
@@ -69,7 +69,7 @@ const valuesOf = (
   record: z.infer<typeof row>,
   fields: readonly ObjectField[],
   { object, order }: Place,
-): readonly LeftOut[] => {
+): readonly UnmappedValue[] => {
   const line = order.lines.find(({ id }) => id === record.Id)?.line;
   return fields.flatMap(({ name, label }) => {
     const value = typedIn(record[name]);
@@ -79,10 +79,14 @@ const valuesOf = (
 
 type Needs = { readonly connection: SalesforceConnection; readonly schema: OrgSchema };
 
-const leftOutOf = async ({ connection, schema }: Needs, part: Part, reading: Reading): Promise<readonly LeftOut[]> => {
+const unmappedValuesOf = async (
+  { connection, schema }: Needs,
+  part: Part,
+  reading: Reading,
+): Promise<readonly UnmappedValue[]> => {
   const { order, mapping } = reading;
   const fields = unmapped(part, await schema.fieldsOf(part.object), mapping);
-  const found: LeftOut[] = [];
+  const found: UnmappedValue[] = [];
   for (let from = 0; from < fields.length; from += FIELDS_PER_QUERY) {
     const some = fields.slice(from, from + FIELDS_PER_QUERY);
     const names = some.map(({ name }) => name).join(', ');
@@ -96,5 +100,5 @@ const leftOutOf = async ({ connection, schema }: Needs, part: Part, reading: Rea
 type Reading = { readonly order: BridgeOrder; readonly mapping: Mapping };
 
 /** Costs no query in an org whose orders have no custom fields but those that are mapped. */
-export const leftOutValues = async (needs: Needs, reading: Reading): Promise<readonly LeftOut[]> =>
-  (await Promise.all(PARTS.map((part) => leftOutOf(needs, part, reading)))).flat();
+export const unmappedValues = async (needs: Needs, reading: Reading): Promise<readonly UnmappedValue[]> =>
+  (await Promise.all(PARTS.map((part) => unmappedValuesOf(needs, part, reading)))).flat();
