@@ -126,7 +126,7 @@ test('what others hang on cannot be deleted, and they are named', async () => {
   assert.deepEqual(ownErrors(errors), []);
 });
 
-test('who may not delete is not offered it, and who lost the right meanwhile is told', async () => {
+test('who may not delete is not offered it, and who comes too late is told', async () => {
   const own = await create('Depot__c', { Name: 'Their Depot' }, REP);
   const { page } = await depot(own, REP);
   await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
