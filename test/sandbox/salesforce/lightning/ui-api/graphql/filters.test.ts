@@ -81,6 +81,39 @@ test('nothing but a day goes where a day belongs', async () => {
   assert.match(errors[0]?.message ?? '', /is no date/);
 });
 
+const page = z.object({
+  uiapi: z.object({
+    query: z.object({
+      Account: z.object({
+        pageResultCount: z.number(),
+        pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string() }),
+      }),
+    }),
+  }),
+});
+
+test('pages go on beyond what a query steps over, up to the upper bound', async () => {
+  for (let call = 0; call < 12; call += 1) {
+    const records = Array.from({ length: 200 }, (_all, at) => ({
+      attributes: { type: 'Account' },
+      Name: `Pile ${call * 200 + at}`,
+    }));
+    await asked.org.as(ADMIN)('POST', '/composite/sobjects', { records });
+  }
+  const read = async (first: number, after: string | null) => {
+    const query = `query ($first: Int, $after: String) { uiapi { query {
+      Account(where: { Name: { like: "Pile%" } }, first: $first, after: $after, upperBound: 2350) {
+        pageResultCount pageInfo { hasNextPage endCursor } } } } }`;
+    return page.parse((await asked.ask(ADMIN, query, { first, after })).data).uiapi.query.Account;
+  };
+  const first = await read(2000, null);
+  assert.deepEqual([first.pageResultCount, first.pageInfo.hasNextPage], [2000, true]);
+  const second = await read(200, first.pageInfo.endCursor);
+  assert.deepEqual([second.pageResultCount, second.pageInfo.hasNextPage], [200, true]);
+  const third = await read(200, second.pageInfo.endCursor);
+  assert.deepEqual([third.pageResultCount, third.pageInfo.hasNextPage], [150, false]);
+});
+
 test('ten records come by default, and a picklist has its label', async () => {
   for (let at = 0; at < 12; at += 1) await asked.save('Account', { Name: `Mill ${at}` });
   const query = `{ uiapi { query {
