@@ -66,14 +66,12 @@ test('a person goes from place to place without loading the page anew', async ()
   await heading(page)
     .getByText(/Good (morning|afternoon|evening)/)
     .waitFor();
-  await picture(page, 'home');
   assert.deepEqual(errors, []);
 });
 
 test('a list view is chosen, sorted by the org, searched, and goes on as one scrolls', async () => {
   const { page, errors } = await logIn('/lightning/o/Shipment__c/list');
   await page.getByText('50+ items').waitFor();
-  await picture(page, 'list-view');
   await page.getByRole('grid').locator('tbody tr').nth(49).scrollIntoViewIfNeeded();
   await page.mouse.wheel(0, 4000);
   await page.getByText(/^60 items/).waitFor();
@@ -198,7 +196,6 @@ test('a component of the package shows a toast', async () => {
   const { page, errors } = await logIn('/lightning/page/home');
   await page.getByRole('button', { name: 'Shout' }).click();
   await page.getByText('North by east').waitFor();
-  await picture(page, 'toast');
   assert.deepEqual(errors, []);
 });
 
@@ -219,7 +216,6 @@ test('the bell counts what is new and leads to what it is about', async () => {
   const bell = page.getByRole('button', { name: '1 new notification' });
   await bell.waitFor();
   await bell.click();
-  await picture(page, 'bell');
   await page.getByRole('link', { name: /A shipment is late/ }).click();
   await page.waitForURL(new RegExp(`/lightning/r/.*${shipments[0] ?? ''}/view`));
   await page.getByRole('button', { name: 'Notifications', exact: true }).waitFor();
