@@ -58,7 +58,7 @@ module.exports = {
       name: 'main-enters-by-the-front-door',
       severity: 'error',
       comment: "Import another folder's index.ts, never its insides.",
-      from: { path: '^sidecar/src/[^/]+[.]ts$' },
+      from: { path: '^sidecar/src/(parts/|settings/)?[^/]+[.]ts$' },
       to: { path: `^sidecar/src/(${CAPABILITY})/`, pathNot: '/index[.]ts$' },
     },
     {
@@ -85,9 +85,23 @@ module.exports = {
     {
       name: 'only-main-reads-config',
       severity: 'error',
-      comment: 'main.ts reads it, world.ts hands it on to the parts; everyone else is handed what it needs.',
-      from: { path: '^sidecar/src/', pathNot: '^sidecar/src/(main|world)[.]ts$' },
+      comment: 'main.ts reads it, parts/world.ts hands it on to the parts; everyone else is handed what it needs.',
+      from: { path: '^sidecar/src/', pathNot: '^sidecar/src/(main|parts/world)[.]ts$' },
       to: { path: '^sidecar/src/config[.]ts$' },
+    },
+    {
+      name: 'parts-are-for-main',
+      severity: 'error',
+      comment: 'A part joins a capability to adapters; only main.ts starts parts.',
+      from: { path: '^sidecar/src/', pathNot: '^sidecar/src/(main[.]ts$|parts/)' },
+      to: { path: '^sidecar/src/parts/' },
+    },
+    {
+      name: 'settings-are-for-config',
+      severity: 'error',
+      comment: 'config.ts reads the environment by the settings; everyone else is handed what was read.',
+      from: { path: '^sidecar/src/', pathNot: '^sidecar/src/(config[.]ts$|settings/)' },
+      to: { path: '^sidecar/src/settings/' },
     },
     {
       name: 'nobody-imports-main',

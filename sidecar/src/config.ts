@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { alertProblems, pairProblems, keyProblems, isTestOrg } from './setting-pairs.ts';
-import { toPem } from './setting-values.ts';
-import { settings, settingWords, type Settings } from './settings.ts';
+import { alertProblems, pairProblems, keyProblems, isTestOrg } from './settings/setting-pairs.ts';
+import { toPem } from './settings/setting-values.ts';
+import { settings, settingWords, type Settings } from './settings/settings.ts';
 
 /**
  * The configuration, read and checked whole, once, at the start. Every problem is listed at once, by name and with what to

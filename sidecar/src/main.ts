@@ -1,25 +1,25 @@
-import { CANONICAL_ENTITIES } from './canonical-entities.ts';
+import { CANONICAL_ENTITIES } from './parts/canonical-entities.ts';
 import { readConfig, type Config } from './config.ts';
-import { foreignChangesPart } from './foreign-changes-part.ts';
-import { flowsOf } from './flows-part.ts';
+import { foreignChangesPart } from './parts/foreign-changes.ts';
+import { flowsOf } from './parts/flows.ts';
 import { entityRoutes } from './http/entity-routes.ts';
 import { cloudCheck, healthRoutes, type ReadinessCheck } from './http/health-routes.ts';
 import { openMetrics, type Metrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
-import { integrationHealth } from './integration-health-part.ts';
+import { integrationHealth } from './parts/integration-health.ts';
 import { refuseMixedPair, runTask } from './integration-health/index.ts';
-import { invoices } from './invoices-part.ts';
+import { invoices } from './parts/invoices.ts';
 import { openLog } from './open-log.ts';
-import { orderBridge } from './order-bridge-part.ts';
-import type { Part } from './part.ts';
-import { payments } from './payments-part.ts';
-import { products } from './products-part.ts';
+import { orderBridge } from './parts/order-bridge.ts';
+import type { Part } from './parts/part.ts';
+import { payments } from './parts/payments.ts';
+import { products } from './parts/products.ts';
 import { readOrganization } from './salesforce/organization.ts';
 import { Failure } from './shared/failure.ts';
 import type { Log } from './shared/log.ts';
 import { openStore } from './store/open-store.ts';
 import { startWorker } from './store/worker.ts';
-import { openWorld, type World } from './world.ts';
+import { openWorld, type World } from './parts/world.ts';
 
 /**
  * The only file that knows everything: configuration, then adapters, then capabilities, then what serves them; and how all of

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { CANONICAL_ENTITIES } from '../src/canonical-entities.ts';
+import { CANONICAL_ENTITIES } from '../src/parts/canonical-entities.ts';
 import { entityRoutes } from '../src/http/entity-routes.ts';
 import { entityNameOf } from '../src/shared/entity.ts';
 

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { isTestAccount } from './integration-health/index.ts';
+import { isTestAccount } from '../integration-health/index.ts';
 import { isLocal } from './setting-values.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { productRoutes } from './http/product-routes.ts';
-import { defineTask } from './integration-health/index.ts';
+import { productRoutes } from '../http/product-routes.ts';
+import { defineTask } from '../integration-health/index.ts';
 import type { Part } from './part.ts';
-import { listMatches, MATCH_PRODUCTS_TASK, showMatches } from './products/index.ts';
-import type { RefusedProduct } from './salesforce/product-catalogue.ts';
-import { productCatalogue } from './salesforce/product-catalogue.ts';
-import { batchJob, PRIORITY } from './shared/jobs.ts';
+import { listMatches, MATCH_PRODUCTS_TASK, showMatches } from '../products/index.ts';
+import type { RefusedProduct } from '../salesforce/product-catalogue.ts';
+import { productCatalogue } from '../salesforce/product-catalogue.ts';
+import { batchJob, PRIORITY } from '../shared/jobs.ts';
 import type { World } from './world.ts';
 
 /** Both catalogues side by side: listed on demand, shown on the products every night. */

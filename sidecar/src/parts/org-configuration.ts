@@ -1,14 +1,14 @@
-import type { ScopeSettings } from './integration-health/index.ts';
-import type { NetSuite } from './netsuite/index.ts';
-import { readActiveCurrencies } from './salesforce/currency-records.ts';
-import { readFlowSettings } from './salesforce/flow-settings.ts';
-import { kept } from './salesforce/kept.ts';
-import { readAliases, readMapping, readPreflightRules } from './salesforce/mapping-records.ts';
-import { orgSchema } from './salesforce/org-schema.ts';
-import type { OrgSchema } from './salesforce/org-schema.ts';
-import type { SalesforceConnection } from './salesforce/index.ts';
-import type { Finding } from './shared/failure.ts';
-import type { Lookups, Mapping } from './shared/mapping.ts';
+import type { ScopeSettings } from '../integration-health/index.ts';
+import type { NetSuite } from '../netsuite/index.ts';
+import { readActiveCurrencies } from '../salesforce/currency-records.ts';
+import { readFlowSettings } from '../salesforce/flow-settings.ts';
+import { kept } from '../salesforce/kept.ts';
+import { readAliases, readMapping, readPreflightRules } from '../salesforce/mapping-records.ts';
+import { orgSchema } from '../salesforce/org-schema.ts';
+import type { OrgSchema } from '../salesforce/org-schema.ts';
+import type { SalesforceConnection } from '../salesforce/index.ts';
+import type { Finding } from '../shared/failure.ts';
+import type { Lookups, Mapping } from '../shared/mapping.ts';
 
 /**
  * What admins keep as data on either side: mappings, aliases, preflight rules and what flows take in Salesforce, the lists they

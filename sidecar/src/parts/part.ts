@@ -1,6 +1,6 @@
-import type { Route } from './http/route.ts';
-import type { FlowDefinition, Task } from './integration-health/index.ts';
-import type { CronEntry } from './store/cron-in-time-zone.ts';
+import type { Route } from '../http/route.ts';
+import type { FlowDefinition, Task } from '../integration-health/index.ts';
+import type { CronEntry } from '../store/cron-in-time-zone.ts';
 
 /** What a capability contributes to the running sidecar: work as jobs, schedules, routes, and what runs beside them. */
 export type Part = {

@@ -1,7 +1,7 @@
-import { unreadableRequestJob } from './integration-health/index.ts';
-import { subscribe, type ReceivedEvent } from './salesforce/index.ts';
-import type { JobRequest } from './shared/jobs.ts';
-import { openEventIntake } from './store/event-intake.ts';
+import { unreadableRequestJob } from '../integration-health/index.ts';
+import { subscribe, type ReceivedEvent } from '../salesforce/index.ts';
+import type { JobRequest } from '../shared/jobs.ts';
+import { openEventIntake } from '../store/event-intake.ts';
 import type { World } from './world.ts';
 
 /**

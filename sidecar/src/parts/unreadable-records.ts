@@ -1,6 +1,6 @@
-import type { FailureRecord, FlowLabel } from './integration-health/index.ts';
-import { PRIORITY } from './shared/jobs.ts';
-import type { Unreadable, UnreadableRecords } from './shared/unreadable.ts';
+import type { FailureRecord, FlowLabel } from '../integration-health/index.ts';
+import { PRIORITY } from '../shared/jobs.ts';
+import type { Unreadable, UnreadableRecords } from '../shared/unreadable.ts';
 import type { World } from './world.ts';
 
 /** Records of the ledger that cannot be read, as failures that people see: one for each, until it has been read. */

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Account } from './customers/index.ts';
-import { addCustomerCurrency, checkCustomer, findOrCreateCustomer } from './customers/index.ts';
-import { activationRoutes } from './http/activation-routes.ts';
-import { defineTask, unreadableRequestTask } from './integration-health/index.ts';
-import type { Task } from './integration-health/index.ts';
-import type { BridgeOrder, Needs } from './order-bridge/index.ts';
+import type { Account } from '../customers/index.ts';
+import { addCustomerCurrency, checkCustomer, findOrCreateCustomer } from '../customers/index.ts';
+import { activationRoutes } from '../http/activation-routes.ts';
+import { defineTask, unreadableRequestTask } from '../integration-health/index.ts';
+import type { Task } from '../integration-health/index.ts';
+import type { BridgeOrder, Needs } from '../order-bridge/index.ts';
 import {
   ACTIVATION_REQUESTED,
   ACTIVATION_TASK,
@@ -18,15 +18,15 @@ import {
   sweepDeletedOrders,
   SWEEP_REQUESTS_TASK,
   sweepRequests,
-} from './order-bridge/index.ts';
+} from '../order-bridge/index.ts';
 import type { Part } from './part.ts';
-import { resolveItems } from './products/index.ts';
+import { resolveItems } from '../products/index.ts';
 import { beginRequestStream, type RequestStream } from './request-stream.ts';
-import { accountRecord, openAccounts } from './salesforce/account-records.ts';
-import { openOrders } from './salesforce/order-records.ts';
-import { openProducts } from './salesforce/product-records.ts';
-import { openActivations } from './store/activations.ts';
-import { openBookedOrders } from './store/booked-orders.ts';
+import { accountRecord, openAccounts } from '../salesforce/account-records.ts';
+import { openOrders } from '../salesforce/order-records.ts';
+import { openProducts } from '../salesforce/product-records.ts';
+import { openActivations } from '../store/activations.ts';
+import { openBookedOrders } from '../store/booked-orders.ts';
 import type { World } from './world.ts';
 
 /** Contract activation with its customers and items: the route a person waits on, the job, and the stream of requests. */

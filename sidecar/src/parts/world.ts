@@ -1,14 +1,14 @@
-import type { Config } from './config.ts';
-import { openNetSuite, webServicesUrl } from './netsuite/index.ts';
+import type { Config } from '../config.ts';
+import { openNetSuite, webServicesUrl } from '../netsuite/index.ts';
 import { orgConfiguration } from './org-configuration.ts';
-import { openPubSub, openSalesforce } from './salesforce/index.ts';
-import { machineClock } from './shared/clock.ts';
-import type { Log } from './shared/log.ts';
-import type { Database } from './store/database.ts';
-import { openFailureLedger } from './store/failures.ts';
-import { openFlowSwitches } from './store/flows.ts';
-import { openJobs } from './store/jobs.ts';
-import { openOutbox } from './store/outbox.ts';
+import { openPubSub, openSalesforce } from '../salesforce/index.ts';
+import { machineClock } from '../shared/clock.ts';
+import type { Log } from '../shared/log.ts';
+import type { Database } from '../store/database.ts';
+import { openFailureLedger } from '../store/failures.ts';
+import { openFlowSwitches } from '../store/flows.ts';
+import { openJobs } from '../store/jobs.ts';
+import { openOutbox } from '../store/outbox.ts';
 
 /** The adapters that every capability may be handed. */
 export type World = ReturnType<typeof openWorld>;

@@ -1,7 +1,7 @@
-import { PUT_BACK_TASK, putBackTasks, type ForeignChanges, type PutBack } from './integration-health/index.ts';
+import { PUT_BACK_TASK, putBackTasks, type ForeignChanges, type PutBack } from '../integration-health/index.ts';
 import type { Part } from './part.ts';
-import { foreignChanges, type MirroredObject } from './salesforce/foreign-changes.ts';
-import { moveWatermarkWithin, watermarkOf } from './store/watermarks.ts';
+import { foreignChanges, type MirroredObject } from '../salesforce/foreign-changes.ts';
+import { moveWatermarkWithin, watermarkOf } from '../store/watermarks.ts';
 import type { World } from './world.ts';
 
 /** What people changed in mirrored records, put back every quarter of an hour. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { failureRoutes } from './http/failure-routes.ts';
-import { outboxRoutes } from './http/outbox-routes.ts';
-import { runRoutes, type Batch } from './http/run-routes.ts';
-import { sendAlert } from './http/send-alert.ts';
-import type { Changes, FailureLedger, Publish, Task } from './integration-health/index.ts';
+import { failureRoutes } from '../http/failure-routes.ts';
+import { outboxRoutes } from '../http/outbox-routes.ts';
+import { runRoutes, type Batch } from '../http/run-routes.ts';
+import { sendAlert } from '../http/send-alert.ts';
+import type { Changes, FailureLedger, Publish, Task } from '../integration-health/index.ts';
 import {
   alertTask,
   defineTask,
@@ -20,21 +20,21 @@ import {
   resumeHeld,
   sweepReplaysJob,
   UNREADABLE_REPLAY_TASK,
-} from './integration-health/index.ts';
-import { SWEEP_INVOICES_TASK, SYNC_INVOICES_TASK } from './invoices/index.ts';
-import { SWEEP_DELETED_TASK } from './order-bridge/index.ts';
+} from '../integration-health/index.ts';
+import { SWEEP_INVOICES_TASK, SYNC_INVOICES_TASK } from '../invoices/index.ts';
+import { SWEEP_DELETED_TASK } from '../order-bridge/index.ts';
 import type { Part } from './part.ts';
-import { POLL_PAYMENTS_TASK } from './payments/index.ts';
+import { POLL_PAYMENTS_TASK } from '../payments/index.ts';
 import { beginRequestStream, type RequestStream } from './request-stream.ts';
-import { changedRecords } from './salesforce/changed-records.ts';
-import { openErrorLogKeys } from './salesforce/error-log-keys.ts';
-import { openErrorLogs } from './salesforce/error-log-records.ts';
-import type { PubSub } from './salesforce/index.ts';
-import { secondsAfter } from './shared/dates.ts';
-import { batchJob } from './shared/jobs.ts';
-import { openAlerts } from './store/alerts.ts';
-import { openFailureReports, openHeldWork } from './store/failure-reports.ts';
-import { recentInvoiceRuns } from './store/invoice-runs.ts';
+import { changedRecords } from '../salesforce/changed-records.ts';
+import { openErrorLogKeys } from '../salesforce/error-log-keys.ts';
+import { openErrorLogs } from '../salesforce/error-log-records.ts';
+import type { PubSub } from '../salesforce/index.ts';
+import { secondsAfter } from '../shared/dates.ts';
+import { batchJob } from '../shared/jobs.ts';
+import { openAlerts } from '../store/alerts.ts';
+import { openFailureReports, openHeldWork } from '../store/failure-reports.ts';
+import { recentInvoiceRuns } from '../store/invoice-runs.ts';
 import type { World } from './world.ts';
 
 /** Failures, their reports and replays, held work that resumes, events that leave, and batches started by hand. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { flowScopeOf } from './flow-scope.ts';
-import { webhookRoutes } from './http/webhook-routes.ts';
-import { defineTask } from './integration-health/index.ts';
-import type { PutBack } from './integration-health/index.ts';
+import { webhookRoutes } from '../http/webhook-routes.ts';
+import { defineTask } from '../integration-health/index.ts';
+import type { PutBack } from '../integration-health/index.ts';
 import type { Part } from './part.ts';
-import type { Needs } from './payments/index.ts';
+import type { Needs } from '../payments/index.ts';
 import {
   ANNOUNCE_PAYMENTS_TASK,
   announcePayments,
@@ -15,9 +15,9 @@ import {
   READ_PAYMENT_TASK,
   readPayment,
   receivePush,
-} from './payments/index.ts';
-import { accountsByCustomer } from './salesforce/accounts-by-customer.ts';
-import { openPaymentMemory } from './store/payment-memory.ts';
+} from '../payments/index.ts';
+import { accountsByCustomer } from '../salesforce/accounts-by-customer.ts';
+import { openPaymentMemory } from '../store/payment-memory.ts';
 import { unreadableRecords } from './unreadable-records.ts';
 import type { World } from './world.ts';
 

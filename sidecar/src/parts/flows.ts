@@ -1,16 +1,16 @@
-import { flowRoutes } from './http/flow-routes.ts';
-import type { Route } from './http/route.ts';
+import { flowRoutes } from '../http/flow-routes.ts';
+import type { Route } from '../http/route.ts';
 import {
   FLOW_NAMES,
   flowDesk,
   heldWhilePaused,
   type FlowDefinition,
   type TaskOutcome,
-} from './integration-health/index.ts';
+} from '../integration-health/index.ts';
 import type { Part } from './part.ts';
-import { batchJob } from './shared/jobs.ts';
-import { readFlowStates } from './store/flow-states.ts';
-import { noteTaskEnds } from './store/task-ends.ts';
+import { batchJob } from '../shared/jobs.ts';
+import { readFlowStates } from '../store/flow-states.ts';
+import { noteTaskEnds } from '../store/task-ends.ts';
 import type { World } from './world.ts';
 
 /** The data flows of all capabilities: what people see of them, and what holds their work while they are paused. */

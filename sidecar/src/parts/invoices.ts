@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { flowScopeOf } from './flow-scope.ts';
-import { invoiceRoutes } from './http/invoice-routes.ts';
-import { defineTask } from './integration-health/index.ts';
-import type { About, PutBack } from './integration-health/index.ts';
-import type { Invoice, InvoiceMemory, Needs, RowFailure } from './invoices/index.ts';
+import { invoiceRoutes } from '../http/invoice-routes.ts';
+import { defineTask } from '../integration-health/index.ts';
+import type { About, PutBack } from '../integration-health/index.ts';
+import type { Invoice, InvoiceMemory, Needs, RowFailure } from '../invoices/index.ts';
 import {
   inScope,
   MIRROR_INVOICE_TASK,
@@ -18,15 +18,15 @@ import {
   sweepInvoices,
   SYNC_INVOICES_TASK,
   syncInvoices,
-} from './invoices/index.ts';
+} from '../invoices/index.ts';
 import type { Part } from './part.ts';
-import { customerOfAccount } from './salesforce/customer-of-account.ts';
-import { openInvoiceMirror } from './salesforce/invoice-mirror.ts';
-import { secondsAfter } from './shared/dates.ts';
-import { Failure } from './shared/failure.ts';
-import { PRIORITY } from './shared/jobs.ts';
-import { openAccountRefreshes } from './store/account-refreshes.ts';
-import { openInvoiceMemory } from './store/invoice-memory.ts';
+import { customerOfAccount } from '../salesforce/customer-of-account.ts';
+import { openInvoiceMirror } from '../salesforce/invoice-mirror.ts';
+import { secondsAfter } from '../shared/dates.ts';
+import { Failure } from '../shared/failure.ts';
+import { PRIORITY } from '../shared/jobs.ts';
+import { openAccountRefreshes } from '../store/account-refreshes.ts';
+import { openInvoiceMemory } from '../store/invoice-memory.ts';
 import { unreadableRecords } from './unreadable-records.ts';
 import type { World } from './world.ts';
 

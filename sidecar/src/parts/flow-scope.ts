@@ -1,7 +1,7 @@
-import { keepToScope } from './integration-health/index.ts';
-import { customersMeeting } from './salesforce/flow-settings.ts';
-import type { FlowScope } from './shared/flow-scope.ts';
-import { openLeftOut } from './store/left-out.ts';
+import { keepToScope } from '../integration-health/index.ts';
+import { customersMeeting } from '../salesforce/flow-settings.ts';
+import type { FlowScope } from '../shared/flow-scope.ts';
+import { openLeftOut } from '../store/left-out.ts';
 import type { World } from './world.ts';
 
 /** What administrators let a flow of documents take, from its record in Salesforce. */
