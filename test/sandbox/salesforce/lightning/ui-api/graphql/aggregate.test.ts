@@ -65,13 +65,22 @@ test('groups by values and by parts of dates', async () => {
   assert.deepEqual(byYear, answered({ edges: [year(2026, 2), year(2027, 1)] }));
 });
 
+test('subtotals stand among the groups, and say so', async () => {
+  const data = await aggregate(`Shipment__c(groupBy: { type: ROLLUP, Carrier__c: { group: true } }) {
+    edges { node { aggregate { Carrier__c { value grouping { value } } Weight__c { sum { value } } } } } }`);
+  const node = (value: string | null, grouping: number, sum: number) => ({
+    node: { aggregate: { Carrier__c: { value, grouping: { value: grouping } }, Weight__c: { sum: { value: sum } } } },
+  });
+  assert.deepEqual(data, answered({ edges: [node(null, 1, 60), node('Ship', 0, 30), node('Train', 0, 30)] }));
+});
+
 test('only what the caller sees is added up, and what the sandbox lacks is refused by name', async () => {
   const query = '{ uiapi { aggregate { Shipment__c { edges { node { aggregate { Fee__c { sum { value } } } } } } } } }';
   const { errors } = await asked.ask(REP, query);
   assert.match(errors[0]?.message ?? '', /Field 'Fee__c' in type 'Shipment__cAggregate' is undefined/);
-  const rollup =
-    '{ uiapi { aggregate { Shipment__c(groupBy: { type: ROLLUP, Carrier__c: { group: true } }) { totalCount } } } }';
-  assert.match(await asked.refused(rollup), /the GraphQL grouping/);
+  const ordered =
+    '{ uiapi { aggregate { Shipment__c(orderBy: { Weight__c: { function: SUM } }) { edges { node { aggregate { Id { count { value } } } } } } } } }';
+  assert.match(await asked.refused(ordered), /ordering aggregates of Shipment__c by Weight__c in GraphQL/);
 });
 
 test('objects tell of themselves, with the values of picklists that are asked for', async () => {

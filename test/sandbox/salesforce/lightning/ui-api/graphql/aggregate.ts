@@ -24,6 +24,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   max: 'MAX',
   min: 'MIN',
   sum: 'SUM',
+  grouping: 'GROUPING',
 };
 
 /** Results of these are of the field's own kind. */
@@ -42,12 +43,26 @@ const groupOf = (field: FieldSchema, by: Value): Group | undefined => {
   return undefined;
 };
 
+/** Words of a query that the groups stand in. */
+const WRAPPERS: ReadonlyMap<Value, string> = new Map([
+  ['GROUP_BY', ''],
+  ['ROLLUP', 'ROLLUP'],
+  ['CUBE', 'CUBE'],
+]);
+
+const wrapperOf = (selection: FieldSelection): string => {
+  const { groupBy } = selection.args;
+  const type = isObject(groupBy) ? (groupBy.type ?? 'GROUP_BY') : 'GROUP_BY';
+  const wrapper = WRAPPERS.get(type);
+  if (wrapper !== undefined) return wrapper;
+  throw wrongArgument(selection, 'groupBy', `has no type such as ${JSON.stringify(type)}`);
+};
+
 const groupsOf = ({ object }: Connection, selection: FieldSelection): readonly Group[] => {
   const { groupBy } = selection.args;
   if (!isObject(groupBy)) return [];
-  const { type = 'GROUP_BY', ...fields } = groupBy;
-  if (type !== 'GROUP_BY') throw new Unsupported(`the GraphQL grouping ${JSON.stringify(type)}`);
-  return Object.entries(fields).map(([name, by]) => {
+  const fields = Object.entries(groupBy).filter(([name]) => name !== 'type');
+  return fields.map(([name, by]) => {
     const field = object.fields.get(name.toLowerCase());
     if (field?.name !== name) throw undefinedInArgument(selection, name, object.name);
     const group = groupOf(field, by);
@@ -136,13 +151,18 @@ const orderOf = ({ place, groups }: Question, selection: FieldSelection): string
 
 const part = (word: string, text: string | undefined): string => (text ? ` ${word} ${text}` : '');
 
+const groupText = (groups: readonly Group[], wrapper: string): string => {
+  const all = groups.map(textOf).join(', ');
+  return wrapper === '' ? all : `${wrapper}(${all})`;
+};
+
 const soqlOf = (question: Question, selection: FieldSelection): string => {
   const { place, groups, columns } = question;
   const selected = columns.map(({ field, call, name }) => `${textOf({ field, call })} ${name}`);
   return (
     `SELECT ${selected.join(', ')} FROM ${place.object.name}` +
     part('WHERE', conditionOf(place, selection)) +
-    part('GROUP BY', groups.map(textOf).join(', ')) +
+    part('GROUP BY', groupText(groups, wrapperOf(selection))) +
     part('ORDER BY', orderOf(question, selection)) +
     (groups.length === 0 ? '' : ` LIMIT ${firstOf(selection)}`)
   );
