@@ -1,12 +1,15 @@
 /**
  * The exception queue: what failed, by class, owner, legal entity, age and the money that waits; one entry is read and settled
- * beside it, many are replayed together.
+ * beside it, many are replayed together. Follows the queue while somebody looks and is not in the middle of something.
  */
 import { LightningElement } from 'lwc';
 import choices from '@salesforce/apex/FailureController.choices';
 import page from '@salesforce/apex/FailureController.page';
 import { moneyText } from 'c/money';
+import { repeatWhileVisible } from 'c/whileVisible';
 import { labels } from './labels';
+
+const LOOK_MILLISECONDS = 20_000;
 
 type Amount = { readonly currency: string; readonly text: string };
 
@@ -22,9 +25,15 @@ export default class ErrorConsole extends LightningElement {
   choices: FailureChoices | undefined;
   chosen: readonly string[] = [];
   openId: string | undefined;
+  #stopLooking = (): void => undefined;
 
   connectedCallback(): void {
     this.load().catch((failed: unknown) => (this.error = failed));
+    this.#stopLooking = repeatWhileVisible(LOOK_MILLISECONDS, this, () => this.look());
+  }
+
+  disconnectedCallback(): void {
+    this.#stopLooking();
   }
 
   get isEmpty(): boolean {
@@ -82,6 +91,22 @@ export default class ErrorConsole extends LightningElement {
     } finally {
       this.isLoading = false;
     }
+  }
+
+  /** Whoever chooses, replays or has paged further keeps what is on the screen. */
+  isUndisturbed(): boolean {
+    const isFirstPage = this.entries.length === this.found?.entries.length;
+    return isFirstPage && !this.isReplaying && !this.isLoadingMore && this.chosen.length === 0;
+  }
+
+  /** Quietly: a failed look changes nothing, the next one may succeed. */
+  async look(): Promise<void> {
+    const { filter } = this;
+    if (!this.isUndisturbed()) return;
+    const found = await page({ filter, skipped: 0 });
+    if (filter !== this.filter || !this.isUndisturbed()) return;
+    this.found = found;
+    this.entries = found.entries;
   }
 
   handleRefresh(): Promise<void> {

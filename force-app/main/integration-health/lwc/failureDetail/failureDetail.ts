@@ -1,8 +1,15 @@
-/** One failure with all there is to it: what happened, how to settle it, what is decided about it, and what runs again. */
+/**
+ * One failure with all there is to it: what happened, how to settle it, what is decided about it, and what runs again. Follows what
+ * becomes of it while somebody looks.
+ */
 import { api, LightningElement } from 'lwc';
 import detail from '@salesforce/apex/FailureController.detail';
 import replayCorrected from '@salesforce/apex/FailureController.replayCorrected';
+import { repeatWhileVisible } from 'c/whileVisible';
 import { labels } from './labels';
+
+/** A replay is done within seconds. */
+const LOOK_MILLISECONDS = 5_000;
 
 type Decided = { readonly outcome: FailureOutcomes; readonly doneText: string };
 
@@ -18,6 +25,7 @@ export default class FailureDetail extends LightningElement {
   found: FailureDetails | undefined;
   decided: Decided | undefined;
   #recordId: string | undefined;
+  #stopLooking = (): void => undefined;
 
   /** Id of the entry. */
   @api
@@ -30,6 +38,14 @@ export default class FailureDetail extends LightningElement {
     this.found = undefined;
     this.decided = undefined;
     this.load().catch((failed: unknown) => (this.error = failed));
+  }
+
+  connectedCallback(): void {
+    this.#stopLooking = repeatWhileVisible(LOOK_MILLISECONDS, this, () => this.look());
+  }
+
+  disconnectedCallback(): void {
+    this.#stopLooking();
   }
 
   get heading(): string {
@@ -61,6 +77,18 @@ export default class FailureDetail extends LightningElement {
     } finally {
       this.isLoading = false;
     }
+  }
+
+  /** Only where it has moved on, so that nothing that somebody types is lost; a failed look changes nothing. */
+  async look(): Promise<void> {
+    const { found } = this;
+    if (this.#recordId === undefined || found === undefined || this.isBusy) return;
+    const latest = await detail({ entryId: this.#recordId });
+    if (latest === null || found !== this.found) return;
+    if (latest.entry.Status__c === found.entry.Status__c && latest.entry.Attempts__c === found.entry.Attempts__c)
+      return;
+    this.found = latest;
+    this.dispatchEvent(new CustomEvent('changed'));
   }
 
   handleTryAgain(): Promise<void> {

@@ -93,11 +93,7 @@ export default class IntegrationHealth extends LightningElement {
 
   connectedCallback(): void {
     this.load().catch((failed: unknown) => (this.error = failed));
-    this.#stopLooking = repeatWhileVisible(
-      LOOK_MILLISECONDS,
-      () => this.getBoundingClientRect().width > 0,
-      () => this.look(),
-    );
+    this.#stopLooking = repeatWhileVisible(LOOK_MILLISECONDS, this, () => this.look());
   }
 
   disconnectedCallback(): void {

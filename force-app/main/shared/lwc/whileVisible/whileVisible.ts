@@ -3,21 +3,21 @@
  * the app that is kept behind another one; whoever comes back sees what is new at once.
  */
 
-/** What is kept behind another page of the app takes no room on the screen. */
-type Shown = () => boolean;
+/** A component; what is kept behind another page of the app takes no room on the screen. */
+type Drawn = { readonly getBoundingClientRect: () => { readonly width: number } };
 
 /**
  * @param milliseconds between two times
- * @param isShown whether the component takes room on the screen
+ * @param component whose work it is
  * @param work is never begun before the last time is through; tells about its failures itself
  * @returns a function that ends it
  */
-export const repeatWhileVisible = (milliseconds: number, isShown: Shown, work: () => Promise<void>): (() => void) => {
+export const repeatWhileVisible = (milliseconds: number, component: Drawn, work: () => Promise<void>): (() => void) => {
   let timer: ReturnType<typeof setInterval> | undefined;
   let isBusy = false;
 
   const once = (): void => {
-    if (isBusy || !isShown()) return;
+    if (isBusy || component.getBoundingClientRect().width === 0) return;
     isBusy = true;
     work()
       .catch(() => undefined)

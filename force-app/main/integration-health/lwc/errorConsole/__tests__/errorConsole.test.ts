@@ -3,6 +3,7 @@ import choices from '@salesforce/apex/FailureController.choices';
 import page from '@salesforce/apex/FailureController.page';
 import { draw, drawnAgain, find, findAll, isDrawn, type Drawn } from 'test/draw';
 import { failureChoices, failureEntry, failurePage } from 'test/failures';
+import { giveRoom } from 'test/room';
 
 jest.mock('@salesforce/apex/FailureController.choices', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/FailureController.page', () => ({ default: jest.fn() }), { virtual: true });
@@ -107,5 +108,63 @@ describe('c-error-console', () => {
     await tell(element, 'c-failure-replay', new CustomEvent('close'));
     expect(isDrawn(element, 'c-failure-replay')).toBe(false);
     expect(find(element, '.replay-many')).toHaveProperty('label', 'c.ReplayAllFound');
+  });
+
+  describe('while somebody looks', () => {
+    const TWO = failurePage([failureEntry(), failureEntry({ Id: 'a02' })]);
+
+    const later = async (): Promise<void> => {
+      await jest.advanceTimersByTimeAsync(20_000);
+    };
+
+    const watched = async (): Promise<Drawn> => {
+      jest.mocked(page).mockResolvedValue(ONE);
+      jest.mocked(choices).mockResolvedValue(failureChoices());
+      const element = draw('c-error-console', ErrorConsole);
+      await jest.advanceTimersByTimeAsync(0);
+      jest.mocked(page).mockResolvedValue(TWO);
+      return element;
+    };
+
+    beforeEach(() => {
+      jest.useFakeTimers();
+      giveRoom();
+    });
+
+    afterEach(() => {
+      jest.restoreAllMocks();
+      jest.useRealTimers();
+    });
+
+    it('shows what failed meanwhile, without loading', async () => {
+      const element = await watched();
+      jest.mocked(page).mockRejectedValueOnce({ status: 0 });
+      await later();
+      expect(find(element, 'c-panel')).toHaveProperty('error', undefined);
+      await later();
+      expect(find(element, 'c-failure-list').entries).toHaveLength(2);
+      expect(find(element, 'c-panel')).toHaveProperty('isLoading', false);
+    });
+
+    it('leaves the queue alone while somebody chooses', async () => {
+      const element = await watched();
+      find(element, 'c-failure-list').dispatchEvent(new CustomEvent('choose', { detail: [failureEntry().Id] }));
+      await later();
+      expect(page).toHaveBeenCalledTimes(1);
+      element.remove();
+    });
+
+    it('forgets a look that another filter has overtaken', async () => {
+      const element = await watched();
+      let arrive = (_page: FailurePage): void => undefined;
+      jest.mocked(page).mockReturnValueOnce(new Promise((resolve) => (arrive = resolve)));
+      await later();
+      jest.mocked(page).mockResolvedValue(failurePage([]));
+      find(element, 'c-failure-filters').dispatchEvent(new CustomEvent('filterchange', { detail: { code: 'X' } }));
+      await jest.advanceTimersByTimeAsync(0);
+      arrive(TWO);
+      await jest.advanceTimersByTimeAsync(0);
+      expect(isDrawn(element, '.empty')).toBe(true);
+    });
   });
 });

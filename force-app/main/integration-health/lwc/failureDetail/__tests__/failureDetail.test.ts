@@ -3,6 +3,7 @@ import detail from '@salesforce/apex/FailureController.detail';
 import replayCorrected from '@salesforce/apex/FailureController.replayCorrected';
 import { draw, drawnAgain, find, isDrawn, type Drawn } from 'test/draw';
 import { failureDetails, failureEntry, failureOutcomes } from 'test/failures';
+import { giveRoom } from 'test/room';
 
 jest.mock('@salesforce/apex/FailureController.detail', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/FailureController.replayCorrected', () => ({ default: jest.fn() }), { virtual: true });
@@ -93,5 +94,39 @@ describe('c-failure-detail', () => {
     await drawnAgain();
     expect(find(element, 'c-notice')).toHaveProperty('error', refused);
     await expect(element).toBeAccessible();
+  });
+
+  describe('while somebody looks', () => {
+    beforeEach(() => {
+      jest.useFakeTimers();
+      giveRoom();
+      jest.mocked(detail).mockResolvedValue(failureDetails());
+    });
+
+    afterEach(() => {
+      jest.restoreAllMocks();
+      jest.useRealTimers();
+    });
+
+    it('shows what became of a replay, and tells the queue', async () => {
+      const element = draw('c-failure-detail', FailureDetail, { recordId: failureEntry().Id });
+      await jest.advanceTimersByTimeAsync(0);
+      const changed = jest.fn();
+      element.addEventListener('changed', changed);
+      await jest.advanceTimersByTimeAsync(5_000);
+      expect(changed).not.toHaveBeenCalled();
+      jest.mocked(detail).mockResolvedValue(failureDetails({ entry: failureEntry({ Status__c: 'Replayed' }) }));
+      await jest.advanceTimersByTimeAsync(5_000);
+      expect(find(element, '.status').textContent).toBe('Replayed');
+      expect(changed).toHaveBeenCalledTimes(1);
+    });
+
+    it('looks no more once it is closed', async () => {
+      const element = draw('c-failure-detail', FailureDetail, { recordId: failureEntry().Id });
+      await jest.advanceTimersByTimeAsync(0);
+      element.remove();
+      await jest.advanceTimersByTimeAsync(5_000);
+      expect(detail).toHaveBeenCalledTimes(1);
+    });
   });
 });

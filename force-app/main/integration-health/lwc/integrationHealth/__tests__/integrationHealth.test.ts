@@ -2,6 +2,7 @@ import IntegrationHealth from 'c/integrationHealth';
 import decide from '@salesforce/apex/IntegrationHealthController.decide';
 import health from '@salesforce/apex/IntegrationHealthController.health';
 import { draw, drawnAgain, find, findAll, isDrawn, type Drawn } from 'test/draw';
+import { giveRoom } from 'test/room';
 
 jest.mock('@salesforce/apex/IntegrationHealthController.health', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/IntegrationHealthController.decide', () => ({ default: jest.fn() }), { virtual: true });
@@ -39,12 +40,6 @@ const { lastRunAt: _never, lagSeconds: _lag, targetSeconds: _target, ...BARE } =
 
 const answer = (flows: readonly FlowHealth[], canDecide = true): void => {
   jest.mocked(health).mockResolvedValue({ flows, canDecide, readAt: '2026-03-01T12:00:00.000Z' });
-};
-
-/** What the component takes of the screen; jsdom gives nothing any room. */
-const ROOM: DOMRect = {
-  ...{ x: 0, y: 0, width: 600, height: 400, top: 0, left: 0, right: 600, bottom: 400 },
-  toJSON: () => ({}),
 };
 
 const drawHealth = async (): Promise<Drawn> => {
@@ -172,7 +167,7 @@ describe('c-integration-health', () => {
 
     beforeEach(() => {
       jest.useFakeTimers();
-      jest.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(ROOM);
+      giveRoom();
       answer([flow({ backlog: 3 })]);
     });
 

@@ -14,14 +14,15 @@ const look = async (state: 'visible' | 'hidden'): Promise<void> => {
 
 describe('c/whileVisible', () => {
   const work = jest.fn<Promise<void>, []>();
-  const isShown = jest.fn(() => true);
+  let width = 600;
+  const component = { getBoundingClientRect: () => ({ width }) };
   let stop = (): void => undefined;
 
   beforeEach(() => {
     jest.useFakeTimers();
     see('visible');
     work.mockReset().mockResolvedValue();
-    isShown.mockReset().mockReturnValue(true);
+    width = 600;
   });
 
   afterEach(() => {
@@ -31,7 +32,7 @@ describe('c/whileVisible', () => {
 
   it('repeats, also after a failure, and ends for good', async () => {
     work.mockRejectedValueOnce(new Error('away'));
-    stop = repeatWhileVisible(EVERY, isShown, work);
+    stop = repeatWhileVisible(EVERY, component, work);
     expect(work).not.toHaveBeenCalled();
     await jest.advanceTimersByTimeAsync(2 * EVERY);
     expect(work).toHaveBeenCalledTimes(2);
@@ -42,7 +43,7 @@ describe('c/whileVisible', () => {
   });
 
   it('rests in a tab that nobody sees, and looks at once when it is seen again', async () => {
-    stop = repeatWhileVisible(EVERY, isShown, work);
+    stop = repeatWhileVisible(EVERY, component, work);
     await look('hidden');
     await jest.advanceTimersByTimeAsync(5 * EVERY);
     expect(work).not.toHaveBeenCalled();
@@ -54,7 +55,7 @@ describe('c/whileVisible', () => {
 
   it('begins when a tab that was opened in the background is seen', async () => {
     see('hidden');
-    stop = repeatWhileVisible(EVERY, isShown, work);
+    stop = repeatWhileVisible(EVERY, component, work);
     await jest.advanceTimersByTimeAsync(2 * EVERY);
     expect(work).not.toHaveBeenCalled();
     await look('visible');
@@ -62,8 +63,8 @@ describe('c/whileVisible', () => {
   });
 
   it('rests behind another page of the app', async () => {
-    isShown.mockReturnValue(false);
-    stop = repeatWhileVisible(EVERY, isShown, work);
+    width = 0;
+    stop = repeatWhileVisible(EVERY, component, work);
     await jest.advanceTimersByTimeAsync(2 * EVERY);
     expect(work).not.toHaveBeenCalled();
   });
@@ -71,7 +72,7 @@ describe('c/whileVisible', () => {
   it('does not begin again before the last time is through', async () => {
     let finish = (): void => undefined;
     work.mockReturnValueOnce(new Promise((resolve) => (finish = resolve)));
-    stop = repeatWhileVisible(EVERY, isShown, work);
+    stop = repeatWhileVisible(EVERY, component, work);
     await jest.advanceTimersByTimeAsync(3 * EVERY);
     expect(work).toHaveBeenCalledTimes(1);
     finish();
