@@ -200,6 +200,30 @@ test('names and addresses are entered in their parts, and a given look-up is cal
   assert.deepEqual(errors, []);
 });
 
+const choose = async (page: Page, label: string, option: string): Promise<void> => {
+  await page.getByRole('combobox', { name: label }).click();
+  await page.getByRole('option', { name: option }).click();
+};
+
+test('a dependent picklist offers what goes with the controlling field, and is emptied when that changes', async () => {
+  const { page, errors } = await opened('depotForm');
+  const harbour = page.getByRole('combobox', { name: 'Harbour' });
+  await harbour.click();
+  assert.deepEqual(await page.getByRole('option').allInnerTexts(), ['--None--']);
+  await choose(page, 'Region', 'North');
+  await choose(page, 'Harbour', 'Oslo');
+  await harbour.filter({ hasText: 'Oslo' }).waitFor();
+  await choose(page, 'Region', 'South');
+  await harbour.filter({ hasText: '--None--' }).waitFor();
+  await choose(page, 'Harbour', 'Lima');
+  await field(page, 'Depot Name').fill('South quay');
+  await page.getByRole('button', { name: 'Save depot' }).click();
+  await page.getByText('saved South quay').waitFor();
+  const { body } = await org.as(ADMIN)('GET', '/query?q=SELECT+Region__c,Harbour__c+FROM+Depot__c');
+  assert.match(JSON.stringify(body), /"Region__c":"South","Harbour__c":"Lima"/);
+  assert.deepEqual(errors, []);
+});
+
 test('a record picker offers what its filter lets through, tells what was picked, and is emptied', async () => {
   const { page, errors } = await opened('accountPicker');
   const box = page.getByRole('combobox', { name: 'Harbour' });

@@ -158,6 +158,37 @@ export default class AccountPicker extends LightningElement {
   <p class="news">{news}</p></div></lightning-card>`,
 );
 
+const DEPOT_FORM = bundle(
+  'depotForm',
+  `import { LightningElement } from 'lwc';
+export default class DepotForm extends LightningElement {
+  news = '';
+  handleSuccess({ detail }) { this.news = 'saved ' + detail.fields.Name.value; }
+}`,
+  `<lightning-card title="Depot"><div class="slds-var-p-horizontal_medium">
+  <lightning-record-edit-form object-api-name="Depot__c" onsuccess={handleSuccess}>
+    <lightning-messages></lightning-messages>
+    ${fields('lightning-input-field', ['Name', 'Region__c', 'Harbour__c'])}
+    <lightning-button type="submit" label="Save depot"></lightning-button>
+  </lightning-record-edit-form><p>{news}</p></div></lightning-card>`,
+);
+
+const value = (name: string): string =>
+  `<value><fullName>${name}</fullName><default>false</default><label>${name}</label></value>`;
+
+const setting = (name: string, controlling: string): string =>
+  `<valueSettings><controllingFieldValue>${controlling}</controllingFieldValue><valueName>${name}</valueName></valueSettings>`;
+
+const depotPicklist = (name: string, label: string, valueSet: string): Readonly<Record<string, string>> => ({
+  [`objects/Depot__c/fields/${name}.field-meta.xml`]: metadata(
+    'CustomField',
+    `<fullName>${name}</fullName><label>${label}</label><type>Picklist</type><valueSet>${valueSet}</valueSet>`,
+  ),
+});
+
+const definition = (...names: readonly string[]): string =>
+  `<restricted>true</restricted><valueSetDefinition><sorted>false</sorted>${names.map(value).join('')}</valueSetDefinition>`;
+
 const plain = (name: string): string =>
   `import { LightningElement } from 'lwc';\nexport default class ${name} extends LightningElement {}`;
 
@@ -195,6 +226,13 @@ const FILES = {
   ...CONTACT_FORM,
   ...PICKER,
   ...ODD_ONES,
+  ...DEPOT_FORM,
+  ...depotPicklist('Region__c', 'Region', definition('North', 'South')),
+  ...depotPicklist(
+    'Harbour__c',
+    'Harbour',
+    `<controllingField>Region__c</controllingField>${definition('Oslo', 'Lima')}${setting('Oslo', 'North')}${setting('Lima', 'South')}`,
+  ),
   'objects/Shipment__c/fields/Story__c.field-meta.xml': metadata(
     'CustomField',
     '<fullName>Story__c</fullName><label>Story</label><length>5000</length><type>Html</type><visibleLines>5</visibleLines>',

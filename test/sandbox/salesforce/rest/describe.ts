@@ -1,4 +1,5 @@
 import { recordTypesIn } from '../apex/describe/record-types.ts';
+import { controllerOf, controllingValues } from '../schema/dependent-picklists.ts';
 import type { ChildRelationship, FieldSchema, FieldType, ObjectSchema, Schema } from '../schema/types.ts';
 import { objectIn, type Handler } from './rest-request.ts';
 
@@ -52,17 +53,30 @@ const usesOf = (field: FieldSchema) => {
   };
 };
 
-const picklistOf = (field: FieldSchema) => ({
-  restrictedPicklist: field.restrictedPicklist,
-  dependentPicklist: false,
-  picklistValues: field.picklistValues.map(({ value, label, isDefault }) => ({
-    active: true,
-    defaultValue: isDefault,
-    label,
-    validFor: null,
-    value,
-  })),
-});
+/** A bit for each value of the controlling field, the first one first, in whole groups of Base64. */
+const validFor = (controllers: readonly string[], goesWith: readonly string[]): string => {
+  const bits = Buffer.alloc(Math.ceil(controllers.length / 24) * 3);
+  controllers.forEach((value, at) => {
+    if (goesWith.includes(value)) bits[at >> 3] = (bits[at >> 3] ?? 0) | (0x80 >> (at % 8));
+  });
+  return bits.toString('base64');
+};
+
+const picklistOf = (object: ObjectSchema, field: FieldSchema) => {
+  const controllers = controllingValues(object, field);
+  return {
+    restrictedPicklist: field.restrictedPicklist,
+    dependentPicklist: controllers.length > 0,
+    controllerName: controllerOf(object, field)?.name ?? null,
+    picklistValues: field.picklistValues.map(({ value, label, isDefault, goesWith = [] }) => ({
+      active: true,
+      defaultValue: isDefault,
+      label,
+      validFor: controllers.length === 0 ? null : validFor(controllers, goesWith),
+      value,
+    })),
+  };
+};
 
 /** What the platform fills in when a client says nothing. */
 const FILLED_IN: ReadonlySet<string> = new Set(['CurrencyIsoCode', 'OwnerId']);
@@ -77,7 +91,7 @@ const writesOf = (field: FieldSchema) => ({
   defaultValue: field.defaultValue ?? null,
 });
 
-const describeField = (field: FieldSchema) => ({
+const describeField = (object: ObjectSchema, field: FieldSchema) => ({
   name: field.name,
   label: field.label,
   type: field.type,
@@ -86,7 +100,7 @@ const describeField = (field: FieldSchema) => ({
   ...numbersOf(field),
   ...referenceOf(field),
   ...usesOf(field),
-  ...picklistOf(field),
+  ...picklistOf(object, field),
   ...writesOf(field),
   unique: field.unique,
   caseSensitive: field.caseSensitive,
@@ -163,7 +177,7 @@ export const describeObject: Handler = (context, { version }, parameters) => {
     status: 200,
     body: {
       ...headerOf(object, version),
-      fields: [...object.fields.values()].map(describeField),
+      fields: [...object.fields.values()].map((field) => describeField(object, field)),
       childRelationships: schema.childrenOf(object.name).map((relation) => describeChild(schema, relation)),
       recordTypeInfos: recordTypesIn(context.org, context.caller.userId, object.name).map((info) => ({
         active: info.isActive,

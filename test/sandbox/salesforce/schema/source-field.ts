@@ -93,6 +93,7 @@ const picklist =
       length,
       restrictedPicklist: set.restricted,
       picklistValues: picklistValuesOf(set, place),
+      ...(set.controllingField === undefined ? {} : { controllingField: set.controllingField }),
       defaultValue: picklistValuesOf(set, place).find((value) => value.isDefault)?.value,
     };
   };

@@ -24,7 +24,14 @@ export const valueSet = z.strictObject({
   valueSetName: z.string().optional(),
   // Which values go with which of another field is for screens: the API takes any.
   controllingField: z.string().optional(),
-  valueSettings: z.unknown().optional(),
+  valueSettings: z
+    .array(
+      z.strictObject({
+        controllingFieldValue: z.union([z.string(), z.array(z.string())]),
+        valueName: z.string(),
+      }),
+    )
+    .optional(),
   valueSetDefinition: z.strictObject({ sorted: flag.optional(), value: z.array(customValue) }).optional(),
 });
 export type ValueSet = z.infer<typeof valueSet>;
@@ -116,6 +123,13 @@ export const standardValueSets = (directories: readonly string[]): ValueSets =>
     ]),
   );
 
+/** What a dependent field says of a value; nothing for others. */
+const goingWith = ({ controllingField, valueSettings = [] }: ValueSet, value: string): Partial<PicklistValue> => {
+  if (controllingField === undefined) return {};
+  const own = valueSettings.filter(({ valueName }) => valueName === value);
+  return { goesWith: own.flatMap(({ controllingFieldValue }) => controllingFieldValue) };
+};
+
 /**
  * The values a field's value set offers.
  * @throws SourceInvalid when it names a global value set that the package does not have
@@ -124,10 +138,11 @@ export const picklistValuesOf = (
   set: ValueSet,
   place: { file: string; globals: ValueSets },
 ): readonly PicklistValue[] => {
-  if (set.valueSetDefinition !== undefined) {
-    return set.valueSetDefinition.value.filter((value) => value.isActive).map(toValue);
-  }
-  const named = place.globals.get(set.valueSetName ?? '');
-  if (named === undefined) throw new SourceInvalid(place.file, `valueSetName: unknown ${set.valueSetName ?? '(none)'}`);
-  return named;
+  const values =
+    set.valueSetDefinition === undefined
+      ? place.globals.get(set.valueSetName ?? '')
+      : set.valueSetDefinition.value.filter((value) => value.isActive).map(toValue);
+  if (values === undefined)
+    throw new SourceInvalid(place.file, `valueSetName: unknown ${set.valueSetName ?? '(none)'}`);
+  return values.map((value) => ({ ...value, ...goingWith(set, value.value) }));
 };

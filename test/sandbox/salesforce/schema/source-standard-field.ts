@@ -42,5 +42,6 @@ export const describedBy = (field: FieldSchema, place: Place): FieldSchema => {
     description: description ?? field.description,
     ...(inlineHelpText === undefined ? {} : { inlineHelpText }),
     ...(set === undefined ? {} : { picklistValues: picklistValuesOf(set, place), restrictedPicklist: set.restricted }),
+    ...(set?.controllingField === undefined ? {} : { controllingField: set.controllingField }),
   };
 };

@@ -38,6 +38,8 @@ export type PicklistValue = {
   readonly isDefault: boolean;
   /** What the value means to the platform: an order's or contract's status category, a stage's outcome. */
   readonly meaning?: PicklistMeaning;
+  /** Of a dependent field: the values of the controlling one that it may be chosen with. */
+  readonly goesWith?: readonly string[];
 };
 
 export type PicklistMeaning = {
@@ -83,6 +85,8 @@ export type FieldSchema = {
   readonly defaultValue: string | number | boolean | undefined;
   readonly restrictedPicklist: boolean;
   readonly picklistValues: readonly PicklistValue[];
+  /** The field that says which of the values screens offer. */
+  readonly controllingField?: string;
   readonly referenceTo: readonly string[];
   /** The name used to go from child to parent in SOQL (`Account`, `Invoice__r`). */
   readonly relationshipName: string | undefined;

@@ -16,6 +16,7 @@ declare module 'lightningPage/uiShapes' {
     readonly dataType: string;
     readonly compound: boolean;
     readonly compoundFieldName: string | null;
+    readonly controllerName: string | null;
     readonly createable: boolean;
     readonly updateable: boolean;
     readonly required: boolean;
@@ -80,7 +81,13 @@ declare module 'lightningPage/uiShapes' {
   };
 
   export type PicklistValues = {
-    readonly values: readonly { readonly label: string; readonly value: string }[];
+    /** Values of the controlling field by their numbers. */
+    readonly controllerValues: Readonly<Record<string, number>>;
+    readonly values: readonly {
+      readonly label: string;
+      readonly value: string;
+      readonly validFor: readonly number[];
+    }[];
   };
   export type PicklistsByField = { readonly picklistFieldValues: Readonly<Record<string, PicklistValues | undefined>> };
 

@@ -1,4 +1,5 @@
 /** What a page needs to know of a field. https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_responses_field.htm */
+import { controllerOf } from '../../../schema/dependent-picklists.ts';
 import type { FieldSchema, FieldType, ObjectSchema } from '../../../schema/types.ts';
 import { nameFieldOf } from '../records/field-tree.ts';
 import type { View } from '../view.ts';
@@ -94,10 +95,13 @@ const extraTypeOf = (field: FieldSchema, object: ObjectSchema): string | null =>
   return field.type === 'textarea' && field.length <= 255 ? 'PlainTextArea' : null;
 };
 
-/** What never differs here: no dependent picklists, masks or look-up filters. */
+const dependenceOf = (object: ObjectSchema, field: FieldSchema) => {
+  const controller = controllerOf(object, field)?.name;
+  return { controllerName: controller ?? null, controllingFields: controller === undefined ? [] : [controller] };
+};
+
+/** What never differs here: no masks or look-up filters. */
 const NOTHING = {
-  controllerName: null,
-  controllingFields: [],
   filteredLookupInfo: null,
   highScaleNumber: false,
   maskType: null,
@@ -106,6 +110,7 @@ const NOTHING = {
 
 export const fieldInfo = (view: View, object: ObjectSchema, field: FieldSchema) => ({
   ...NOTHING,
+  ...dependenceOf(object, field),
   apiName: field.name,
   calculated: field.calculated || field.formula !== undefined,
   compound: field.type === 'address' || isPersonName(field, object),

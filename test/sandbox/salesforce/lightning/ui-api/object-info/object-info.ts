@@ -1,6 +1,7 @@
 /** What a page needs to know of an object. https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_responses_object_info.htm */
 import type { Handler } from '../../../rest/rest-request.ts';
-import type { ObjectSchema } from '../../../schema/types.ts';
+import { controllerOf } from '../../../schema/dependent-picklists.ts';
+import type { FieldSchema, ObjectSchema } from '../../../schema/types.ts';
 import { batchAnswer } from '../records/get-record.ts';
 import { eTagOf, listOf, objectNamed, viewOf, type View } from '../view.ts';
 import { fieldInfo, nameFieldsIn } from './field-info.ts';
@@ -21,7 +22,6 @@ const ABILITIES = {
   associateEntityType: null,
   associateParentEntity: null,
   compactLayoutable: true,
-  dependentFields: {},
   feedEnabled: false,
   layoutable: true,
   mruEnabled: true,
@@ -29,6 +29,25 @@ const ABILITIES = {
   searchLayoutable: true,
   searchable: true,
 };
+
+type DependentFields = { readonly [controller: string]: DependentFields };
+
+/** Fields by the field that controls them, at any depth. */
+const dependentsOf = (object: ObjectSchema, controller: FieldSchema): DependentFields =>
+  Object.fromEntries(
+    [...object.fields.values()]
+      .filter((field) => controllerOf(object, field) === controller)
+      .map((field) => [field.name, dependentsOf(object, field)]),
+  );
+
+/** Begins with the fields that nothing controls. */
+const dependentFields = (object: ObjectSchema): DependentFields =>
+  Object.fromEntries(
+    [...object.fields.values()]
+      .filter((field) => controllerOf(object, field) === undefined)
+      .map((field) => [field.name, dependentsOf(object, field)] as const)
+      .filter(([, dependents]) => Object.keys(dependents).length > 0),
+  );
 
 export const objectInfo = (view: View, name: string) => {
   const object = objectNamed(view, name);
@@ -40,6 +59,7 @@ export const objectInfo = (view: View, name: string) => {
     custom: object.kind === 'custom',
     defaultRecordTypeId: defaultRecordType(view, object.name)?.recordTypeId ?? MASTER_RECORD_TYPE,
     deletable: object.deletable,
+    dependentFields: dependentFields(object),
     fields: Object.fromEntries(
       [...object.fields.values()].map((field) => [field.name, fieldInfo(view, object, field)] as const),
     ),

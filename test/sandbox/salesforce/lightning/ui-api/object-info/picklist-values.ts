@@ -3,6 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_resources_picklist_values_collection.htm
  */
 import type { Handler } from '../../../rest/rest-request.ts';
+import { controllingValues } from '../../../schema/dependent-picklists.ts';
 import { fieldOf } from '../../../schema/schema.ts';
 import type { FieldSchema, ObjectSchema, PicklistMeaning, PicklistValue } from '../../../schema/types.ts';
 import { uiRefusals } from '../refusals.ts';
@@ -26,11 +27,17 @@ const attributesOf = (field: FieldSchema, meaning: PicklistMeaning | undefined) 
   return { picklistAtrributesValueType: 'Closed', closed: meaning.isClosed };
 };
 
-const shownValue = (field: FieldSchema, { value, label, meaning }: PicklistValue) => ({
-  attributes: attributesOf(field, meaning),
-  label,
-  validFor: [],
-  value,
+type ControllerValues = Readonly<Record<string, number>>;
+
+/** Values of the controlling field by their numbers. */
+const controllerValuesOf = (object: ObjectSchema, field: FieldSchema): ControllerValues =>
+  Object.fromEntries(controllingValues(object, field).map((value, at) => [value, at]));
+
+const shownValue = (field: FieldSchema, controllers: ControllerValues) => (value: PicklistValue) => ({
+  attributes: attributesOf(field, value.meaning),
+  label: value.label,
+  validFor: (value.goesWith ?? []).flatMap((name) => controllers[name] ?? []),
+  value: value.value,
 });
 
 /** The org's active currencies, the corporate one first. */
@@ -57,11 +64,13 @@ export const picklistValues = (place: Place, field: FieldSchema) => {
   const { view, object, recordTypeId } = place;
   const values = offered(place, field);
   const preset = values.find(({ isDefault }) => isDefault);
+  const controllerValues = controllerValuesOf(object, field);
+  const shown = shownValue(field, controllerValues);
   const content = {
-    controllerValues: {},
-    defaultValue: preset === undefined ? null : shownValue(field, preset),
+    controllerValues,
+    defaultValue: preset === undefined ? null : shown(preset),
     url: uiUrl(view.version, `object-info/${object.name}/picklist-values/${recordTypeId}/${field.name}`),
-    values: values.map((value) => shownValue(field, value)),
+    values: values.map(shown),
   };
   return { ...content, eTag: eTagOf(content) };
 };

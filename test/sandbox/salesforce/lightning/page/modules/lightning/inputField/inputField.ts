@@ -42,6 +42,7 @@ export default class InputField extends LightningElement {
   set value(value: unknown) {
     this.given = value;
     this.entered = {};
+    this.#membership?.valueChanged();
   }
 
   override connectedCallback(): void {
@@ -51,6 +52,8 @@ export default class InputField extends LightningElement {
       show: (state) => void (this.state = state),
       entered: {
         values: () => this.values,
+        draft: () => this.draft,
+        take: (values) => this.take(values),
         reportValidity: () => this.reportValidity(),
         clean: () => this.clean(),
       },
@@ -90,9 +93,7 @@ export default class InputField extends LightningElement {
   }
 
   get draft(): Draft {
-    if (this.given === undefined) return this.entered;
-    if (this.isCompound)
-      throw new Error(`The sandbox does not support value of lightning-input-field for ${this.path}`);
+    if (this.given === undefined || this.isCompound) return this.entered;
     return { [this.name ?? '']: this.given, ...this.entered };
   }
 
@@ -112,12 +113,19 @@ export default class InputField extends LightningElement {
   get entries(): readonly Entry[] {
     const { subject, picklists, failure } = this.state;
     if (subject === undefined) return [];
+    const draft = { ...this.state.draft, ...this.draft };
     const errors = failure === this.dismissed ? {} : (failure?.fields ?? {});
+    this.refuseOdd();
     return this.written.map((info) => {
-      if (!canBeEntered(info)) throw new Error(`The sandbox does not support lightning-input-field for ${this.path}`);
       const required = info.required || (this.required && !this.isCompound);
-      return entryOf(subject, { info, label: info.label, required }, { draft: this.draft, picklists, errors });
+      return entryOf(subject, { info, label: info.label, required }, { draft, picklists, errors });
     });
+  }
+
+  refuseOdd(): void {
+    const odd = this.isCompound && this.given !== undefined ? 'value of ' : '';
+    if (odd !== '' || !this.written.every(canBeEntered))
+      throw new Error(`The sandbox does not support ${odd}lightning-input-field for ${this.path}`);
   }
 
   get isRead(): boolean {
@@ -152,6 +160,12 @@ export default class InputField extends LightningElement {
   @api reset(): void {
     this.entered = {};
     this.dismissed = this.state.failure;
+    this.#membership?.valueChanged();
+  }
+
+  take(values: Draft): void {
+    const name = this.name ?? '';
+    if (name in values) this.entered = { ...this.entered, [name]: values[name] };
   }
 
   clean(): void {
@@ -161,6 +175,7 @@ export default class InputField extends LightningElement {
 
   handleField({ detail: { name, value } }: CustomEvent<{ readonly name: string; readonly value: unknown }>): void {
     this.entered = { ...this.entered, [name]: value };
+    this.#membership?.valueChanged(name);
     this.dispatchEvent(new CustomEvent('change', { detail: this.changeDetail(value) }));
   }
 

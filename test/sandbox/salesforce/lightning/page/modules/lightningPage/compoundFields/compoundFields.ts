@@ -17,11 +17,12 @@ export const partsOf = ({ fields }: ObjectInfo, field: FieldInfo): readonly Fiel
     .toSorted((one, other) => placeOf(one) - placeOf(other));
 };
 
-/** What is read of a record to show a field: of a look-up the name of what it leads to as well. */
+/** What is read of a record to show a field: of a look-up the name of what it leads to as well, of a picklist what controls it. */
 export const pathsOf = (info: ObjectInfo, field: FieldInfo): readonly string[] => {
-  const { relationshipName, referenceToInfos } = field;
+  const { relationshipName, referenceToInfos, controllerName } = field;
   const names = new Set(referenceToInfos.map(({ nameFields }) => (nameFields.length === 1 ? nameFields[0] : 'Name')));
   const leading = relationshipName === null ? [] : [...names].map((name) => `${relationshipName}.${name ?? 'Name'}`);
   const own = [field, ...partsOf(info, field)].map(({ apiName }) => apiName);
-  return [...own, ...leading].map((path) => `${info.apiName}.${path}`);
+  const controlling = controllerName === null ? [] : [controllerName];
+  return [...own, ...leading, ...controlling].map((path) => `${info.apiName}.${path}`);
 };

@@ -7,6 +7,8 @@ import type { Draft, FormSubject } from 'lightningPage/formDraft';
 import type { PicklistsByField } from 'lightningPage/uiShapes';
 
 export type FormState = {
+  /** What is entered in all of its fields. */
+  readonly draft: Draft;
   /** Undefined until the org has answered. */
   readonly subject: FormSubject | undefined;
   readonly picklists: PicklistsByField | undefined;
@@ -19,6 +21,7 @@ export type FormState = {
 };
 
 export const NO_STATE: FormState = {
+  draft: {},
   subject: undefined,
   picklists: undefined,
   density: 'auto',
@@ -30,6 +33,10 @@ export const NO_STATE: FormState = {
 /** A field that is entered. */
 export type EnteredPart = {
   readonly values: () => Draft;
+  /** What of that is not as it was read. */
+  readonly draft: () => Draft;
+  /** Takes other values than were entered: of the field itself, among others'. */
+  readonly take: (values: Draft) => void;
   /** Whether all is well; says what is not. */
   readonly reportValidity: () => boolean;
   /** Forgets what was entered. */
@@ -48,7 +55,12 @@ export type Membership = {
   readonly leave: () => void;
   /** Another field is needed now. */
   readonly fieldChanged: () => void;
+  /** @param name of the field that somebody has entered; undefined where nobody has */
+  readonly valueChanged: (name?: string) => void;
 };
+
+/** What the form does when one of its parts changes. */
+export type PartChanges = Pick<Membership, 'fieldChanged' | 'valueChanged'>;
 
 const JOIN = 'lightning__joinrecordform';
 
@@ -66,12 +78,11 @@ const isAsked = (event: Event): event is CustomEvent<Asked> => event.type === JO
 
 export class FormParts {
   readonly #parts = new Set<FormPart>();
-  readonly #fieldsChanged: () => void;
+  readonly #changes: PartChanges;
   #state: FormState = NO_STATE;
 
-  /** @param fieldsChanged hears that other fields are needed than before */
-  constructor(form: Pick<EventTarget, 'addEventListener'>, fieldsChanged: () => void) {
-    this.#fieldsChanged = fieldsChanged;
+  constructor(form: Pick<EventTarget, 'addEventListener'>, changes: PartChanges) {
+    this.#changes = changes;
     form.addEventListener(JOIN, (event) => {
       if (isAsked(event)) this.join(event);
     });
@@ -82,8 +93,8 @@ export class FormParts {
     const { part, joined } = event.detail;
     this.#parts.add(part);
     part.show(this.#state);
-    joined({ leave: () => void this.#parts.delete(part), fieldChanged: this.#fieldsChanged });
-    this.#fieldsChanged();
+    joined({ leave: () => void this.#parts.delete(part), ...this.#changes });
+    this.#changes.fieldChanged();
   }
 
   get fieldNames(): readonly string[] {
@@ -92,6 +103,11 @@ export class FormParts {
 
   get entered(): readonly EnteredPart[] {
     return [...this.#parts].flatMap(({ entered }) => entered ?? []);
+  }
+
+  /** What is entered in all of them. */
+  get draft(): Draft {
+    return this.entered.reduce<Draft>((all, { draft }) => ({ ...all, ...draft() }), {});
   }
 
   show(state: FormState): void {

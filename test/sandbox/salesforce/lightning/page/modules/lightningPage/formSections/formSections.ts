@@ -1,4 +1,5 @@
 /** A form as rows of fields with values, choices and errors, ready to be drawn. */
+import { choicesOf } from 'lightningPage/dependentChoices';
 import { fieldsOf, valueIn, type Draft, type Form, type FormField, type FormSubject } from 'lightningPage/formDraft';
 import { lookUpOf, textAt } from 'lightningPage/recordText';
 import type { FieldInfo, LayoutItem, PicklistsByField } from 'lightningPage/uiShapes';
@@ -50,7 +51,7 @@ export const entryOf = (form: FormSubject, { info, label, required }: FormField,
   required,
   value: valueIn(form, filling.draft, info.apiName),
   displayValue: displayOf(form, info, filling.draft),
-  options: filling.picklists?.picklistFieldValues[info.apiName]?.values ?? [],
+  options: choicesOf(form, info, filling),
   error: (filling.errors[info.apiName] ?? []).join(' '),
 });
 

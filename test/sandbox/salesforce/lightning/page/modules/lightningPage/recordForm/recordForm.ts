@@ -4,6 +4,7 @@
  */
 import { api, LightningElement, wire } from 'lwc';
 import { getPicklistValuesByRecordType } from 'lightning/uiObjectInfoApi';
+import { emptiedBy } from 'lightningPage/dependentChoices';
 import { failureOf, type Failure } from 'lightningPage/failureText';
 import { filledFields, type Draft, type Form } from 'lightningPage/formDraft';
 import { formSections, type FormSection } from 'lightningPage/formSections';
@@ -83,6 +84,8 @@ export default class RecordForm extends LightningElement {
 
   handleField({ detail }: CustomEvent<{ readonly name: string; readonly value: unknown }>): void {
     this.entered = { ...this.entered, [detail.name]: detail.value };
+    const { form, draft, picklists } = this;
+    if (form !== undefined) this.entered = { ...this.entered, ...emptiedBy(form, detail.name, { draft, picklists }) };
   }
 
   handleCancel(): void {

@@ -6,6 +6,7 @@ import { api, LightningElement, wire } from 'lwc';
 import { getObjectInfo, getPicklistValuesByRecordType } from 'lightning/uiObjectInfoApi';
 import { getRecordCreateDefaults, getRecordUi } from 'lightning/uiRecordApi';
 import { pathsOf } from 'lightningPage/compoundFields';
+import { emptiedBy } from 'lightningPage/dependentChoices';
 import { failureOf, type Failure } from 'lightningPage/failureText';
 import type { FormSubject } from 'lightningPage/formDraft';
 import { apiNameOf, FormParts } from 'lightningPage/formParts';
@@ -40,7 +41,19 @@ export default class RecordFormFrame extends LightningElement {
   record: RecordShape | undefined;
   failure: Failure | undefined;
 
-  readonly parts = new FormParts(this, () => queueMicrotask(() => this.readParts()));
+  readonly parts = new FormParts(this, {
+    fieldChanged: () => queueMicrotask(() => this.readParts()),
+    valueChanged: (name) => this.noteValue(name),
+  });
+
+  /** What a field controls follows it. */
+  noteValue(name: string | undefined): void {
+    const { subject, picklists } = this;
+    const chosen = { draft: this.parts.draft, picklists };
+    const emptied = subject === undefined || name === undefined ? {} : emptiedBy(subject, name, chosen);
+    for (const { take } of this.parts.entered) take(emptied);
+    this.showParts();
+  }
 
   readParts(): void {
     this.names = this.parts.fieldNames;
@@ -140,7 +153,7 @@ export default class RecordFormFrame extends LightningElement {
     const own = Object.entries(failure?.fields ?? {});
     const isOnForm = (name: string): boolean => this.isEntered(name);
     this.parts.show({
-      ...{ subject, picklists, density, failure },
+      ...{ subject, picklists, density, failure, draft: this.parts.draft },
       messages: [
         ...new Set([
           ...(failure?.messages ?? []),
