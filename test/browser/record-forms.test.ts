@@ -224,6 +224,27 @@ test('a dependent picklist offers what goes with the controlling field, and is e
   assert.deepEqual(errors, []);
 });
 
+const rows = z.object({ records: z.array(z.looseObject({ Id: z.string(), DeveloperName: z.string() })) });
+
+test('a form for a record type offers its picklist values, and makes a record of that type', async () => {
+  const types = await org.as(ADMIN)(
+    'GET',
+    "/query?q=SELECT+Id,DeveloperName+FROM+RecordType+WHERE+SobjectType='Buoy__c'",
+  );
+  const typeId = rows.parse(types.body).records.find(({ DeveloperName }) => DeveloperName === 'Starboard')?.Id ?? '';
+  const { page, errors } = await opened('buoyForm', `c__recordTypeId=${typeId}`);
+  await page.getByRole('combobox', { name: 'Colour' }).click();
+  assert.deepEqual(await page.getByRole('option').allInnerTexts(), ['--None--', 'Green', 'Black']);
+  await page.getByRole('option', { name: 'Green' }).click();
+  await field(page, 'Buoy Name').fill('Outermost');
+  await page.getByRole('button', { name: 'Save buoy' }).click();
+  const id = await page.locator('.id', { hasText: /^\w{18}$/ }).innerText();
+  const { body } = await org.as(ADMIN)('GET', `/sobjects/Buoy__c/${id}?fields=RecordTypeId,Colour__c`);
+  const saved = z.object({ RecordTypeId: z.string(), Colour__c: z.string() }).parse(body);
+  assert.deepEqual([saved.RecordTypeId, saved.Colour__c], [typeId, 'Green']);
+  assert.deepEqual(errors, []);
+});
+
 test('a record picker offers what its filter lets through, tells what was picked, and is emptied', async () => {
   const { page, errors } = await opened('accountPicker');
   const box = page.getByRole('combobox', { name: 'Harbour' });
