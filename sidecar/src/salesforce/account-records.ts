@@ -6,6 +6,7 @@ import type { SalesforceConnection } from './connection.ts';
 import type { OrgSchema } from './org-schema.ts';
 import { askable, inCurrency } from './record-currency.ts';
 import { queryAll, soqlText, update } from './records.ts';
+import { optionalText } from './field-value.ts';
 
 /** The accounts of Salesforce, behind the port of the customers capability. */
 
@@ -20,19 +21,15 @@ export const ACCOUNT_FIELDS = [
   'Website',
 ];
 
-const optional = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? undefined);
 export const accountRecord = z
   .looseObject({
     Id: z.string(),
     Name: z.string(),
-    ParentId: optional,
-    NetSuiteCustomerId__c: optional,
-    Subsidiary__c: optional,
-    TaxId__c: optional,
-    Website: optional,
+    ParentId: optionalText,
+    NetSuiteCustomerId__c: optionalText,
+    Subsidiary__c: optionalText,
+    TaxId__c: optionalText,
+    Website: optionalText,
   })
   .transform((record): Account => ({
     id: record.Id,

@@ -5,13 +5,9 @@ import { selectList } from './account-records.ts';
 import type { SalesforceConnection } from './connection.ts';
 import { inCurrency } from './record-currency.ts';
 import { queryAll, soqlText } from './records.ts';
+import { optionalText } from './field-value.ts';
 
 /** The prices that a contract agrees, all of them: which of them hold for an order is the order bridge's to judge. */
-
-const optional = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? undefined);
 
 const priceRecord = z
   .object({
@@ -20,10 +16,10 @@ const priceRecord = z
     Product__c: z.string(),
     PriceKind__c: z.string(),
     UnitPrice__c: decimal,
-    CurrencyCode__c: optional,
+    CurrencyCode__c: optionalText,
     CurrencyIsoCode: z.string(),
-    StartsOn__c: optional,
-    EndsOn__c: optional,
+    StartsOn__c: optionalText,
+    EndsOn__c: optionalText,
   })
   .transform((record): AgreedPrice => ({
     id: record.Id,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Concerns } from '../shared/concerns.ts';
 import type { SalesforceConnection } from './connection.ts';
 import { queryInGroups } from './query-in-groups.ts';
+import { optionalText } from './field-value.ts';
 
 /**
  * The records behind what a failure concerns: named by either system's id, found where they exist, and completed from each
@@ -16,19 +17,15 @@ export type ErrorLogLinks = {
   readonly missing: readonly string[];
 };
 
-const optional = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? undefined);
 const row = z.object({
   Id: z.string(),
-  ContractId: optional,
-  AccountId: optional,
-  Account__c: optional,
-  Order__c: optional,
-  NetSuiteInvoiceId__c: optional,
-  NetSuiteSalesOrderId__c: optional,
-  NetSuiteCustomerId__c: optional,
+  ContractId: optionalText,
+  AccountId: optionalText,
+  Account__c: optionalText,
+  Order__c: optionalText,
+  NetSuiteInvoiceId__c: optionalText,
+  NetSuiteSalesOrderId__c: optionalText,
+  NetSuiteCustomerId__c: optionalText,
 });
 type Found = z.output<typeof row>;
 type Field = keyof Found;

@@ -1,12 +1,19 @@
+import { z } from 'zod';
 import { sameDecimal } from '../shared/money.ts';
 import type { Decimal } from '../shared/money.ts';
 
-/** Values of a record as Salesforce takes them, in JSON and in the CSV of the Bulk API. */
+/** Values of a record as Salesforce sends and takes them, in JSON and in the CSV of the Bulk API. */
 export type FieldValue = string | number | boolean | null;
 
 /** A parent named by its external id: `{ NetSuiteInvoiceId__c: '10' }` under the relationship's name. */
 export type Parent = Readonly<Record<string, string>>;
 export type Row = Readonly<Record<string, FieldValue | Parent | undefined>>;
+
+/** Text of a field that may be empty: Salesforce sends null for it. */
+export const optionalText = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? undefined);
 
 /**
  * A decimal as the number Salesforce keeps.

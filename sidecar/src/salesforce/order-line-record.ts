@@ -4,6 +4,7 @@ import { agreedUnitPrice } from '../order-bridge/index.ts';
 import type { Mapping } from '../shared/mapping.ts';
 import { decimal } from '../shared/money.ts';
 import { selectList } from './account-records.ts';
+import { optionalText } from './field-value.ts';
 
 /**
  * The lines of orders as Salesforce answers them. They are asked for by a query of their own: what a sub-query answers may
@@ -29,10 +30,6 @@ export const lineQuery = (mapping: Mapping, where: string, only: string | undefi
   return `SELECT ${fields} FROM OrderItem WHERE ${where} ORDER BY Id`;
 };
 
-const optional = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? undefined);
 export const lineRecord = z.looseObject({
   Id: z.string(),
   OrderId: z.string(),
@@ -41,11 +38,11 @@ export const lineRecord = z.looseObject({
   Product2Id: z.string(),
   Product2: z.looseObject({
     Name: z.string(),
-    ProductCode: optional,
-    NetSuiteItemId__c: optional,
-    ChargeType__c: optional,
+    ProductCode: optionalText,
+    NetSuiteItemId__c: optionalText,
+    ChargeType__c: optionalText,
   }),
-  ChargeType__c: optional,
+  ChargeType__c: optionalText,
 });
 export type LineRecord = z.infer<typeof lineRecord>;
 

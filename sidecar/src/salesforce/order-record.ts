@@ -6,6 +6,7 @@ import type { Mapping } from '../shared/mapping.ts';
 import { accountPaths, selectList } from './account-records.ts';
 import type { LineRecord } from './order-line-record.ts';
 import { lineOf } from './order-line-record.ts';
+import { optionalText } from './field-value.ts';
 
 /** An Order as Salesforce answers it, and the query that asks for it with everything the mapping needs but its lines. */
 
@@ -34,10 +35,6 @@ export const orderQuery = (mapping: Mapping, where: string, only: string | undef
   return `SELECT ${fields} FROM Order WHERE ${where}`;
 };
 
-const optional = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? undefined);
 export const orderRecord = z.looseObject({
   Id: z.string(),
   OrderNumber: z.string(),
@@ -45,19 +42,19 @@ export const orderRecord = z.looseObject({
   StatusCode: z.string(),
   EffectiveDate: z.string(),
   CurrencyIsoCode: z.string(),
-  ActivationKey__c: optional,
-  CorrelationId__c: optional,
-  NetSuiteSalesOrderId__c: optional,
-  HoldCause__c: optional,
+  ActivationKey__c: optionalText,
+  CorrelationId__c: optionalText,
+  NetSuiteSalesOrderId__c: optionalText,
+  HoldCause__c: optionalText,
   Contract: z.looseObject({
     Id: z.string(),
     ContractNumber: z.string(),
     StatusCode: z.string(),
-    StartDate: optional,
-    EndDate: optional,
+    StartDate: optionalText,
+    EndDate: optionalText,
     HasOverridePricing__c: z.boolean(),
   }),
-  Account: z.looseObject({ Id: z.string(), Name: z.string(), NetSuiteCustomerId__c: optional }),
+  Account: z.looseObject({ Id: z.string(), Name: z.string(), NetSuiteCustomerId__c: optionalText }),
 });
 export type OrderRecord = z.infer<typeof orderRecord>;
 

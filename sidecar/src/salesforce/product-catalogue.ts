@@ -3,23 +3,19 @@ import type { Product, ProductState } from '../products/index.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { SalesforceConnection } from './connection.ts';
 import { queryAll, upsertCollection } from './records.ts';
+import { optionalText } from './field-value.ts';
 
 /** All products of Salesforce that are sold, and what the bridge shows on them. */
-
-const optional = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? undefined);
 
 const productRecord = z
   .object({
     Id: z.string(),
     Name: z.string(),
-    ProductCode: optional,
-    NetSuiteItemId__c: optional,
-    NetSuiteItemType__c: optional,
-    TaxSchedule__c: optional,
-    SyncStatus__c: optional,
+    ProductCode: optionalText,
+    NetSuiteItemId__c: optionalText,
+    NetSuiteItemType__c: optionalText,
+    TaxSchedule__c: optionalText,
+    SyncStatus__c: optionalText,
   })
   .transform((record): Product => ({
     id: record.Id,
