@@ -53,3 +53,6 @@ export type ProductState = {
   readonly taxSchedule: string | undefined;
   readonly status: ProductStatus;
 };
+
+/** Codes are the same on both sides whatever their case. */
+export const sameCode = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();

@@ -1,3 +1,4 @@
+import { sameCode } from './catalogue.ts';
 import type { CatalogueItem, Product, ProductState, ProductStatus } from './catalogue.ts';
 
 /**
@@ -29,7 +30,6 @@ type Found = {
 };
 
 const typedCode = ({ code, name }: Product): string => code ?? name;
-const sameCode = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
 
 const finder = ({ items, resolveCode }: Catalogues) => {
   const byId = new Map(items.map((item) => [item.id, item]));

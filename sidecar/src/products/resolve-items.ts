@@ -1,4 +1,5 @@
 import type { Finding, Subject } from '../shared/failure.ts';
+import { sameCode } from './catalogue.ts';
 import type { Item, Needs, SoldProduct } from './ports.ts';
 
 /**
@@ -39,7 +40,6 @@ const wantedBy = async (needs: Needs, product: SoldProduct): Promise<Wanted> => 
 };
 
 const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];
-const sameCode = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
 
 const itemsFor = ({ product, code }: Wanted, byId: readonly Item[], byCode: readonly Item[]): readonly Item[] =>
   product.itemId === undefined
