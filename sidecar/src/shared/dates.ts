@@ -13,9 +13,6 @@ export const instant = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** The calendar date of an instant in UTC. */
-export const utcDateOf = (at: Date): string => at.toISOString().slice(0, 10);
-
 /** The instant so many seconds after `at`. */
 export const secondsAfter = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000);
 

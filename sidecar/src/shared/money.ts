@@ -24,24 +24,6 @@ export const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'must be a three-lett
 
 export type Money = { readonly amount: Decimal; readonly currency: string };
 
-export const money = (amount: Decimal, currency: string): Money => ({ amount: decimal.parse(amount), currency });
-
-const sameCurrency = (left: Money, right: Money): void => {
-  if (left.currency !== right.currency) throw new RangeError(`Cannot combine ${left.currency} with ${right.currency}.`);
-};
-
-/** The sum of two amounts of one currency; refuses two currencies. */
-export const plus = (left: Money, right: Money): Money => {
-  sameCurrency(left, right);
-  return { amount: new Big(left.amount).plus(right.amount).toFixed(), currency: left.currency };
-};
-
-/** What is left of an amount after another of the same currency; refuses two currencies. */
-export const minus = (left: Money, right: Money): Money => {
-  sameCurrency(left, right);
-  return { amount: new Big(left.amount).minus(right.amount).toFixed(), currency: left.currency };
-};
-
 /** -1, 0 or 1: how two decimals compare. */
 export const compareDecimals = (left: Decimal, right: Decimal): -1 | 0 | 1 => new Big(left).cmp(right);
 
@@ -68,10 +50,3 @@ export const sumOf = (values: Iterable<Decimal>): Decimal => {
 /** What so many of something cost together. For checks and reports only: nothing is billed by it. */
 export const lineTotal = (line: { readonly quantity: Decimal; readonly unitPrice: Decimal }): Decimal =>
   new Big(line.quantity).times(line.unitPrice).toFixed();
-
-/** Decimal text with exactly so many digits after the point; refuses to lose any that are not zero. */
-export const withScale = (value: Decimal, digits: number): Decimal => {
-  const exact = new Big(value);
-  if (!exact.round(digits).eq(exact)) throw new RangeError(`${value} has more than ${digits} digits after the point.`);
-  return exact.toFixed(digits);
-};
