@@ -1,5 +1,6 @@
 /** Integration health: every failure has a place, a plan and an owner; every event leaves once. */
 export { ALERT_TASK, alertJob, alertTask, type Alerts, type SendAlert } from './alert.ts';
+export { failedNow } from './failed-now.ts';
 export { errorLogReport, sourceKeyOf } from './error-log-entry.ts';
 export {
   DECISIONS,

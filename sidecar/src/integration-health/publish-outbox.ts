@@ -13,6 +13,7 @@ import type {
   RefusedEvent,
   Work,
 } from './ports.ts';
+import { failedNow } from './failed-now.ts';
 import { eventNameOf, failureOfEvent, failureOfTopic, identityOf } from './refused-event.ts';
 import { defineTask, type Task } from './task.ts';
 
@@ -47,9 +48,8 @@ const workOfEvent = ({ topic, sourceKey }: EventIdentity): Work => work(`${topic
 const workOfTopic = (topic: string): Work => work(topic, { topic });
 
 const attemptOf = ({ clock }: PublishNeeds, refused: { work: Work; failure: Failure }): FailedAttempt => {
-  const now = clock.now();
   const { story, subject } = refused.failure;
-  return { ...refused, flow: FLOW, about: { ...story, subject }, beganAt: now, failedAt: now };
+  return failedNow(clock.now(), { ...refused, flow: FLOW, about: { ...story, subject } });
 };
 
 const LOGGED = { journey: 'integration-health', step: PUBLISH_TASK };

@@ -3,6 +3,7 @@ import type { Clock } from '../shared/clock.ts';
 import { needsAPerson, type Failure } from '../shared/failure.ts';
 import { PRIORITY } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
+import { failedNow } from './failed-now.ts';
 import type { FlowLabel } from './flows.ts';
 import type { FailureLedger } from './ports.ts';
 import { defineTask, type Task } from './task.ts';
@@ -70,16 +71,15 @@ const asFailure = ({ object, key, name, by, at, isDeleted }: ForeignChange): Fai
 
 const report = async ({ failures, clock }: PutBackNeeds, change: ForeignChange): Promise<void> => {
   const failure = asFailure(change);
-  const now = clock.now();
   const { object, key } = change;
-  await failures.park({
-    work: { task: PUT_BACK_ONE_TASK, key: `${object}:${key}`, priority: PRIORITY.batch, payload: { object, key } },
-    flow: FLOW_OF[object] ?? FLOW,
-    failure,
-    about: { subject: failure.subject },
-    beganAt: now,
-    failedAt: now,
-  });
+  const work = {
+    task: PUT_BACK_ONE_TASK,
+    key: `${object}:${key}`,
+    priority: PRIORITY.batch,
+    payload: { object, key },
+  };
+  const about = { subject: failure.subject };
+  await failures.park(failedNow(clock.now(), { work, flow: FLOW_OF[object] ?? FLOW, failure, about }));
 };
 
 const putBackOf = ({ putBack }: PutBackNeeds, object: string): PutBack => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { flowScopeOf } from './flow-scope.ts';
 import { invoiceRoutes } from '../http/invoice-routes.ts';
-import { defineTask } from '../integration-health/index.ts';
+import { defineTask, failedNow } from '../integration-health/index.ts';
 import type { About, PutBack } from '../integration-health/index.ts';
 import type { Invoice, InvoiceMemory, Needs, RowFailure } from '../invoices/index.ts';
 import {
@@ -45,7 +45,7 @@ const reportRow =
   async ({ documentId, failure }: RowFailure): Promise<void> => {
     const now = clock.now();
     const document = await memory.staged(documentId);
-    const attempt = {
+    const attempt = failedNow(now, {
       work: {
         task: MIRROR_INVOICE_TASK,
         key: mirrorKey(documentId),
@@ -55,9 +55,7 @@ const reportRow =
       flow: FLOW,
       failure: namedAfter(failure, document),
       about: aboutDocument(documentId, document),
-      beganAt: now,
-      failedAt: now,
-    };
+    });
     if (failure.kind === 'try-again') await failures.wait(attempt, secondsAfter(now, FIRST_REPEAT_SECONDS));
     else await failures.park(attempt);
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { productRoutes } from '../http/product-routes.ts';
-import { defineTask } from '../integration-health/index.ts';
+import { defineTask, failedNow } from '../integration-health/index.ts';
 import type { Part } from './part.ts';
 import { listMatches, MATCH_PRODUCTS_TASK, showMatches } from '../products/index.ts';
 import type { RefusedProduct } from '../salesforce/product-catalogue.ts';
@@ -19,7 +19,6 @@ const parkRefused =
   ({ failures, clock }: World) =>
   async ({ productId, failure }: RefusedProduct): Promise<void> => {
     if (failure.kind !== 'needs-a-person') return;
-    const now = clock.now();
     const work = {
       task: MATCH_PRODUCTS_TASK,
       key: `${MATCH_PRODUCTS_TASK}:${productId}`,
@@ -27,7 +26,7 @@ const parkRefused =
       payload: {},
     };
     const about = { subject: { ...failure.subject, object: 'Product2', id: productId } };
-    await failures.park({ work, flow: FLOW, failure, about, beganAt: now, failedAt: now });
+    await failures.park(failedNow(clock.now(), { work, flow: FLOW, failure, about }));
   };
 
 export const products = (world: World): Part => {

@@ -1,4 +1,4 @@
-import type { FailureRecord, FlowLabel } from '../integration-health/index.ts';
+import { failedNow, type FailureRecord, type FlowLabel } from '../integration-health/index.ts';
 import { PRIORITY } from '../shared/jobs.ts';
 import type { Unreadable, UnreadableRecords } from '../shared/unreadable.ts';
 import type { World } from './world.ts';
@@ -21,15 +21,9 @@ const report =
   async ({ id, failure }: Unreadable): Promise<void> => {
     const key = keyOf(id);
     if ((await failures.roundOf(task, key)) !== undefined) return;
-    const now = clock.now();
-    await failures.park({
-      work: { task, key, priority: PRIORITY.batch, payload: payloadOf(id) },
-      flow,
-      failure,
-      about: { subject: failure.subject, ...failure.story },
-      beganAt: now,
-      failedAt: now,
-    });
+    const work = { task, key, priority: PRIORITY.batch, payload: payloadOf(id) };
+    const about = { subject: failure.subject, ...failure.story };
+    await failures.park(failedNow(clock.now(), { work, flow, failure, about }));
   };
 
 async function* parkedIn({ failures }: World, flow: string): AsyncGenerator<FailureRecord, void, undefined> {
