@@ -40,8 +40,9 @@ export type Filling = {
   readonly errors: Readonly<Record<string, readonly string[]>>;
 };
 
+/** What the record leads to and the person may not see goes by its id; how a new value is called is not known here. */
 const displayOf = (form: FormSubject, { apiName, relationshipName }: FieldInfo, draft: Draft): string =>
-  apiName in draft ? '' : (lookUpOf(form.record, relationshipName)?.name ?? '');
+  apiName in draft ? '' : (lookUpOf(form.record, relationshipName)?.name ?? textAt(form.record, apiName));
 
 export const entryOf = (form: FormSubject, { info, label, required }: FormField, filling: Filling): Entry => ({
   name: info.apiName,
