@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Chunk, Found, InvoiceLedger } from '../invoices/index.ts';
 import type { Window } from '../shared/window.ts';
 import { allIds } from './all-ids.ts';
+import { deletedRecords } from './deleted-records.ts';
 import { refuseNothingButFaults } from './document-faults.ts';
 import { documentsOf } from './invoice-document.ts';
 import { lineTaxOf } from './invoice-line-tax.ts';
@@ -61,19 +62,12 @@ const BOUNDARIES = `
   SELECT b.id FROM (SELECT x.id, ROWNUM AS rn FROM (SELECT t.id FROM ${LINES} WHERE ${CHANGED} ORDER BY t.id) x) b
   WHERE MOD(b.rn, ${ROWS_PER_CHUNK}) = 0 AND b.id > ? ORDER BY b.id`;
 
-const DELETED = `
-  SELECT d.recordid AS id FROM deletedrecord d
-  WHERE LOWER(d.type) IN ('invoice', 'creditmemo', 'credit memo') AND ${between('d.deleteddate')} AND d.recordid > ?
-  ORDER BY d.recordid FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
-
 const idRow = z.object({ id: z.string() });
 const nowRow = z.object({ now: z.string() });
 
 export const invoiceLedger = (suiteQl: SuiteQl, time: LedgerTime): InvoiceLedger => {
-  const bounds = ({ after, until }: Window): readonly string[] => {
-    const both = [time.toLedgerStart(after), time.toLedger(until)];
-    return Array.from({ length: WINDOWS_IN_CHANGED }, () => both).flat();
-  };
+  const bounds = (window: Window): readonly string[] =>
+    Array.from({ length: WINDOWS_IN_CHANGED }, () => time.bounds(window)).flat();
 
   const lineTax = lineTaxOf(suiteQl);
   const read = async (where: string, params: readonly string[]): Promise<Found> => {
@@ -109,7 +103,7 @@ export const invoiceLedger = (suiteQl: SuiteQl, time: LedgerTime): InvoiceLedger
       return together(await inGroups(ids, async (group) => [await named(group)]));
     },
     ofCustomer: (customerId) => read(`${DOCUMENTS} AND t.entity = ?`, [customerId]),
-    deleted: (window) => allIds(suiteQl, DELETED, [time.toLedgerStart(window.after), time.toLedger(window.until)]),
+    deleted: deletedRecords({ suiteQl, time }, ['invoice', 'credit memo']),
     async idsAfter(afterId) {
       const query = `SELECT t.id FROM transaction t WHERE ${DOCUMENTS} AND t.id > ? ORDER BY t.id FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
       return (await suiteQl.all({ query, params: [afterId], row: idRow })).map(({ id }) => id);

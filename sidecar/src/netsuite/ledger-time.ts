@@ -1,6 +1,8 @@
+import type { Window } from '../shared/window.ts';
+
 /**
  * NetSuite's SuiteQL shows and takes times in the time zone of the integration's user, without saying so in the value.
- * These two functions cross that border; everything inside Orderbridge is a UTC instant.
+ * These functions cross that border; everything inside Orderbridge is a UTC instant.
  */
 export type LedgerTime = {
   /** A UTC instant (ISO 8601) as SuiteQL takes it, `YYYY-MM-DD HH24:MI:SS`, to the second. */
@@ -10,6 +12,8 @@ export type LedgerTime = {
    * the beginning moves back before that hour: rows are seen twice rather than not at all.
    */
   readonly toLedgerStart: (at: string) => string;
+  /** A window as the two parameters that `between` takes. */
+  readonly bounds: (window: Window) => readonly [string, string];
   /** SuiteQL's rendering as a UTC instant. In the hour that summer time repeats, the earlier of the two. */
   readonly fromLedger: (text: string) => string;
 };
@@ -46,13 +50,16 @@ export const ledgerTime = (timeZone: string): LedgerTime => {
     return [...new Set(fitting.length > 0 ? fitting : candidates)].toSorted((left, right) => left - right);
   };
 
+  const toLedgerStart = (at: string): string => {
+    const text = toLedger(at);
+    const [first = Number.NaN, second] = instantsOf(text);
+    return second === undefined ? text : clock.format(first - (second - first));
+  };
+
   return {
     toLedger,
-    toLedgerStart(at) {
-      const text = toLedger(at);
-      const [first = Number.NaN, second] = instantsOf(text);
-      return second === undefined ? text : clock.format(first - (second - first));
-    },
+    toLedgerStart,
+    bounds: ({ after, until }) => [toLedgerStart(after), toLedger(until)],
     fromLedger: (text) => new Date(instantsOf(text)[0] ?? Number.NaN).toISOString(),
   };
 };

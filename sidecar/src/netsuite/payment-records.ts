@@ -1,6 +1,7 @@
 import type { FoundPayments, PaymentLedger } from '../payments/index.ts';
 import type { Unreadable } from '../shared/unreadable.ts';
 import { allIds } from './all-ids.ts';
+import { deletedRecords } from './deleted-records.ts';
 import type { LedgerTime } from './ledger-time.ts';
 import { between, LEDGER_FORMAT } from './ledger-time.ts';
 import type { ApplicationRow, Outcome } from './payment-rows.ts';
@@ -48,10 +49,6 @@ const CHANGED_APPLICATIONS = `
   SELECT d.previousdoc AS id FROM nexttransactionlinelink d JOIN transaction a ON a.id = d.nextdoc
   WHERE d.linktype = 'DepAppl' AND ${between('a.lastmodifieddate')} AND d.previousdoc > ?
   ORDER BY d.previousdoc FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
-const DELETED = `
-  SELECT d.recordid AS id FROM deletedrecord d
-  WHERE LOWER(d.type) IN ('customerpayment', 'customer payment', 'customerdeposit', 'customer deposit') AND ${between('d.deleteddate')} AND d.recordid > ?
-  ORDER BY d.recordid FETCH FIRST ${SUITEQL_PAGE} ROWS ONLY`;
 
 const STANDINGS = `
   SELECT i.id, i.tranid, i.type, i.status, i.foreignamountpaid AS paid, i.foreignamountunpaid AS due FROM transaction i`;
@@ -110,10 +107,11 @@ export const paymentLedger = (needs: Needs): PaymentLedger => ({
     return { standings: new Map(readOf(outcomes)), unreadable: faultsOf(outcomes) };
   },
   async changed(window) {
-    const both = [needs.time.toLedgerStart(window.after), needs.time.toLedger(window.until)];
-    const found = await Promise.all(
-      [CHANGED, CHANGED_APPLICATIONS, DELETED].map((query) => allIds(needs.suiteQl, query, both)),
+    const changed = [CHANGED, CHANGED_APPLICATIONS].map((query) =>
+      allIds(needs.suiteQl, query, needs.time.bounds(window)),
     );
+    const deleted = deletedRecords(needs, ['customer payment', 'customer deposit']);
+    const found = await Promise.all([...changed, deleted(window)]);
     return [...new Set(found.flat())];
   },
 });
