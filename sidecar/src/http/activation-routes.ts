@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Activation, ScreenRequest } from '../order-bridge/index.ts';
 import { heldBy } from '../shared/failure.ts';
+import { requestedByBody, requesterOf } from './requested-by.ts';
 import type { Answer, Route } from './route.ts';
 import { defineRoute } from './route.ts';
 import { salesforceId } from './salesforce-id.ts';
@@ -62,7 +63,7 @@ export const activationRoutes = (activate: Activate): readonly Route[] => [
     scope: ['org', 'operator'],
     request: z.object({
       params: z.strictObject({ id: salesforceId }),
-      body: z.strictObject({ requestedBy: z.string().min(1).max(255).optional() }).optional(),
+      body: requestedByBody,
     }),
     responses: {
       200: { description: 'Booked earlier: the same sales order', schema: booked },
@@ -73,7 +74,7 @@ export const activationRoutes = (activate: Activate): readonly Route[] => [
       422: { description: 'Findings the rep can settle, or the key stands for another content' },
     },
     handle: async ({ params, body }, { caller }) => {
-      const requestedBy = body?.requestedBy ?? caller?.name ?? 'unknown';
+      const requestedBy = requesterOf(body, caller);
       return answerTo(await activate({ contractId: params.id, requestedBy }));
     },
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FAILURE_STATES, replayFailure, type FailureLedger, type FailureRecord } from '../integration-health/index.ts';
 import { FAILURE_CODES } from '../shared/failure.ts';
 import { refusal } from './http-refusal.ts';
+import { requestedByBody } from './requested-by.ts';
 import { defineRoute, type Route } from './route.ts';
 
 /** `/v1/failures`: what failed, why, what to do about it, and doing it again. */
@@ -81,7 +82,7 @@ const replayRoute = (failures: FailureLedger): Route =>
     scope: ['operator', 'org'],
     request: z.object({
       params,
-      body: z.strictObject({ requestedBy: z.string().min(1).max(255).optional() }).optional(),
+      body: requestedByBody,
     }),
     responses: {
       202: { description: 'It will run', schema: failure },

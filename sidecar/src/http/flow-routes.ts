@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DECISIONS, FLOW_NAMES, type FlowDesk, type FlowState } from '../integration-health/index.ts';
+import { requestedByBody, requesterOf } from './requested-by.ts';
 import { defineRoute, type Route } from './route.ts';
 
 /** `/v1/flows`: how each data flow stands, and a person's decision to pause it, resume it or run it now. */
@@ -37,15 +38,15 @@ const decisionRoute = (desk: FlowDesk, decision: (typeof DECISIONS)[number]): Ro
     scope: ['operator', 'org'],
     request: z.object({
       params: z.strictObject({ name: z.enum(FLOW_NAMES) }),
-      body: z.strictObject({ requestedBy: z.string().min(1).max(255).optional() }).optional(),
+      body: requestedByBody,
     }),
     responses: {
       200: { description: 'The flow as it stands now', schema: flowState },
       409: { description: 'The flow is paused, so it does not run' },
     },
     handle: async ({ params: { name }, body }, { caller }) => {
-      const by = body?.requestedBy ?? caller?.name ?? 'unknown';
-      return { status: 200, body: toBody(await desk.decide(name, decision, by)) };
+      const state = await desk.decide(name, decision, requesterOf(body, caller));
+      return { status: 200, body: toBody(state) };
     },
   });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Refresh } from '../invoices/index.ts';
 import { refusal } from './http-refusal.ts';
+import { requestedByBody } from './requested-by.ts';
 import type { Answer, Route } from './route.ts';
 import { defineRoute } from './route.ts';
 import { salesforceId } from './salesforce-id.ts';
@@ -48,7 +49,7 @@ export const invoiceRoutes = (refresh: (accountId: string) => Promise<Refresh>):
     scope: ['org', 'operator'],
     request: z.object({
       params: z.strictObject({ id: salesforceId }),
-      body: z.strictObject({ requestedBy: z.string().min(1).max(255).optional() }).optional(),
+      body: requestedByBody,
     }),
     responses: {
       200: { description: 'Fetched: how many documents had changed', schema: refreshed },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Account, Accounts } from '../customers/index.ts';
-import { needsAPerson } from '../shared/failure.ts';
+import { needsAPerson, type Failure } from '../shared/failure.ts';
 import type { Mapping } from '../shared/mapping.ts';
 import type { SalesforceConnection } from './connection.ts';
 import type { OrgSchema } from './org-schema.ts';
@@ -56,6 +56,15 @@ export const accountPaths = (mapping: Mapping): readonly string[] => [
   ...mapping.pathsOf('CustomerAddress'),
 ];
 
+/** What is said of an id that no visible account has. */
+export const accountNotFound = (id: string): Failure =>
+  needsAPerson({
+    code: 'NOT_FOUND',
+    message: `There is no account ${id}, or the integration user cannot see it.`,
+    advice: 'Restore the account, or give the integration user access to it.',
+    subject: { object: 'Account', id },
+  });
+
 type Needs = {
   readonly connection: SalesforceConnection;
   readonly mapping: () => Promise<Mapping>;
@@ -68,12 +77,7 @@ export const openAccounts = ({ connection, mapping, schema }: Needs): Accounts =
     const soql = `SELECT ${selectList(accountPaths(await mapping()), only)} FROM Account WHERE Id = ${soqlText(id)}`;
     const [account] = await queryAll(connection, soql, inCurrency(accountRecord, only));
     if (account !== undefined) return account;
-    throw needsAPerson({
-      code: 'NOT_FOUND',
-      message: `There is no account ${id}, or the integration user cannot see it.`,
-      advice: 'Restore the account, or give the integration user access to it.',
-      subject: { object: 'Account', id },
-    });
+    throw accountNotFound(id);
   },
   async link(accountId, { id, number }) {
     const fields = { NetSuiteCustomerId__c: id, NetSuiteCustomerNumber__c: number, SyncStatus__c: 'In Sync' };

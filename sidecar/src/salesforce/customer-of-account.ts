@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { needsAPerson } from '../shared/failure.ts';
+import { accountNotFound } from './account-records.ts';
 import type { SalesforceConnection } from './connection.ts';
 import { queryAll, soqlText } from './records.ts';
 
@@ -14,10 +14,5 @@ export const customerOfAccount =
     const soql = `SELECT NetSuiteCustomerId__c FROM Account WHERE Id = ${soqlText(accountId)}`;
     const [account] = await queryAll(connection, soql, accountRecord);
     if (account !== undefined) return account.NetSuiteCustomerId__c ?? undefined;
-    throw needsAPerson({
-      code: 'NOT_FOUND',
-      message: `There is no account ${accountId}, or the integration user cannot see it.`,
-      advice: 'Restore the account, or give the integration user access to it.',
-      subject: { object: 'Account', id: accountId },
-    });
+    throw accountNotFound(accountId);
   };
