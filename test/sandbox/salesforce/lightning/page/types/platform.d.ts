@@ -36,6 +36,7 @@ declare module 'lightningPlatform/orgCall' {
 
 declare module 'lightningPlatform/graphqlCall' {
   /** Never rejects: what is wrong stands in the answer. */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- whoever asks knows what is in the answer
   export const askGraphql: <Data>(request: {
     readonly query: string;
     readonly variables: Readonly<Record<string, unknown>>;
