@@ -52,3 +52,18 @@ test('at home a rep finds what was booked, in a list and under the bell as well'
   await takePicture(page, 'bell');
   assert.deepEqual(errors, []);
 });
+
+test('on a phone nothing is wider than the screen, and the actions leave the name alone', async () => {
+  const { page, errors } = await browser.openPage({ width: 390, height: 844 });
+  const owned = { OwnerId: rep.userId };
+  const name = 'Vereinigte Granitwerke Niederösterreich und Umgebung Verwaltungsgesellschaft mbH';
+  await go(page, `/lightning/r/Account/${world.account({ ...owned, Name: name })}/view`);
+  const header = page.locator('.slds-page-header_record-home');
+  const title = await header.locator('.slds-page-header__title').boundingBox();
+  const actions = await header.getByRole('group', { name: 'Actions' }).boundingBox();
+  assert.ok(title !== null && actions !== null);
+  assert.ok(actions.y >= title.y + title.height, JSON.stringify({ title, actions }));
+  const width = await page.evaluate('document.documentElement.scrollWidth');
+  assert.equal(width, 390);
+  assert.deepEqual(errors, []);
+});

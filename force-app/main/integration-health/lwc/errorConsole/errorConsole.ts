@@ -40,6 +40,11 @@ export default class ErrorConsole extends LightningElement {
     return this.entries.length === 0;
   }
 
+  /** Where nothing is looked for in particular, nothing failed. */
+  get emptyText(): string {
+    return Object.keys(this.filter).length === 0 ? labels.nothingOpen : labels.empty;
+  }
+
   get canDecide(): boolean {
     return this.choices?.canDecide === true;
   }
