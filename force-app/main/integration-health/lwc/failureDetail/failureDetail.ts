@@ -88,6 +88,8 @@ export default class FailureDetail extends LightningElement {
     if (latest.entry.Status__c === found.entry.Status__c && latest.entry.Attempts__c === found.entry.Attempts__c)
       return;
     this.found = latest;
+    // What was on its way has arrived.
+    this.decided = undefined;
     this.dispatchEvent(new CustomEvent('changed'));
   }
 

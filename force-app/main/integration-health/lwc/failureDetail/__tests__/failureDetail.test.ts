@@ -111,13 +111,17 @@ describe('c-failure-detail', () => {
     it('shows what became of a replay, and tells the queue', async () => {
       const element = draw('c-failure-detail', FailureDetail, { recordId: failureEntry().Id });
       await jest.advanceTimersByTimeAsync(0);
+      const decided = { outcome: OUTCOME, doneText: 'On its way.' };
+      find(element, 'c-failure-decisions').dispatchEvent(new CustomEvent('decided', { detail: decided }));
       const changed = jest.fn();
       element.addEventListener('changed', changed);
       await jest.advanceTimersByTimeAsync(5_000);
+      expect(isDrawn(element, 'c-failure-outcome')).toBe(true);
       expect(changed).not.toHaveBeenCalled();
       jest.mocked(detail).mockResolvedValue(failureDetails({ entry: failureEntry({ Status__c: 'Replayed' }) }));
       await jest.advanceTimersByTimeAsync(5_000);
       expect(find(element, '.status').textContent).toBe('Replayed');
+      expect(isDrawn(element, 'c-failure-outcome')).toBe(false);
       expect(changed).toHaveBeenCalledTimes(1);
     });
 
