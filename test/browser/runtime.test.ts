@@ -134,6 +134,17 @@ test('a lost connection is told, and what is shown is read again when the org an
   await page.getByText('The connection to the org is lost.').waitFor({ state: 'hidden' });
 });
 
+test('a page whose modules do not arrive says so, and is there when it is loaded again', async () => {
+  const { page } = await browser.openPage();
+  await logInAs(page, org.sandbox.url, ADMIN);
+  await page.route('**/start.js', (route) => route.abort());
+  await page.goto(`${org.sandbox.url}/lightning/cmp/c__depotList?c__start=North`);
+  await page.getByText('The connection broke while the page was loading.').waitFor();
+  await page.unroute('**/start.js');
+  await page.getByRole('link', { name: 'Load it again' }).click();
+  await page.getByRole('button', { name: 'Add' }).waitFor();
+});
+
 test('a component that is deployed into the running org shows with the next page', async () => {
   const meta = metadata('LightningComponentBundle', '<apiVersion>68.0</apiVersion>');
   const project = writeProject({

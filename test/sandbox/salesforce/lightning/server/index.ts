@@ -43,8 +43,17 @@ const shellOf = (document: object, { baseKey, ownKey }: LightningBuild) => ({
   body: '<div id="page"></div>',
 });
 
-/** Reads the document before any module runs: what is compiled for everybody finds its values there. */
-const SESSION_SCRIPT = "globalThis.lightningSession = JSON.parse(document.getElementById('session').textContent);\n";
+/**
+ * Runs before any module: what is compiled for everybody finds its values, and a person is told when a module of the page itself
+ * does not arrive, instead of looking at nothing.
+ */
+const FIRST_SCRIPT = `globalThis.lightningSession = JSON.parse(document.getElementById('session').textContent);
+addEventListener('error', ({ target }) => {
+  if (!(target instanceof HTMLScriptElement)) return;
+  document.getElementById('page').innerHTML = '<p role="alert" class="slds-var-p-around_large">The connection broke while the page ' +
+    'was loading. <a href="">Load it again</a></p>';
+}, true);
+`;
 
 const showPage = async (needs: LightningNeeds, builder: LightningBuilder, [request, response]: [Request, Response]) => {
   const caller = personAt(request, needs.sessions);
@@ -88,7 +97,7 @@ const addData = (router: Router, { org, sessions, served }: LightningNeeds): voi
 };
 
 const addFiles = (router: Router, needs: LightningNeeds, builder: LightningBuilder): void => {
-  router.get('/session.js', (_request, response) => void response.type('js').send(SESSION_SCRIPT));
+  router.get('/session.js', (_request, response) => void response.type('js').send(FIRST_SCRIPT));
   router.use('/assets', express.static(join(packageFolder('@salesforce-ux/design-system'), 'assets'), FOREVER));
   router.use('/modules', express.static(builder.directory, FOREVER));
   router.get('/resource/:name', (request: Request, response: Response) => {
