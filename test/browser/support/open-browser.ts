@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 
 /** Where Debian and its kin put it. */
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -87,6 +87,15 @@ export const openBrowser = async (): Promise<OpenedBrowser> => {
   };
 };
 
+/** A test that waits in vain says what it saw instead. */
+const isThere = async (page: Page, what: Locator): Promise<void> => {
+  try {
+    await what.waitFor();
+  } catch (error) {
+    throw new Error(`${page.url()} shows "${await page.locator('body').innerText()}" instead.`, { cause: error });
+  }
+};
+
 /**
  * Opens a page of an org as a person does: through the login page, when nobody is logged in yet.
  * @param url of the org
@@ -95,7 +104,7 @@ export const openBrowser = async (): Promise<OpenedBrowser> => {
 export const enter = async (page: Page, url: string, { path, username }: Entry): Promise<void> => {
   await page.goto(url + path);
   const person = page.locator(`button[value="${username}"]`);
-  await person.or(page.locator('main')).first().waitFor();
+  await isThere(page, person.or(page.locator('main')).first());
   if ((await person.count()) > 0) await person.click();
   await page.waitForURL(`**${path}`);
 };

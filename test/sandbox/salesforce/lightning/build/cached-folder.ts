@@ -90,10 +90,11 @@ export const builtOnce = async (folder: string, build: (into: string) => Promise
 
 const KEPT_MILLISECONDS = 2 * 24 * 60 * 60_000;
 
-/** Builds that nobody has used for two days are of source that has changed since. */
+/** Builds that nobody has used for two days are of source that has changed since. What another process has taken away is gone. */
 export const dropOldBuilds = (directory: string): void => {
   for (const name of readdirSync(directory)) {
     const path = join(directory, name);
-    if (Date.now() - statSync(path).mtimeMs > KEPT_MILLISECONDS) rmSync(path, { recursive: true, force: true });
+    const usedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - usedAt > KEPT_MILLISECONDS) rmSync(path, { recursive: true, force: true });
   }
 };
