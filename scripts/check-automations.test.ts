@@ -81,6 +81,27 @@ describe('the automations of the package', () => {
     assert.deepEqual(foundIn({}), []);
   });
 
+  it('name Integration Flows that there are: failures by label, scope by name', () => {
+    const asks = (action: string, name: string) =>
+      `<actionCalls><actionName>${action}</actionName><actionType>apex</actionType><inputParameters>
+        <name>integrationFlow</name><value><stringValue>${name}</stringValue></value></inputParameters></actionCalls>`;
+    const told = asks('RecordErrorAction', 'Order Creation') + asks('RecordErrorAction', 'Billing');
+    const narrowed = asks('FlowScopeAction', 'Order_Creation') + asks('FlowScopeAction', 'Order Creation');
+    const record = 'force-app/main/shared/customMetadata/IntegrationFlow.Order_Creation.md-meta.xml';
+    assert.deepEqual(
+      foundIn({
+        ...apex('RecordErrorAction', '{}'),
+        ...apex('FlowScopeAction', '{}'),
+        ...withFlows({ Order_Tell: { order: '10', more: ASKS + told + narrowed + DESCRIBED } }),
+        [record]: `<CustomMetadata ${META}><label>Order Creation</label></CustomMetadata>`,
+      }),
+      [
+        'Order_Tell.flow-meta.xml: It gives RecordErrorAction the Integration Flow Billing, which there is not.',
+        'Order_Tell.flow-meta.xml: It gives FlowScopeAction the Integration Flow Order Creation, which there is not.',
+      ],
+    );
+  });
+
   it('are each in the table of the solution design, once, with a test', () => {
     assert.deepEqual(
       foundIn({ 'docs/solution-design.md': page([row('Gone.flow'), row('Orders.trigger'), row('Orders.trigger')]) }),

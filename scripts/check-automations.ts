@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkApex } from './automations/check-apex.ts';
 import { checkFlows } from './automations/check-flows.ts';
+import { checkIntegrationFlows } from './automations/check-integration-flows.ts';
 import { checkOrder } from './automations/check-order.ts';
 import { checkSwitches } from './automations/check-switches.ts';
 import { checkTable } from './automations/check-table.ts';
@@ -11,7 +12,7 @@ import { report } from './metadata/problem.ts';
 
 /**
  * Keeps the automations of the Salesforce package governed: each is in the table "Flow or Apex?" of the solution design, in a
- * stated order, behind a switch, and within the role its name gives it. Run it with `node scripts/check-automations.ts`.
+ * stated order, behind a switch, within the role its name gives it, and names data flows that there are. Run it with `node scripts/check-automations.ts`.
  */
 
 /** Every problem in the project of that folder. */
@@ -19,7 +20,7 @@ export const checkAutomations = (project: string): readonly Problem[] => {
   const automations = readAutomations(project);
   return [
     ...checkTable(readFileSync(join(project, 'docs/solution-design.md'), 'utf8'), automations),
-    ...[checkOrder, checkApex, checkFlows, checkSwitches].flatMap((check) => check(automations)),
+    ...[checkOrder, checkApex, checkFlows, checkIntegrationFlows, checkSwitches].flatMap((check) => check(automations)),
   ];
 };
 
