@@ -15,7 +15,17 @@ const budgets = (lines) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/**', '.cache/**', 'force-app/types/**', 'netsuite/**', '**/*.cjs', '**/*.mjs'] },
+  {
+    ignores: [
+      '**/node_modules/**',
+      '.cache/**',
+      'dist/**',
+      'force-app/types/**',
+      'netsuite/**',
+      '**/*.cjs',
+      '**/*.mjs',
+    ],
+  },
   ...lwc.map((settings) => ({ ...settings, files: ['force-app/**/lwc/**/*.ts'] })),
   eslint.configs.recommended,
   ...tseslint.configs.strictTypeChecked,

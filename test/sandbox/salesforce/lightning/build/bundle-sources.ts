@@ -70,10 +70,16 @@ const withoutWarnings = <Result>(work: () => Result): Result => {
   }
 };
 
+/**
+ * The JavaScript in a TypeScript source, every character where it was.
+ * @throws Error for what is no TypeScript, or cannot be erased
+ */
+export const stripTypes = (source: string): string => withoutWarnings(() => stripTypeScriptTypes(source));
+
 /** Source that cannot be read as TypeScript is left as it is: the compiler says what is wrong with it, and where. */
 export const withoutTypes = (source: string): string => {
   try {
-    return withoutWarnings(() => stripTypeScriptTypes(source));
+    return stripTypes(source);
   } catch {
     return source;
   }
