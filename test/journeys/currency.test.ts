@@ -129,7 +129,7 @@ test('an account whose own currency NetSuite does not have waits for it, and boo
   const deal = dealIn('USD', { account: { CurrencyIsoCode: 'SEK' } });
   await world.activate(deal.contractId);
   const held = await untilStatus(deal, 'On Hold');
-  assert.match(String(held['HoldCause__c']), /CurrencyIsoCode of Account \d+ says "SEK"/);
+  assert.match(String(held['HoldCause__c']), /Currency of Account \d+ says "SEK"/);
   assert.match(String(held['HoldFix__c']), /Enable SEK in NetSuite/);
   netSuite.create('currency', { name: 'Swedish Krona', symbol: 'SEK', currencyPrecision: '2' });
   await untilStatus(deal, 'Booked');

@@ -44,7 +44,10 @@ test('an invoice that somebody changed is put back, and listed with the name of 
   await lookForChanges();
   assert.deepEqual([mirrorOf(invoice)['Total__c'], mirrorOf(invoice)['Status__c']], [300.5, 'Open']);
   const entry = await listed('Invoice__c');
-  assert.match(String(entry['Cause__c']), /^Rep changed Invoice__c INV\w+ in Salesforce on 20.+ has been put back\.$/);
+  assert.match(
+    String(entry['Cause__c']),
+    /^Data Loader changed Invoice INV\w+ in Salesforce on [\d-]+ [\d:]+ UTC\. .+ has been put back\.$/,
+  );
   assert.equal(entry['OwnerRole__c'], 'operations');
 });
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Clock } from '../shared/clock.ts';
+import { minuteInWords } from '../shared/dates.ts';
 import { needsAPerson, type Failure } from '../shared/failure.ts';
+import { fieldInWords } from '../shared/field-words.ts';
 import { PRIORITY } from '../shared/jobs.ts';
 import type { Log } from '../shared/log.ts';
 import { failedNow } from './failed-now.ts';
@@ -62,7 +64,9 @@ const netSuiteIdOf = (key: string): string => key.split('-')[0] ?? key;
 const asFailure = ({ object, key, name, by, at, isDeleted }: ForeignChange): Failure =>
   needsAPerson({
     code: 'MIRROR_CHANGED',
-    message: `${by} ${isDeleted ? 'deleted' : 'changed'} ${object} ${name} in Salesforce on ${at.toISOString()}. What NetSuite holds has been put back.`,
+    message:
+      `${by} ${isDeleted ? 'deleted' : 'changed'} ${fieldInWords(object)} ${name} in Salesforce on ${minuteInWords(at)}. ` +
+      'What NetSuite holds has been put back.',
     advice:
       'Tell them to change it in NetSuite, and take the right to write mirrored records from them. Then resolve this.',
     owner: 'operations',

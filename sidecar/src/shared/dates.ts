@@ -16,6 +16,9 @@ export const instant = z.string().transform((text, context) => {
 /** The instant so many seconds after `at`. */
 export const secondsAfter = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000);
 
+/** The instant as people read it, to the minute: `2027-01-31 14:05 UTC`. */
+export const minuteInWords = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
 /** The instant so many minutes before the instant `at`, to the millisecond. */
 export const minutesBefore = (at: string, minutes: number): string =>
   new Date(new Date(at).getTime() - minutes * 60_000).toISOString();

@@ -1,7 +1,10 @@
-/** What people call a field, from its name in Salesforce: they read labels on their pages, and never see names that end in `__c`. */
+/** What people call a field or an object, from its name in Salesforce: they read labels on their pages, never names that end in `__c`. */
 
-/** Names that are written as one word. */
-const OWN_NAMES: readonly (readonly [RegExp, string])[] = [[/\bNet Suite\b/g, 'NetSuite']];
+/** What the words of a name do not make up by themselves. */
+const OWN_NAMES: readonly (readonly [RegExp, string])[] = [
+  [/\bNet Suite\b/g, 'NetSuite'],
+  [/\bCurrency Iso Code\b/g, 'Currency'],
+];
 
 /** @param path such as `Account.BillingFrequency__c`; the field itself is its last part. @returns such as `Billing Frequency` */
 export const fieldInWords = (path: string): string => {

@@ -7,6 +7,7 @@ const FIELDS: readonly (readonly [path: string, words: string])[] = [
   ['BillingFrequency__c', 'Billing Frequency'],
   ['Account.ShippingCountryCode', 'Shipping Country Code'],
   ['NetSuiteCustomerId__c', 'NetSuite Customer Id'],
+  ['Account.CurrencyIsoCode', 'Currency'],
   ['Payment_Terms__c', 'Payment Terms'],
   ['Name', 'Name'],
 ];
