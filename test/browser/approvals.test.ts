@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { dealSource, DEAL_USERS } from '../sandbox/salesforce/approvals/sample-approvals.ts';
 import type { Caller, RawRecord } from '../sandbox/salesforce/data/types.ts';
 import { startSalesforce, type SalesforceSandbox } from '../sandbox/salesforce/index.ts';
+import { chooseAction } from './support/choose-action.ts';
 import { enter, openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
 import { takePicture } from './support/take-picture.ts';
 
@@ -47,15 +48,6 @@ const at = async (who: string, path: string): Promise<WatchedPage> => {
 
 const deal = (who: string, id: string): Promise<WatchedPage> => at(who, `/lightning/r/Deal__c/${id}/view`);
 
-/** Chooses an action of the record, wherever it stands, and fills in its dialog. */
-const act = async (page: Page, action: string): Promise<void> => {
-  const button = page.getByRole('group', { name: 'Actions' }).getByRole('button', { name: action, exact: true });
-  await page.getByRole('group', { name: 'Actions' }).waitFor();
-  if ((await button.count()) > 0) return button.click();
-  await page.getByRole('button', { name: 'Show more actions' }).click();
-  return page.getByRole('menuitem', { name: action }).click();
-};
-
 const answer = async (page: Page, button: string, comment?: string): Promise<void> => {
   const dialog = page.getByRole('dialog');
   if (comment !== undefined) await dialog.getByRole('textbox', { name: 'Comments' }).fill(comment);
@@ -65,7 +57,7 @@ const answer = async (page: Page, button: string, comment?: string): Promise<voi
 const submitted = async (name: string): Promise<string> => {
   const id = create({ Name: name });
   const { page } = await deal('seller', id);
-  await act(page, 'Submit for Approval');
+  await chooseAction(page, 'Submit for Approval');
   await answer(page, 'Submit', 'The customer waits.');
   await page.getByText('Submitted for approval.').waitFor();
   await page.close();
@@ -86,7 +78,7 @@ const ownErrors = (errors: readonly string[]): readonly string[] =>
 test('who submits a record sees it locked, and is told so at a save', async () => {
   const id = create({ Name: 'Barn' });
   const { page, errors } = await deal('seller', id);
-  await act(page, 'Submit for Approval');
+  await chooseAction(page, 'Submit for Approval');
   await answer(page, 'Submit', 'Please.');
   await page.getByText('Submitted for approval.').waitFor();
   await page.getByText('This record is locked').first().waitFor();
@@ -126,7 +118,7 @@ test('who is asked hears the bell, finds the request at home, and approves it th
 test('a rejection carries its comment, and the record can be changed again', async () => {
   const id = await submitted('Silo');
   const { page, errors } = await deal('boss', id);
-  await act(page, 'Reject');
+  await chooseAction(page, 'Reject');
   await answer(page, 'Reject', 'Too dear.');
   await page.getByText('Rejected.').waitFor();
   await page.locator('.lock').waitFor({ state: 'detached' });
@@ -139,14 +131,14 @@ test('a rejection carries its comment, and the record can be changed again', asy
 test('who has submitted may take it back', async () => {
   const id = await submitted('Shed');
   const { page, errors } = await deal('seller', id);
-  await act(page, 'Recall Approval Request');
+  await chooseAction(page, 'Recall Approval Request');
   await answer(page, 'Recall', 'Wrong customer.');
   await page.getByText('The approval request was recalled.').waitFor();
   await page.locator('.lock').waitFor({ state: 'detached' });
   assert.equal(statusOf(id), 'New');
   const [latest = ''] = await history(page);
   assert.match(latest, /Recalled.*seller.*Wrong customer\./);
-  await act(page, 'Submit for Approval');
+  await chooseAction(page, 'Submit for Approval');
   await page.getByRole('dialog', { name: 'Submit for Approval' }).waitFor();
   assert.deepEqual(ownErrors(errors), []);
 });
@@ -154,7 +146,7 @@ test('who has submitted may take it back', async () => {
 test('a request goes to a colleague, who then answers it', async () => {
   const id = await submitted('Yard');
   const { page, errors } = await deal('boss', id);
-  await act(page, 'Reassign');
+  await chooseAction(page, 'Reassign');
   const dialog = page.getByRole('dialog', { name: 'Reassign Approval Request' });
   await dialog.getByRole('combobox', { name: 'Approver' }).click();
   await dialog.getByRole('option', { name: 'clerk', exact: true }).click();
@@ -177,8 +169,8 @@ test('who is not asked is not offered an answer, and whoever comes late is told 
   for (const name of ['Approve', 'Reject', 'Recall Approval Request', 'Submit for Approval'])
     assert.equal(await stranger.page.getByRole('button', { name, exact: true }).count(), 0, name);
   const [first, second] = [await deal('boss', id), await deal('boss', id)];
-  await act(first.page, 'Approve');
-  await act(second.page, 'Approve');
+  await chooseAction(first.page, 'Approve');
+  await chooseAction(second.page, 'Approve');
   await answer(first.page, 'Approve');
   await first.page.getByText('Approved.').waitFor();
   await answer(second.page, 'Approve');
@@ -189,11 +181,11 @@ test('who is not asked is not offered an answer, and whoever comes late is told 
 test('what no process takes is refused in words for people', async () => {
   const id = create({ Name: 'Nothing', Amount__c: 0 });
   const { page } = await deal('seller', id);
-  await act(page, 'Submit for Approval');
+  await chooseAction(page, 'Submit for Approval');
   await answer(page, 'Submit');
   await page.getByRole('alert').getByText('This record does not meet the conditions of any active approval').waitFor();
   const other = await deal('stranger', create({ Name: 'Not yours' }));
-  await act(other.page, 'Submit for Approval');
+  await chooseAction(other.page, 'Submit for Approval');
   await answer(other.page, 'Submit');
   await other.page.getByRole('alert').getByText('you are not among those who may submit it').waitFor();
 });

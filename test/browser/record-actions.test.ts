@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { metadata, type AccessOrg } from '../sandbox/salesforce/access/sample-org.ts';
+import { chooseAction } from './support/choose-action.ts';
 import { enter, openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
 import { ADMIN, bundle, REP, startShellOrg } from './support/shell-org.ts';
 
@@ -82,28 +83,18 @@ const depot = (id: string, username = ADMIN): Promise<WatchedPage> =>
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
-/** Chooses an action of the record, wherever it stands. */
-const act = async (page: Page, action: string): Promise<void> => {
-  const group = page.getByRole('group', { name: 'Actions' });
-  await group.waitFor();
-  const button = group.getByRole('button', { name: action, exact: true });
-  if ((await button.count()) > 0) return button.click();
-  await group.getByRole('button', { name: 'Show more actions' }).click();
-  return page.getByRole('menuitem', { name: action, exact: true }).click();
-};
-
 /** What a browser says by itself when an answer is a refusal is no error of the page. */
 const ownErrors = (errors: readonly string[]): readonly string[] =>
   errors.filter((error) => !error.startsWith('Failed to load resource'));
 
 test('a record is deleted once one has said so, and one is back at the list', async () => {
   const { page, errors } = await depot(await create('Depot__c', { Name: 'Old Yard' }));
-  await act(page, 'Delete');
+  await chooseAction(page, 'Delete');
   const dialog = page.getByRole('dialog', { name: 'Delete Depot' });
   await dialog.getByText('Are you sure you want to delete this depot?').waitFor();
   await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
-  await act(page, 'Delete');
+  await chooseAction(page, 'Delete');
   await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByText('Depot “Old Yard” was deleted.').waitFor();
   await page.waitForURL(/\/lightning\/o\/Depot__c\//);
@@ -116,7 +107,7 @@ test('what others hang on cannot be deleted, and they are named', async () => {
   const account = await create('Account', { Name: 'Harbour Works' });
   await create('Shipment__c', { Account__c: account, Depot__c: id, Carrier__c: 'Ship' });
   const { page, errors } = await depot(id);
-  await act(page, 'Delete');
+  await chooseAction(page, 'Delete');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
   await dialog.getByRole('alert').getByText('North Depot could not be completed because it is associated').waitFor();
@@ -132,7 +123,7 @@ test('who may not delete is not offered it, and who comes too late is told', asy
   await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
   assert.equal(await page.getByRole('button', { name: 'Delete', exact: true }).count(), 0);
   const late = await depot(await create('Depot__c', { Name: 'Gone Depot' }));
-  await act(late.page, 'Delete');
+  await chooseAction(late.page, 'Delete');
   const id = /Depot__c\/(\w+)\//.exec(late.page.url())?.[1] ?? '';
   await org.as(ADMIN)('DELETE', `/sobjects/Depot__c/${id}`);
   await late.page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
@@ -142,7 +133,7 @@ test('who may not delete is not offered it, and who comes too late is told', asy
 test('a copy begins with what the record has, and opens once it is saved', async () => {
   const id = await create('Depot__c', { Name: 'South Depot' });
   const { page, errors } = await depot(id);
-  await act(page, 'Clone');
+  await chooseAction(page, 'Clone');
   const dialog = page.getByRole('dialog', { name: 'New Depot' });
   const name = dialog.getByRole('textbox', { name: 'Name' });
   assert.equal(await name.inputValue(), 'South Depot');
@@ -156,7 +147,7 @@ test('a copy begins with what the record has, and opens once it is saved', async
 test('a record is handed over to somebody else', async () => {
   const id = await create('Depot__c', { Name: 'West Depot' });
   const { page, errors } = await depot(id);
-  await act(page, 'Change Owner');
+  await chooseAction(page, 'Change Owner');
   const dialog = page.getByRole('dialog', { name: 'Change Owner' });
   const [user] = [...org.sandbox.org.rows('User')].filter(({ Username }) => Username === REP);
   const owner = dialog.getByRole('combobox').first();
@@ -186,17 +177,17 @@ test('an address asks for the form of a record, which leads back to it', async (
 
 test('an action without anything to see does its work, and says when it cannot', async () => {
   const { page, errors } = await depot(await create('Depot__c', { Name: 'Uncounted' }));
-  await act(page, 'Count');
+  await chooseAction(page, 'Count');
   await heading(page).getByText('Counted').waitFor();
   assert.equal(await page.getByRole('dialog').count(), 0);
-  await act(page, 'Break');
+  await chooseAction(page, 'Break');
   await page.getByText('The scales are broken.').waitFor();
   assert.deepEqual(ownErrors(errors), []);
 });
 
 test('a flow as an action is checked, goes back with what was entered, and pauses', async () => {
   const { page, errors } = await depot(await create('Depot__c', { Name: 'Flow Depot' }));
-  await act(page, 'Book');
+  await chooseAction(page, 'Book');
   const dialog = page.getByRole('dialog', { name: 'Book' });
   await dialog.getByRole('button', { name: 'Next' }).click();
   await dialog.getByRole('alert').first().waitFor();
