@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
+import { until } from '../../sidecar/test/support/until.ts';
 import type { AccessOrg } from '../sandbox/salesforce/access/sample-org.ts';
 import { enter, openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
 import { ADMIN, REP, startShellOrg } from './support/shell-org.ts';
@@ -45,17 +46,13 @@ const focused = async (page: Page): Promise<string> => z.string().parse(await pa
 
 const MOST_STEPS = 60;
 
-/** Presses the key until something of that name has the focus. */
-const tabTo = async (page: Page, name: RegExp, key = 'Tab'): Promise<string> => {
-  const passed: string[] = [];
-  for (let step = 0; step < MOST_STEPS; step += 1) {
+/** Presses the key until something of that name has the focus; what comes later than the page is reached in the next round. */
+const tabTo = (page: Page, name: RegExp, key = 'Tab'): Promise<string> =>
+  until(`the focus is on ${String(name)}`, async () => {
     await page.keyboard.press(key);
     const now = await focused(page);
-    if (name.test(now)) return now;
-    passed.push(now);
-  }
-  return assert.fail(`${String(name)} is never reached, only ${passed.join(' | ')}`);
-};
+    return name.test(now) && now;
+  });
 
 test('the first stop leads past the navigation', async () => {
   const { page } = await logIn('/lightning/page/home');

@@ -107,6 +107,7 @@ export const enter = async (page: Page, url: string, { path, username }: Entry):
   await isThere(page, person.or(page.locator('main')).first());
   if ((await person.count()) > 0) await person.click();
   await page.waitForURL(`**${path}`);
+  await isThere(page, page.locator('main'));
 };
 
 /**
