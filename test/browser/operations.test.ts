@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { z } from 'zod';
 import { until } from '../../sidecar/test/support/until.ts';
 import { STAFF } from '../journeys/support/clouds.ts';
 import { openWorld } from '../journeys/support/world.ts';
@@ -127,7 +128,14 @@ test('the page of a failure shows the same, and its action settles it', async ()
   assert.deepEqual(errors, []);
 });
 
+const flows = z.object({ flows: z.array(z.object({ name: z.string(), backlog: z.number() })) });
+const backlogOf = async (flow: string): Promise<number | undefined> =>
+  flows
+    .parse((await world.sidecar.call('GET /v1/flows', { as: 'viewer' })).json)
+    .flows.find(({ name }) => name === flow)?.backlog;
+
 test('operations pauses a flow, sees what it holds, and resumes it', async () => {
+  await until('what was replayed before is through', async () => (await backlogOf('contract-activation')) === 0);
   await open('Integration_Health');
   const flow = page.locator('tr.flow', { hasText: 'Contract Activation' });
   await flow.getByRole('button', { name: 'Pause' }).click();
