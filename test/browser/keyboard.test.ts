@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { until } from '../../sidecar/test/support/until.ts';
 import type { AccessOrg } from '../sandbox/salesforce/access/sample-org.ts';
-import { enter, openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
+import { enter, enterAnew, openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
 import { ADMIN, REP, startShellOrg } from './support/shell-org.ts';
 
 let org: AccessOrg;
@@ -28,8 +28,7 @@ after(async () => {
 });
 
 const logIn = async (path: string, username = REP): Promise<WatchedPage> => {
-  const watched = await browser.openPage();
-  await enter(watched.page, org.sandbox.url, { path, username });
+  const watched = await enterAnew(browser, org.sandbox.url, { path, username });
   await watched.page.getByRole('heading', { level: 1 }).first().waitFor();
   return watched;
 };

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { metadata, type AccessOrg } from '../sandbox/salesforce/access/sample-org.ts';
 import { chooseAction } from './support/choose-action.ts';
-import { enter, openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
+import { enterAnew, openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
 import { ADMIN, bundle, REP, startShellOrg } from './support/shell-org.ts';
 
 const ACTIONS = ['Edit', 'Delete', 'Clone', 'ChangeOwnerOne', 'Depot__c.Count', 'Depot__c.Break', 'Depot__c.Book'];
@@ -72,11 +72,8 @@ after(async () => {
   await org.stop();
 });
 
-const logIn = async (path: string, username = ADMIN): Promise<WatchedPage> => {
-  const watched = await browser.openPage();
-  await enter(watched.page, org.sandbox.url, { path, username });
-  return watched;
-};
+const logIn = (path: string, username = ADMIN): Promise<WatchedPage> =>
+  enterAnew(browser, org.sandbox.url, { path, username });
 
 const depot = (id: string, username = ADMIN): Promise<WatchedPage> =>
   logIn(`/lightning/r/Depot__c/${id}/view`, username);

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import type { AccessOrg } from '../sandbox/salesforce/access/sample-org.ts';
-import { enter, openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
+import { enterAnew, openBrowser, type OpenedBrowser, type WatchedPage } from './support/open-browser.ts';
 import { ADMIN, NOBODY, REP, startShellOrg } from './support/shell-org.ts';
 import { takePicture } from './support/take-picture.ts';
 
@@ -37,11 +37,8 @@ after(async () => {
   await org.stop();
 });
 
-const logIn = async (path: string, username = REP): Promise<WatchedPage> => {
-  const watched = await browser.openPage();
-  await enter(watched.page, org.sandbox.url, { path, username });
-  return watched;
-};
+const logIn = (path: string, username = REP): Promise<WatchedPage> =>
+  enterAnew(browser, org.sandbox.url, { path, username });
 
 const picture = (page: Page, name: string): Promise<void> => takePicture(page, `lightning-${name}`);
 

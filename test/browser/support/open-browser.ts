@@ -110,6 +110,13 @@ export const enter = async (page: Page, url: string, { path, username }: Entry):
   await isThere(page, page.locator('main'));
 };
 
+/** The same in a tab of its own, with a cookie of its own: somebody sits down at another desk. */
+export const enterAnew = async (browser: OpenedBrowser, url: string, entry: Entry): Promise<WatchedPage> => {
+  const watched = await browser.openPage();
+  await enter(watched.page, url, entry);
+  return watched;
+};
+
 /**
  * Logs the browser of a page into an org without the way through its door.
  * @param url of the org

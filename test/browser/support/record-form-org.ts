@@ -9,6 +9,7 @@ import {
   type AccessOrg,
 } from '../../sandbox/salesforce/access/sample-org.ts';
 import { RECORD_FORM_COMPONENTS } from './record-form-components.ts';
+import { rule } from './shell-org.ts';
 
 export const ADMIN = 'admin@forms.example';
 /** Sees no fee, and may not change a weight. */
@@ -39,15 +40,6 @@ const buoyType = (name: string, ...colours: readonly string[]): Readonly<Record<
       `${colours.map((one) => `<values><fullName>${one}</fullName><default>false</default></values>`).join('')}</picklistValues>`,
   ),
 });
-
-type Rule = { readonly formula: string; readonly message: string; readonly field?: string };
-
-const rule = (name: string, { formula, message, field = '' }: Rule): string =>
-  metadata(
-    'ValidationRule',
-    `<fullName>${name}</fullName><active>true</active><errorConditionFormula>${formula}</errorConditionFormula>` +
-      `${field === '' ? '' : `<errorDisplayField>${field}</errorDisplayField>`}<errorMessage>${message}</errorMessage>`,
-  );
 
 const RULES = 'objects/Shipment__c/validationRules';
 

@@ -33,7 +33,7 @@ const RIGHTS = permissionSet(
 
 type Rule = { readonly formula: string; readonly message: string; readonly field?: string };
 
-const rule = (name: string, { formula, message, field = '' }: Rule): string =>
+export const rule = (name: string, { formula, message, field = '' }: Rule): string =>
   metadata(
     'ValidationRule',
     `<fullName>${name}</fullName><active>true</active><errorConditionFormula>${formula}</errorConditionFormula>` +
